@@ -1,0 +1,160 @@
+"""The contract of the Rust extension. Invariant: every name exported by `core-rs/crates/py` is declared here."""
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Any, Generic, Protocol, TypeVar, final, overload
+
+T = TypeVar("T")
+
+# --- tree.rs: kinds, nodes, builder, mounted tree -------------------------------------------------------------------
+
+@final
+class Kind:
+    """Compiled ElementSpec. `fields`: (number, name, type code as in spec.TYPE_CODES, nested fields or None)."""
+
+    def __init__(self, number: int, name: str, container: bool, fields: Sequence[tuple[int, str, int, Any]]) -> None: ...
+    number: int
+    name: str
+    def node(self, key: str | None, values: tuple[Any, ...]) -> Node:
+        """Values by position of the fields; None: absent. TypeError names kind and field; int is accepted for number.
+        A message value is a tuple by position of its own fields; messages a sequence of such tuples."""
+
+@final
+class Node:
+    """An immutable leaf or container shell: kind, key, props."""
+
+    kind: str
+    key: str | None
+    def prop(self, name: str) -> Any:
+        """Value of a prop, None when absent. KeyError when the kind has no such prop."""
+    def props(self) -> dict[str, Any]: ...
+
+@final
+class Builder:
+    """The tree of one run under construction. A *slot* is a container of this run, named by an integer.
+
+    Slots 0 to 3 are the regions main, sidebar, event, bottom. Every mutating method tells the open recorders.
+    """
+
+    def __init__(self, root: Node, regions: Sequence[Node]) -> None: ...
+    def append(self, slot: int, node: Node) -> int:
+        """Append a leaf; returns its index in the slot."""
+    def open(self, slot: int, node: Node, index: int | None = None) -> int:
+        """Append (or put at `index`) a container; returns the new slot."""
+    def put(self, slot: int, index: int, node: Node) -> None:
+        """Replace the child at `index` by a leaf."""
+    def clear(self, slot: int) -> None:
+        """Drop the children of a slot (st.empty semantics)."""
+    def length(self, slot: int) -> int: ...
+    def kind(self, slot: int) -> str: ...
+    def parent(self, slot: int) -> int | None: ...
+    def tree(self) -> Tree:
+        """An immutable picture of the present state (structural sharing, cheap)."""
+
+@final
+class Tree:
+    """An immutable element tree."""
+
+    def export(self) -> tuple[str, str | None, dict[str, Any], list[Any]]:
+        """(kind, key, props by name, children), recursively: what AppTest and tests read."""
+    def __eq__(self, other: object) -> bool: ...
+    def fingerprint(self) -> int: ...
+
+@final
+class Mounted:
+    """The mirror of what one page shows."""
+
+    def __init__(self) -> None: ...
+    def patch(self, tree: Tree, *, partial: bool = False) -> bytes | None:
+        """Diff against what is mounted, mount it, and encode a `Patch` message (not a Frame); None if nothing changed.
+        partial: children not written yet keep last run's nodes after the new ones."""
+    def reset(self) -> bytes:
+        """The whole mounted tree as a `Patch` with `reset` set (first paint of a resumed page)."""
+    def assume(self, widget: str, value: bool | int | float | str | list[Any] | None) -> None:
+        """The page already shows `value` as prop 9 of the node whose prop 7 is `widget`."""
+    def reset_on_next_patch(self) -> None: ...
+
+def encode_frame(
+    patch: bytes | None = None, notices: Sequence[bytes] = (), ack: int | None = None, running: bool | None = None
+) -> bytes: ...
+def encode_notice(name: str, fields: dict[str, Any]) -> bytes:
+    """A `Notice`: name is the oneof case (welcome, page_config, ...), fields by proto name."""
+
+@final
+class Up:
+    """A decoded message from the page: `case` is the oneof case; `fields` its scalar fields; for widgets `values` is a
+    list of (widget id, value case, value)."""
+
+    seq: int
+    case: str
+    fields: dict[str, Any]
+    values: list[tuple[str, str, Any]]
+
+def decode_up(data: bytes) -> Up:
+    """Raises WireError naming what is wrong (truncated, unknown case, bad UTF-8, too deep)."""
+
+class WireError(ValueError): ...
+
+# --- walk.rs: fingerprints, snapshots --------------------------------------------------------------------------------
+
+def fingerprint(*roots: object) -> int:
+    """Joint 128-bit fingerprint of a tuple of values. Raises Unsupported naming type and path."""
+
+class Unsupported(TypeError):
+    """A value whose content cannot be known completely. Never a guess."""
+
+@final
+class Snapshot:
+    """A description of a value that no user code can reach, taken over inputs."""
+
+    nbytes: int
+    def rebuild(self, inputs: Sequence[object], namespace: dict[str, object] | None = None) -> Any: ...
+
+def snapshot(value: object, inputs: Sequence[object] = ()) -> Snapshot: ...
+
+# --- engine/: forms, recorder, records -------------------------------------------------------------------------------
+
+class Cell(Protocol):
+    """A persistent location. Equal keys name the same location."""
+
+    key: Hashable
+    def peek(self) -> object:
+        """The present value without side effects; `ABSENT` when there is none."""
+
+class Effect(Protocol):
+    def apply(self) -> None:
+        """Perform the recorded side effect again, here and now."""
+
+ABSENT: object
+
+def read(cell: Cell, value: object) -> None:
+    """API code read `cell` and saw `value`. Free when no recorder is open."""
+
+def op(effect: Effect) -> None:
+    """API code did a side effect that `effect.apply()` would do again. Free when no recorder is open."""
+
+def taint(reason: str) -> None:
+    """The open units cannot be skipped (unknown effect). Finished children stay valid."""
+
+def volatile(reason: str) -> None:
+    """As taint, for values that differ on every run (clock, entropy, network)."""
+
+@final
+class Site:
+    """A place in the user's files. `kind`: 'call' | 'enter'. Put into code objects as a constant by analysis."""
+
+    def __init__(
+        self, kind: str, code: bytes, index: int, filename: str, line: int, name: str, *, unit: bool = True, names: Any = None
+    ) -> None: ...
+
+@final
+class Engine:
+    """Records, sites and statistics of one viewer."""
+
+    def __init__(self, *, threshold_us: float = 50.0, memo_bytes: int = 268435456) -> None: ...
+    def start(self, namespace: dict[str, object], builder: Builder) -> None:
+        """Make this engine active on the calling thread for one run."""
+    def finish(self, outcome: str) -> list[Any]:
+        """End the run ('finished' | 'stopped' | 'rerun' | 'failed' | 'interrupted'); returns the trace entries for why."""
+
+# --- graph.rs: signals, memos, effects ---------------------------------------------------------------------------------
+# (declared by the crate's owner; see lattice_st/reactive.py for the Python face)
