@@ -126,6 +126,12 @@ class Effect(Protocol):
 
 ABSENT: object
 
+def recording() -> bool:
+    """Whether a recorder is open on this thread: ask before building cells and effects."""
+
+def set_cursor(slot: int, index: int | None) -> None:
+    """The session entered or left a `with`: API calls without a handle draw at this slot (index: replacing there)."""
+
 def read(cell: Cell, value: object) -> None:
     """API code read `cell` and saw `value`. Free when no recorder is open."""
 

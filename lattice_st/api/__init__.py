@@ -1,0 +1,1 @@
+"""What users call: the container (DeltaGenerator), families of elements, commands."""

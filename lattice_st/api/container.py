@@ -1,0 +1,76 @@
+"""DeltaGenerator: a handle to a place in the page, with every family of elements on it.
+
+Invariant: a handle is a slot of one run's builder, and an index when it stands for a single element; regions (main,
+sidebar, event, bottom) are handles of every run. Drawing through an element's handle replaces the element.
+"""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Any
+
+from lattice_st import _core
+from lattice_st.api.elements.layout import Layout
+from lattice_st.api.elements.status import Status
+from lattice_st.api.elements.text import Text
+from lattice_st.api.elements.inputs.button import Button
+from lattice_st.api.elements.inputs.choice import Choice
+from lattice_st.api.elements.inputs.entry import Entry
+from lattice_st.api.elements.inputs.slider import Slider
+from lattice_st.api.elements.write import Write
+from lattice_st.session.context import current_run
+from lattice_st.session.run import EVENT, MAIN, SIDEBAR, BOTTOM, Run
+
+
+class DeltaGenerator(Text, Write, Status, Layout, Button, Choice, Slider, Entry):
+    """A place in the page that elements are drawn into. Made by layout calls, never by users.
+
+    Example: `left, right = st.columns(2); left.write("Hello")`
+    """
+
+    __slots__ = ("__lattice_slot__", "_index", "_serial", "__weakref__")
+
+    def __init__(self, slot: int = MAIN, index: int | None = None, serial: int = 0) -> None:
+        self.__lattice_slot__ = slot
+        self._index = index
+        self._serial = serial  # 0: a region, valid in every run
+
+    def place(self, run: Run) -> tuple[int, int | None]:
+        if self.__lattice_slot__ == MAIN and self._serial == 0:
+            return run.stack[-1] if run.stack else (MAIN, None)
+        return self.__lattice_slot__, self._index
+
+    def handle(self, slot: int, index: int | None) -> DeltaGenerator:
+        run = current_run()
+        return DeltaGenerator(slot, index, 0 if run is None else run.serial)
+
+    def __enter__(self) -> DeltaGenerator:
+        run = current_run()
+        if run is not None:
+            place = self.__lattice_slot__, self._index
+            run.stack.append(place)
+            _core.set_cursor(*place)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        run = current_run()
+        if run is not None:
+            run.stack.pop()
+            _core.set_cursor(*run.cursor)
+
+    def __repr__(self) -> str:
+        return f"DeltaGenerator(slot={self.__lattice_slot__}, index={self._index})"
+
+    def __getattr__(self, name: str) -> Any:
+        raise AttributeError(
+            f"`st.{name}` does not exist: DeltaGenerator has no method {name!r}. "
+            "Methods of the page itself, such as st.rerun, are called on `st`."
+        )
+
+
+main = DeltaGenerator(MAIN)
+sidebar = DeltaGenerator(SIDEBAR)
+event = DeltaGenerator(EVENT)
+bottom = DeltaGenerator(BOTTOM)

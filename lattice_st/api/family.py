@@ -1,0 +1,184 @@
+"""What every family of elements is made of: placing nodes, rendering widgets.
+
+Invariant: this is the only file of the API that touches a Run's builder and state; families describe, this file acts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from lattice_st import _core
+from lattice_st.errors import NoSessionContext, StreamlitDuplicateElementId, StreamlitDuplicateElementKey
+from lattice_st.session.context import current_run
+from lattice_st.session.run import Run
+from lattice_st.session.widget import Callback, Registration, Wire, widget_id
+from lattice_st.spec import ElementSpec
+
+
+class Place(Protocol):
+    """Where a call on a handle draws."""
+
+    def place(self, run: Run) -> tuple[int, int | None]: ...
+
+    def handle(self, run: Run, slot: int, index: int | None) -> Any: ...
+
+
+class Family:
+    """Mixed into DeltaGenerator. Subclasses declare public methods only."""
+
+    __slots__ = ()
+
+    def place(self, run: Run) -> tuple[int, int | None]:
+        """(slot, index) where this handle draws; index None appends."""
+        raise NotImplementedError
+
+    def handle(self, slot: int, index: int | None) -> Any:
+        """A handle like this one for another place."""
+        raise NotImplementedError
+
+    def draw(self, spec: ElementSpec, key: str | None = None, /, **props: Any) -> Any:
+        """Put a leaf at this handle's place and answer a handle to it, through which it can be replaced."""
+        run = current_run()
+        if run is None:
+            return self
+        if run.interrupt:
+            run.checkpoint()
+        return self.put(run, spec.node(key, **props))
+
+    def put(self, run: Run, node: _core.Node) -> Any:
+        """As draw, for a node that exists already."""
+        slot, index = self.place(run)
+        if index is None:
+            index = run.builder.append(slot, node)
+        else:
+            run.builder.put(slot, index, node)
+        return self.handle(slot, index)
+
+    def open(self, spec: ElementSpec, key: str | None = None, /, **props: Any) -> Any:
+        """Put a container at this handle's place and answer the handle that draws into it."""
+        run = current_run()
+        if run is None:
+            return self
+        run.checkpoint()
+        slot, index = self.place(run)
+        return self.handle(run.builder.open(slot, spec.node(key, **props), index), None)
+
+    def widget(
+        self,
+        spec: ElementSpec,
+        key: object,
+        *,
+        identity: tuple[Any, ...],
+        default: Any,
+        decode: Callable[[Any], Any],
+        encode: Callable[[Any], Wire],
+        callback: Callback | None = None,
+        trigger: bool = False,
+        assignable: bool = True,
+        disabled: bool = False,
+        props: dict[str, Any],
+    ) -> Any:
+        """Render a widget and answer its present value.
+
+        `identity`: what, besides kind, key, page and form, makes this the same widget as in the last run. `decode` maps
+        the page's value to Python, `encode` back. Raises the duplicate errors of Streamlit.
+        """
+        run = current_run()
+        name = None if key is None else str(key)
+        if run is None:
+            return default
+        if run.interrupt:
+            run.checkpoint()
+        slot, index = self.place(run)
+        form = form_of(run, slot)
+        identifier = widget_id(spec.kind, name, identity, run.page, form)
+        registration = Registration(
+            identifier, name, spec.kind, default, decode, encode, callback, trigger, assignable, form, disabled=disabled
+        )
+        value = register(run, registration)
+        if not trigger:
+            props["value"] = encode(value)
+        node = spec.node(name, widget=identifier, form=form, disabled=disabled or None, **props)
+        if index is None:
+            run.builder.append(slot, node)
+        else:
+            run.builder.put(slot, index, node)
+        return value
+
+
+def require_run(command: str) -> Run:
+    """The present run. Raises NoSessionContext for commands that make no sense outside a script."""
+    run = current_run()
+    if run is None:
+        raise NoSessionContext(f"st.{command} needs a running script: start it with `lattice_st run app.py`")
+    return run
+
+
+def form_of(run: Run, slot: int) -> str | None:
+    """Id of the form around a slot."""
+    if not run.forms:
+        return None
+    here: int | None = slot
+    while here is not None:
+        if here in run.forms:
+            return run.forms[here]
+        here = run.builder.parent(here)
+    return None
+
+
+# --- how widgets meet the engine ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class WidgetCell:
+    """The value of one widget as a cell: what registering it now would answer."""
+
+    run_of: Callable[[], Run | None]
+    registration: Registration
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return ("widget", self.registration.id)
+
+    def peek(self) -> object:
+        run = self.run_of()
+        return _core.ABSENT if run is None else run.state.peek(self.registration)
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The registration of one widget as an op: done again when the unit that did it is skipped."""
+
+    registration: Registration
+
+    def apply(self) -> None:
+        run = require_run("widget")
+        claim(run, self.registration)
+        run.state.register(self.registration)
+
+
+def claim(run: Run, registration: Registration) -> None:
+    """Refuse a key or id that this run has rendered already."""
+    if registration.key is not None:
+        if registration.key in run.keys:
+            raise StreamlitDuplicateElementKey(registration.key)
+        run.keys.add(registration.key)
+    if run.state.rendered(registration.id):
+        raise StreamlitDuplicateElementId(registration.kind)
+
+
+def register(run: Run, registration: Registration) -> Any:
+    """Register a widget with the session and tell open recorders: its value is a read, the registration an op."""
+    claim(run, registration)
+    value = run.state.register(registration)
+    if _core.recording():
+        if registration.callback is not None and registration.callback.function is not None:
+            _core.taint("a widget with a callback always runs")
+        elif registration.trigger:
+            _core.taint("a button's value lasts for one run only")
+        else:
+            _core.read(WidgetCell(current_run, registration), value)
+            _core.op(Register(registration))
+    return value

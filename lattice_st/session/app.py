@@ -1,0 +1,78 @@
+"""The script that is served: its path, its compiled form, and what all its sessions share.
+
+Invariant: compiled code is looked up by the content of the file, so an edited script is compiled again and an
+unchanged one never is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lattice_st.analysis import compile_script
+from lattice_st.config import get_option
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lattice_st.analysis import CompiledScript
+
+
+class App:
+    """One script with its options; shared by all sessions of the server, or owned by one AppTest.
+
+    `tier` 0 runs the whole script each time; 1 (the default) skips units. `threshold_us` is the least cost in
+    microseconds of a unit that is worth a record; 0 takes no clock and skips whatever can be skipped.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        tier: int | None = None,
+        threshold_us: float | None = None,
+        memo_bytes: int | None = None,
+    ) -> None:
+        self.path = path
+        self.tier: int = get_option("engine.tier") if tier is None else tier
+        self.threshold_us: float = get_option("engine.thresholdUs") if threshold_us is None else threshold_us
+        self.memo_bytes: int = get_option("engine.memoBytes") if memo_bytes is None else memo_bytes
+        self._lock = threading.Lock()
+        self._compiled: dict[tuple[str, bytes], CompiledScript] = {}
+
+    @property
+    def name(self) -> str:
+        return self.path.stem
+
+    def compiled(self, path: Path | None = None, *, magic_writer: Callable[..., None] | None = None) -> CompiledScript:
+        """The compiled form of the script (or of a page at `path`).
+
+        Raises SyntaxError at the author's line, FileNotFoundError, or UnicodeDecodeError.
+        """
+        target = self.path if path is None else path
+        raw = target.read_bytes()
+        key = (str(target), hashlib.blake2b(raw, digest_size=16).digest())
+        with self._lock:
+            found = self._compiled.get(key)
+        if found is None:
+            found = compile_script(
+                _decode(raw),
+                str(target),
+                magic=get_option("runner.magicEnabled"),
+                magic_writer=magic_writer,
+                units=self.tier > 0,
+            )
+            with self._lock:
+                found = self._compiled.setdefault(key, found)
+        return found
+
+
+def _decode(raw: bytes) -> str:
+    """Source text by the coding cookie or BOM, as Python itself reads it."""
+    import io
+    import tokenize
+
+    encoding, _ = tokenize.detect_encoding(io.BytesIO(raw).readline)
+    return raw.decode(encoding)

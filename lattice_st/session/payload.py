@@ -1,0 +1,46 @@
+"""Large payloads of one session (tables, chart data, media), addressed by the hash of their content.
+
+Invariant: a payload is kept exactly as long as the session's tree, or the run that is going, names it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """Bytes with their MIME type."""
+
+    mime: str
+    data: bytes
+
+
+class PayloadStore:
+    """What `/_stcore/payload/<hash>` serves to one page."""
+
+    def __init__(self) -> None:
+        self._live: dict[str, Payload] = {}
+        self._used: set[str] = set()
+
+    def add(self, data: bytes, mime: str) -> str:
+        """Keep `data` and return its hash (hex), which goes into a prop."""
+        digest = hashlib.blake2b(data, digest_size=20).hexdigest()
+        self._live.setdefault(digest, Payload(mime, data))
+        self._used.add(digest)
+        return digest
+
+    def keep(self, digest: str) -> None:
+        """A re-used node names this payload again in the present run."""
+        self._used.add(digest)
+
+    def get(self, digest: str) -> Payload | None:
+        """The payload, or None if this session does not (or no longer) own it."""
+        return self._live.get(digest)
+
+    def finish_run(self) -> None:
+        """Free what the run that ended did not name."""
+        for digest in self._live.keys() - self._used:
+            del self._live[digest]
+        self._used.clear()

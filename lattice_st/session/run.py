@@ -1,0 +1,111 @@
+"""One run of the script: fresh namespace, callbacks first, then the code, and how it ended.
+
+Invariant: whatever the script does, a run ends with one of five outcomes and leaves the session able to run again.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+import types
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Literal
+
+from lattice_st import _core
+from lattice_st.session import context
+from lattice_st.session.flow import Interrupted, RerunRequest, RerunScript, StopScript
+from lattice_st.spec import REGION, ROOT
+
+if TYPE_CHECKING:
+    from lattice_st.analysis import CompiledScript
+    from lattice_st.session.session import Session
+    from lattice_st.session.widget import Registration
+
+Outcome = Literal["finished", "stopped", "rerun", "failed", "interrupted"]
+
+MAIN, SIDEBAR, EVENT, BOTTOM = range(4)
+_ROOT_NODE = ROOT.node()
+_REGION_NODES = [REGION.node(name=name) for name in ("main", "sidebar", "event", "bottom")]
+
+
+class Run:
+    """What API code sees of the run that is going: builder, cursor, session, and this run's registrations."""
+
+    def __init__(self, session: Session, serial: int) -> None:
+        self.session = session
+        self.state = session.state
+        self.serial = serial
+        self.builder = _core.Builder(_ROOT_NODE, _REGION_NODES)
+        self.stack: list[tuple[int, int | None]] = []  # (slot, index) of the open `with` blocks
+        self.keys: set[str] = set()  # user keys of elements, for duplicates
+        self.forms: dict[int, str] = {}  # slot of a form's container -> form id
+        self.fields: dict[int, Any] = {}  # slot -> what a family wants to remember of its container in this run
+        self.page = ""
+        self.interrupt = False
+        self.started = time.monotonic()
+        self.namespace: dict[str, Any] = {}
+        self.announced = False  # whether the page knows that this run lasts
+        self.trace: list[Any] = []
+
+    @property
+    def cursor(self) -> tuple[int, int | None]:
+        """Where an `st.x()` call draws: the innermost open `with`, else the main region."""
+        return self.stack[-1] if self.stack else (MAIN, None)
+
+    def checkpoint(self) -> None:
+        """Called by each st call: give way to a newer event."""
+        if self.interrupt:
+            raise self.session.interruption()
+
+    # --- execution --------------------------------------------------------------------------------------------------
+
+    def execute(self, load: Callable[[], CompiledScript], callbacks: list[Registration]) -> tuple[Outcome, Any]:
+        """Run callbacks, then the script. Answers the outcome and its detail (a RerunRequest or the exception)."""
+        previous = context.enter(self)
+        engine = self.session.engine
+        outcome: Outcome = "failed"
+        detail: Any = None
+        try:
+            try:
+                if callbacks:
+                    self._call_back(callbacks)
+                compiled = load()
+                module = self._fresh_module(compiled)
+                if engine is not None:
+                    engine.start(self.namespace, self.builder)
+                exec(compiled.code, module.__dict__)
+                outcome = "finished"
+            except StopScript:
+                outcome = "stopped"
+            except RerunScript as request:
+                outcome, detail = "rerun", request.request
+            except Interrupted:
+                outcome = "interrupted"
+            except SystemExit:
+                outcome = "stopped"
+            except BaseException as error:
+                outcome, detail = "failed", error
+        finally:
+            if engine is not None:
+                self.trace = engine.finish(outcome)
+            context.enter(previous)
+        return outcome, detail
+
+    def _call_back(self, callbacks: list[Registration]) -> None:
+        for registration in callbacks:
+            if registration.callback is None:
+                continue
+            try:
+                registration.callback()
+            except RerunScript:
+                continue  # the script runs right after the callbacks anyway
+
+    def _fresh_module(self, compiled: CompiledScript) -> types.ModuleType:
+        module = types.ModuleType("__main__")
+        module.__dict__["__file__"] = str(self.session.app.path)
+        self.namespace = module.__dict__
+        sys.modules["__main__"] = module
+        return module
+
+
+__all__ = ["BOTTOM", "EVENT", "MAIN", "SIDEBAR", "Outcome", "RerunRequest", "Run"]

@@ -1,0 +1,187 @@
+"""The state of one session: what `st.session_state` and widgets hold, with Streamlit's rules.
+
+Three layers, as a reader of session_state meets them:
+
+* `fresh`: set through session_state since the run began (the callbacks of an event belong to its run);
+* `widgets`: the values of widgets by id, from the page or from a registration's default;
+* `kept`: what earlier runs left, by user key or by widget id.
+
+Invariant: a value is read from the first layer that has it. At the end of a run the layers are folded into `kept` and
+widgets that were not rendered are forgotten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from lattice_st.errors import (
+    StreamlitValueAssignmentNotAllowedError,
+    StreamlitWidgetAlreadyInstantiatedError,
+)
+from lattice_st.session.widget import ID_PREFIX, Registration
+
+
+class SessionState:
+    """Values of one session. Not thread-safe: only the thread that runs the session touches it."""
+
+    def __init__(self) -> None:
+        self._fresh: dict[str, Any] = {}
+        self._widgets: dict[str, Any] = {}
+        self._kept: dict[str, Any] = {}
+        self._ids: dict[str, str] = {}  # user key -> widget id
+        self._registered: dict[str, Registration] = {}
+        self._rendered: set[str] = set()
+
+    # --- reading and writing by key -----------------------------------------------------------------------------
+
+    def get(self, key: str) -> Any:
+        """The value under a user key or widget id. Raises KeyError."""
+        identifier = self._ids.get(key, key)
+        for layer, name in (
+            (self._fresh, key),
+            (self._widgets, identifier),
+            (self._kept, identifier),
+            (self._kept, key),
+        ):
+            if name in layer:
+                return layer[name]
+        raise KeyError(key)
+
+    def __contains__(self, key: str) -> bool:
+        identifier = self._ids.get(key, key)
+        return key in self._fresh or identifier in self._widgets or identifier in self._kept or key in self._kept
+
+    def set(self, key: str, value: Any) -> None:
+        """Set a value under a user key. Raises for a widget that this run has already rendered."""
+        identifier = self._ids.get(key)
+        if identifier is not None and identifier in self._rendered:
+            raise StreamlitWidgetAlreadyInstantiatedError(key)
+        self._fresh[key] = value
+
+    def delete(self, key: str) -> None:
+        """Forget a key everywhere. Raises KeyError."""
+        if key not in self:
+            raise KeyError(key)
+        identifier = self._ids.pop(key, key)
+        self._fresh.pop(key, None)
+        self._kept.pop(key, None)
+        self._kept.pop(identifier, None)
+        self._widgets.pop(identifier, None)
+
+    def clear(self) -> None:
+        """Forget everything, as `st.session_state.clear()`."""
+        self._fresh.clear()
+        self._widgets.clear()
+        self._kept.clear()
+        self._ids.clear()
+
+    def keys(self) -> Iterator[str]:
+        """User-visible keys: those set by the user and those of keyed widgets, in order of first appearance."""
+        by_id = {identifier: key for key, identifier in self._ids.items()}
+        seen: dict[str, None] = {}
+        for layer in (self._kept, self._widgets, self._fresh):
+            for name in layer:
+                if name.startswith(ID_PREFIX):
+                    key = by_id.get(name)
+                    if key is not None:
+                        seen.setdefault(key)
+                else:
+                    seen.setdefault(name)
+        return iter(seen)
+
+    # --- widgets ----------------------------------------------------------------------------------------------------
+
+    def peek(self, registration: Registration) -> Any:
+        """The value that `register` would answer now; changes nothing."""
+        key = registration.key
+        if key is not None and key in self._fresh:
+            return self._fresh[key]
+        if registration.id in self._widgets:
+            return self._widgets[registration.id]
+        if registration.id in self._kept:
+            return self._kept[registration.id]
+        if key is not None and key in self._kept:
+            return self._kept[key]
+        return registration.default
+
+    def register(self, registration: Registration) -> Any:
+        """A widget is rendered: note it and answer its value."""
+        key = registration.key
+        if key is not None:
+            if not registration.assignable and key in self._fresh:
+                raise StreamlitValueAssignmentNotAllowedError(key)
+            self._ids[key] = registration.id
+        value = self.peek(registration)
+        self._registered[registration.id] = registration
+        self._rendered.add(registration.id)
+        self._widgets[registration.id] = value
+        return value
+
+    def was_set(self, registration: Registration) -> bool:
+        """Whether session_state set this widget's value since the run began."""
+        return registration.key is not None and registration.key in self._fresh
+
+    def receive(self, values: list[tuple[str, Any]]) -> list[Registration]:
+        """Take wire values of an event; answer the registrations whose value changed, in order of the event.
+
+        Values for widgets that are unknown, disabled or malformed are ignored: a page may be older than the last run.
+        """
+        changed = []
+        for identifier, wire in values:
+            registration = self._registered.get(identifier)
+            if registration is None or registration.disabled:
+                continue
+            try:
+                value = registration.decode(wire)
+            except (TypeError, ValueError, IndexError, KeyError, OverflowError):
+                continue
+            if identifier not in self._kept or _differs(self._kept[identifier], value):
+                changed.append(registration)
+            self._widgets[identifier] = value
+        return changed
+
+    # --- the life of a run ----------------------------------------------------------------------------------------------
+
+    def begin_event(self) -> None:
+        """A new event: fold what is there, so that `receive` compares with the last run's values; triggers fall."""
+        self.fold()
+        for identifier, registration in self._registered.items():
+            if registration.trigger and identifier in self._kept:
+                self._kept[identifier] = registration.default
+        self._rendered.clear()
+
+    def fold(self) -> None:
+        """Move the layers of the present run into `kept`."""
+        self._kept.update(self._widgets)
+        self._kept.update(self._fresh)
+        for key in self._fresh.keys() & self._ids.keys():
+            self._kept[self._ids[key]] = self._fresh[key]
+        self._widgets.clear()
+        self._fresh.clear()
+
+    def end_run(self) -> None:
+        """A run ended normally: forget widgets that it did not render."""
+        stale = self._registered.keys() - self._rendered
+        for identifier in stale:
+            registration = self._registered.pop(identifier)
+            self._widgets.pop(identifier, None)
+            self._kept.pop(identifier, None)
+            if registration.key is not None and self._ids.get(registration.key) == identifier:
+                del self._ids[registration.key]
+
+    def registration(self, identifier: str) -> Registration | None:
+        """What the last run registered under a widget id."""
+        return self._registered.get(identifier)
+
+    def rendered(self, identifier: str) -> bool:
+        """Whether this run has rendered the widget (a second time is a duplicate)."""
+        return identifier in self._rendered
+
+
+def _differs(old: Any, new: Any) -> bool:
+    try:
+        return bool(old != new)
+    except Exception:  # a value whose comparison fails (arrays): treat it as changed, the safe side
+        return True
+

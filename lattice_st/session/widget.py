@@ -1,0 +1,66 @@
+"""What a widget call registers: identity, default, and the translation between wire values and Python values.
+
+Invariant: a Registration is immutable; the state of a widget lives in `state.py`, under the widget's id.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+Wire = bool | int | float | str | bytes | list[Any] | None
+
+#: Widget ids start with this, user keys never may.
+ID_PREFIX = "$$ID-"
+
+
+@dataclass(frozen=True, slots=True)
+class Callback:
+    """A user's callback with its arguments; `function` None means none."""
+
+    function: Callable[..., Any] | None = None
+    args: tuple[Any, ...] = ()
+    kwargs: dict[str, Any] = field(default_factory=dict)
+
+    def __call__(self) -> None:
+        if self.function is not None:
+            self.function(*self.args, **self.kwargs)
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """One widget of one run.
+
+    `decode` turns what the page sent into the Python value, and answers `default` for None where None is no value;
+    `encode` turns a Python value into the wire form of prop 9. `trigger` values last for one run only.
+    `assignable` False: session_state must not set it (buttons, file uploaders).
+    """
+
+    id: str
+    key: str | None
+    kind: str
+    default: Any
+    decode: Callable[[Any], Any]
+    encode: Callable[[Any], Wire]
+    callback: Callback | None = None
+    trigger: bool = False
+    assignable: bool = True
+    form: str | None = None
+    has_default: bool = False
+    disabled: bool = False
+
+
+def widget_id(kind: str, key: str | None, identity: tuple[Any, ...], page: str, form: str | None) -> str:
+    """The id of a widget: a hash of what makes its identity, and the user's key in readable form."""
+    described = repr((kind, key, identity, page, form)).encode("utf-8", "surrogatepass")
+    return f"{ID_PREFIX}{hashlib.blake2b(described, digest_size=12).hexdigest()}-{key}"
+
+
+def user_key(identifier: str) -> str | None:
+    """The user's key inside a widget id, None when the widget has none or this is no widget id."""
+    if not identifier.startswith(ID_PREFIX):
+        return None
+    key = identifier[len(ID_PREFIX) :].split("-", 1)[1]
+    return None if key == "None" else key
