@@ -1,9 +1,75 @@
-"""The front door: `import lattice_st as st`, or `import streamlit as st` under `lattice_st run`.
+"""Lattice: Streamlit scripts, run incrementally. `import lattice_st as st` is the same API as `import streamlit as st`.
 
-Invariant: one explicit list of `st.*` names and no logic; importing it loads neither tornado, pyarrow, numpy nor
-protobuf.
+Invariant: this file is the front door - one explicit list of names, no logic. Nothing heavy is imported with it.
 """
 
+from lattice_st import errors as errors
+from lattice_st.api.commands.flow import rerun, stop
+from lattice_st.api.commands.state import session_state
+from lattice_st.api.container import DeltaGenerator, main, sidebar
+from lattice_st.api.face import install
 from lattice_st.version import STREAMLIT_VERSION as __version__
 
-__all__ = ["__version__"]
+install()
+
+# --- text ---------------------------------------------------------------------------------------------------------
+caption = main.caption
+code = main.code
+divider = main.divider
+header = main.header
+markdown = main.markdown
+subheader = main.subheader
+text = main.text
+title = main.title
+write = main.write
+
+# --- status -------------------------------------------------------------------------------------------------------
+empty = main.empty
+error = main.error
+exception = main.exception
+info = main.info
+progress = main.progress
+spinner = main.spinner
+success = main.success
+warning = main.warning
+
+# --- layout -------------------------------------------------------------------------------------------------------
+columns = main.columns
+container = main.container
+expander = main.expander
+tabs = main.tabs
+
+# --- inputs -------------------------------------------------------------------------------------------------------
+slider = main.slider
+
+__all__ = [
+    "DeltaGenerator",
+    "__version__",
+    "caption",
+    "code",
+    "columns",
+    "container",
+    "divider",
+    "empty",
+    "error",
+    "errors",
+    "exception",
+    "expander",
+    "header",
+    "info",
+    "markdown",
+    "progress",
+    "rerun",
+    "session_state",
+    "sidebar",
+    "slider",
+    "spinner",
+    "stop",
+    "subheader",
+    "success",
+    "tabs",
+    "text",
+    "title",
+    "warning",
+    "write",
+]

@@ -121,6 +121,10 @@ class Cell(Protocol):
         """The present value without side effects; `ABSENT` when there is none."""
 
 class Effect(Protocol):
+    key: Hashable | None
+    """The key of the cell that this effect writes (its later reads in the unit are its own, and a difference of that
+    cell after the unit is this write, not a mutation); None when it writes no cell."""
+
     def apply(self) -> None:
         """Perform the recorded side effect again, here and now."""
 

@@ -190,5 +190,5 @@ class Catalog:
         return self.by_kind[kind]
 
 
-ROOT = container("root", 1)
-REGION = container("region", 2, choice(10, "name", "main", "sidebar", "event", "bottom"))
+ROOT = container("root", 10)
+REGION = container("region", 11, choice(10, "name", "main", "sidebar", "event", "bottom"))

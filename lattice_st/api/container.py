@@ -13,16 +13,16 @@ from lattice_st import _core
 from lattice_st.api.elements.layout import Layout
 from lattice_st.api.elements.status import Status
 from lattice_st.api.elements.text import Text
-from lattice_st.api.elements.inputs.button import Button
-from lattice_st.api.elements.inputs.choice import Choice
-from lattice_st.api.elements.inputs.entry import Entry
+
+
+
 from lattice_st.api.elements.inputs.slider import Slider
 from lattice_st.api.elements.write import Write
 from lattice_st.session.context import current_run
 from lattice_st.session.run import EVENT, MAIN, SIDEBAR, BOTTOM, Run
 
 
-class DeltaGenerator(Text, Write, Status, Layout, Button, Choice, Slider, Entry):
+class DeltaGenerator(Text, Write, Status, Layout, Slider):
     """A place in the page that elements are drawn into. Made by layout calls, never by users.
 
     Example: `left, right = st.columns(2); left.write("Hello")`

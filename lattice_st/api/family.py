@@ -152,6 +152,7 @@ class Register:
     """The registration of one widget as an op: done again when the unit that did it is skipped."""
 
     registration: Registration
+    key: None = None
 
     def apply(self) -> None:
         run = require_run("widget")

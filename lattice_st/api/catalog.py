@@ -1,0 +1,27 @@
+"""The Catalog: every kind of element, gathered from the families.
+
+Invariant: a family module is named here once; a spec found in none of them does not exist on the wire.
+"""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from lattice_st.api.elements import layout, status, text
+from lattice_st.api.elements.inputs import slider
+from lattice_st.spec import REGION, ROOT, Catalog, ElementSpec
+
+FAMILIES: tuple[ModuleType, ...] = (text, status, slider, layout)
+
+
+def load() -> Catalog:
+    """All specs, by kind and number. Raises ValueError on a conflict."""
+    specs = {id(ROOT): ROOT, id(REGION): REGION}
+    for family in FAMILIES:
+        for value in vars(family).values():
+            if isinstance(value, ElementSpec):
+                specs.setdefault(id(value), value)
+    return Catalog(specs.values())
+
+
+CATALOG = load()

@@ -1,0 +1,1 @@
+"""Commands: what users call that draws nothing - flow, state, page config, caching."""

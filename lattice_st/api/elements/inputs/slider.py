@@ -1,0 +1,238 @@
+"""The slider: numbers, dates, times and ranges of them.
+
+Invariant: on the wire a slider is one or two numbers; `_Scale` alone knows what they stand for (dates and times travel
+as microseconds since 1970 in UTC).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone
+from typing import Any, Literal
+
+from lattice_st.api.family import Family
+from lattice_st.api.params import Key, LabelVisibility, OnChange, callback_of, help_of, one_of, width_of
+from lattice_st.errors import (
+    StreamlitAPIException,
+    StreamlitJSNumberBoundsError,
+    StreamlitMixedNumericTypesError,
+    StreamlitValueAboveMaxError,
+    StreamlitValueBelowMinError,
+)
+from lattice_st.spec import (
+    DISABLED,
+    HELP,
+    LABEL,
+    LABEL_VISIBILITY,
+    VALUE_NUMBER,
+    WIDTH,
+    choice,
+    number,
+    numbers,
+    text,
+    widget,
+)
+
+SLIDER = widget(
+    "slider",
+    60,
+    WIDTH,
+    HELP,
+    LABEL,
+    DISABLED,
+    LABEL_VISIBILITY,
+    numbers(VALUE_NUMBER, "value"),
+    number(10, "min"),
+    number(11, "max"),
+    number(12, "step"),
+    text(13, "format"),
+    choice(14, "data_type", "int", "float", "date", "time", "datetime"),
+)
+
+_EPOCH = datetime(1970, 1, 1)
+_MICROSECOND = timedelta(microseconds=1)
+_MAX_SAFE = 2**53 - 1
+Scalar = int | float | date | time | datetime
+
+
+class Slider(Family):
+    """The slider's method."""
+
+    __slots__ = ()
+
+    def slider(
+        self,
+        label: str,
+        min_value: Any = None,
+        max_value: Any = None,
+        value: Any = None,
+        step: Any = None,
+        format: str | None = None,
+        key: Key | None = None,
+        help: str | None = None,
+        on_change: OnChange = "rerun",
+        args: Any = None,
+        kwargs: Any = None,
+        *,
+        disabled: bool = False,
+        label_visibility: LabelVisibility = "visible",
+        width: int | Literal["stretch"] = "stretch",
+        bind: Any = None,
+        persist_state: Any = None,
+    ) -> Any:
+        """Ask for a number, date, time or datetime between two bounds; for a range if `value` is a pair.
+
+        The type follows the bounds and value; whole numbers from 0 to 100 when nothing is given. Answers a scalar of
+        that type or a pair of them. Raises StreamlitAPIException for bounds and values that do not fit together.
+
+        Example: `low, high = st.slider("Price", 0.0, 10.0, (2.5, 7.5))`
+        """
+        pair = isinstance(value, (list, tuple))
+        scale, low, high, start, stride, shown = _settle(min_value, max_value, value, step, format)
+        default = tuple(start) if pair else start[0]
+
+        def decode(wire: Any) -> Any:
+            if wire is None:
+                return default
+            found = [scale.decode(float(item)) for item in wire]
+            if len(found) != len(start):
+                raise ValueError("a slider has as many values as thumbs")
+            clamped = [min(max(item, low), high) for item in found]
+            return tuple(sorted(clamped)) if pair else clamped[0]
+
+        def encode(current: Any) -> list[float]:
+            return [scale.encode(item) for item in (current if pair else (current,))]
+
+        return self.widget(
+            SLIDER,
+            key,
+            identity=(low, high, stride) if key is not None else (label, low, high, default, stride, format, help),
+            default=default,
+            decode=decode,
+            encode=encode,
+            callback=callback_of(on_change, args, kwargs),
+            disabled=disabled,
+            props={
+                "label": label,
+                "help": help_of(help),
+                "label_visibility": one_of("label_visibility", label_visibility, "visible", "hidden", "collapsed"),
+                "min": scale.encode(low),
+                "max": scale.encode(high),
+                "step": scale.stride(stride),
+                "format": shown,
+                "data_type": scale.name,
+                "width": width_of(width, content=False),
+            },
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """How values of one type stand on the wire."""
+
+    name: Literal["int", "float", "date", "time", "datetime"]
+    zone: Any = None
+
+    def encode(self, value: Any) -> float:
+        match self.name:
+            case "date":
+                value = datetime(value.year, value.month, value.day)
+            case "time":
+                value = datetime.combine(_EPOCH.date(), value.replace(tzinfo=None))
+            case "datetime":
+                value = value.replace(tzinfo=None)
+            case _:
+                return float(value)
+        return float((value - _EPOCH) // _MICROSECOND)
+
+    def decode(self, wire: float) -> Any:
+        if self.name == "int":
+            return int(wire)
+        if self.name == "float":
+            return wire
+        moment = _EPOCH + timedelta(microseconds=round(wire))
+        match self.name:
+            case "date":
+                return moment.date()
+            case "time":
+                return moment.time().replace(tzinfo=self.zone)
+        return moment.replace(tzinfo=self.zone)
+
+    def stride(self, step: Any) -> float:
+        return float(step // _MICROSECOND) if isinstance(step, timedelta) else float(step)
+
+
+def _type_name(value: Any) -> str | None:
+    for kind, name in ((bool, None), (int, "int"), (float, "float"), (datetime, "datetime"), (date, "date"), (time, "time")):
+        if isinstance(value, kind):
+            return name
+    index = getattr(value, "__index__", None)
+    if index is not None:
+        return "int"
+    return "float" if hasattr(value, "__float__") and not isinstance(value, str) else None
+
+
+def _settle(low: Any, high: Any, value: Any, step: Any, format: str | None) -> Any:
+    """Fill in what was not given and refuse what does not fit. Answers (scale, min, max, values, step, format)."""
+    given = list(value) if isinstance(value, (list, tuple)) else ([] if value is None else [value])
+    if isinstance(value, (list, tuple)) and len(given) > 2:
+        raise StreamlitAPIException("A slider's value is one number or a pair; it was given " + str(len(given)) + ".")
+    if isinstance(value, (list, tuple)) and not given:
+        given = [low, high]
+    names = {_type_name(item) for item in (*given, low, high) if item is not None}
+    if None in names:
+        raise StreamlitAPIException("A slider takes numbers, dates, times or datetimes for its value and bounds.")
+    if len(names) > 1:
+        raise StreamlitMixedNumericTypesError(value=value, min_value=low, max_value=high, step=step)
+    name = names.pop() if names else "int"
+    first = next((item for item in (*given, low, high) if item is not None), None)
+    scale = _Scale(name, getattr(first, "tzinfo", None))  # type: ignore[arg-type]
+    low, high, default_step, shown = _bounds(scale, low, high, given)
+    if step is None:
+        step = default_step
+    if not given:
+        given = [low]
+    elif len(given) == 1 and isinstance(value, (list, tuple)):
+        given.append(high)
+    if name == "int":
+        low, high, given, step = int(low), int(high), [int(v) for v in given], int(step)
+    elif name == "float":
+        low, high, given, step = float(low), float(high), [float(v) for v in given], float(step)
+    _check(scale, low, high, given)
+    return scale, low, high, sorted(given), step, shown if format is None else format
+
+
+def _bounds(scale: _Scale, low: Any, high: Any, given: list[Any]) -> tuple[Any, Any, Any, str]:
+    """Defaults by type: 0..100, 0.0..1.0, two weeks around, the whole day."""
+    anchor = given[0] if given else None
+    match scale.name:
+        case "int":
+            defaults: tuple[Any, Any, Any, str] = (0, 100, 1, "%d")
+        case "float":
+            defaults = (0.0, 1.0, 0.01, "%0.2f")
+        case "time":
+            defaults = (time.min.replace(tzinfo=scale.zone), time.max.replace(tzinfo=scale.zone), timedelta(minutes=15), "HH:mm")
+        case "date":
+            anchor = anchor or low or high or date.today()
+            defaults = (anchor - timedelta(days=14), anchor + timedelta(days=14), timedelta(days=1), "YYYY-MM-DD")
+        case _:
+            anchor = anchor or low or high or datetime.now(timezone.utc)
+            defaults = (anchor - timedelta(days=14), anchor + timedelta(days=14), timedelta(minutes=15), "YYYY-MM-DD HH:mm")
+    low = defaults[0] if low is None else low
+    high = defaults[1] if high is None else high
+    step = defaults[2]
+    if scale.name == "datetime" and high - low > timedelta(days=1):
+        step = timedelta(days=1)
+    return low, high, step, defaults[3]
+
+
+def _check(scale: _Scale, low: Any, high: Any, values: list[Any]) -> None:
+    if low >= high:
+        raise StreamlitAPIException(f"A slider's min_value ({low}) must be less than its max_value ({high}).")
+    for value in values:
+        if value < low:
+            raise StreamlitValueBelowMinError(value=value, min_value=low)
+        if value > high:
+            raise StreamlitValueAboveMaxError(value=value, max_value=high)
+    if scale.name == "int" and (low < -_MAX_SAFE or high > _MAX_SAFE):
+        raise StreamlitJSNumberBoundsError(f"A slider of whole numbers stays within ±(2**53 - 1); it was given {low}..{high}.")
