@@ -11,7 +11,9 @@ T = TypeVar("T")
 class Kind:
     """Compiled ElementSpec. `fields`: (number, name, type code as in spec.TYPE_CODES, nested fields or None)."""
 
-    def __init__(self, number: int, name: str, container: bool, fields: Sequence[tuple[int, str, int, Any]]) -> None: ...
+    def __init__(
+        self, number: int, name: str, container: bool, fields: Sequence[tuple[int, str, int, Any]]
+    ) -> None: ...
     number: int
     name: str
     def node(self, key: str | None, values: tuple[Any, ...]) -> Node:
@@ -153,7 +155,16 @@ class Site:
     """A place in the user's files. `kind`: 'call' | 'enter'. Put into code objects as a constant by analysis."""
 
     def __init__(
-        self, kind: str, code: bytes, index: int, filename: str, line: int, name: str, *, unit: bool = True, names: Any = None
+        self,
+        kind: str,
+        code: bytes,
+        index: int,
+        filename: str,
+        line: int,
+        name: str,
+        *,
+        unit: bool = True,
+        names: Any = None,
     ) -> None: ...
 
 @final

@@ -171,7 +171,9 @@ class Catalog:
         if spec.kind in self.by_kind:
             raise ValueError(f"kind {spec.kind!r} is declared twice")
         if spec.number in self.by_number:
-            raise ValueError(f"wire number {spec.number} of {spec.kind!r} belongs to {self.by_number[spec.number].kind!r}")
+            raise ValueError(
+                f"wire number {spec.number} of {spec.kind!r} belongs to {self.by_number[spec.number].kind!r}"
+            )
         shared = {p.number: p for p in SHARED}
         seen: set[int] = set()
         for prop in spec.props:

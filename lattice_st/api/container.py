@@ -15,7 +15,6 @@ from lattice_st.api.elements.status import Status
 from lattice_st.api.elements.text import Text
 
 
-
 from lattice_st.api.elements.inputs.slider import Slider
 from lattice_st.api.elements.write import Write
 from lattice_st.session.context import current_run

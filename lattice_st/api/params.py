@@ -67,5 +67,3 @@ def callback_of(on_change: OnChange, args: Any, kwargs: Any) -> Callback | None:
 def keyed(key: Key | None) -> str | None:
     """The user's key as text."""
     return None if key is None else str(key)
-
-

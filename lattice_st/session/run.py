@@ -5,6 +5,7 @@ Invariant: whatever the script does, a run ends with one of five outcomes and le
 
 from __future__ import annotations
 
+import functools
 import sys
 import time
 import types
@@ -24,8 +25,12 @@ if TYPE_CHECKING:
 Outcome = Literal["finished", "stopped", "rerun", "failed", "interrupted"]
 
 MAIN, SIDEBAR, EVENT, BOTTOM = range(4)
-_ROOT_NODE = ROOT.node()
-_REGION_NODES = [REGION.node(name=name) for name in ("main", "sidebar", "event", "bottom")]
+
+
+@functools.cache
+def _shell() -> tuple[_core.Node, list[_core.Node]]:
+    """The root and its four regions, the same nodes in every run."""
+    return ROOT.node(), [REGION.node(name=name) for name in ("main", "sidebar", "event", "bottom")]
 
 
 class Run:
@@ -35,7 +40,7 @@ class Run:
         self.session = session
         self.state = session.state
         self.serial = serial
-        self.builder = _core.Builder(_ROOT_NODE, _REGION_NODES)
+        self.builder = _core.Builder(*_shell())
         self.stack: list[tuple[int, int | None]] = []  # (slot, index) of the open `with` blocks
         self.keys: set[str] = set()  # user keys of elements, for duplicates
         self.forms: dict[int, str] = {}  # slot of a form's container -> form id

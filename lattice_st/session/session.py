@@ -56,9 +56,7 @@ class Session:
         self.state = SessionState()
         self.payloads = PayloadStore()
         self.mounted = _core.Mounted()
-        self.engine = (
-            _core.Engine(threshold_us=app.threshold_us, memo_bytes=app.memo_bytes) if app.tier > 0 else None
-        )
+        self.engine = _core.Engine(threshold_us=app.threshold_us, memo_bytes=app.memo_bytes) if app.tier > 0 else None
         self.notices: list[bytes] = []
         self.query: dict[str, list[str]] = {}
         self.last_active = time.monotonic()

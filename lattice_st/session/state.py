@@ -184,4 +184,3 @@ def _differs(old: Any, new: Any) -> bool:
         return bool(old != new)
     except Exception:  # a value whose comparison fails (arrays): treat it as changed, the safe side
         return True
-

@@ -25,7 +25,9 @@ def kinds_ts(catalog: Catalog) -> str:
     lines += ["};", "", "/** Field names of each kind by prop number. */"]
     lines.append("export const fields: Record<ElementKind, Record<number, string>> = {")
     for spec in catalog:
-        names = ", ".join(f"{p.number}: {json.dumps(camel(p.name))}" for p in sorted(spec.props, key=lambda p: p.number))
+        names = ", ".join(
+            f"{p.number}: {json.dumps(camel(p.name))}" for p in sorted(spec.props, key=lambda p: p.number)
+        )
         lines.append(f"  {camel(spec.kind)}: {{ {names} }},")
     lines += ["};", ""]
     return "\n".join(lines)

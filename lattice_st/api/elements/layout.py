@@ -42,7 +42,13 @@ COLUMN = container(
     GAP,
 )
 EXPANDER = container(
-    "expander", 113, WIDTH, LABEL, flag(10, "expanded"), text(11, "icon"), choice(12, "type", "default", "compact", "step")
+    "expander",
+    113,
+    WIDTH,
+    LABEL,
+    flag(10, "expanded"),
+    text(11, "icon"),
+    choice(12, "type", "default", "compact", "step"),
 )
 TABS = container("tabs", 114, WIDTH, HEIGHT, text(10, "default"))
 TAB = container("tab", 115, LABEL)
@@ -112,9 +118,7 @@ class Layout(Family):
         """
         weights = _weights(spec)
         aligned = _unless("top", one_of("vertical_alignment", vertical_alignment, "top", "center", "bottom"))
-        row = self.open(
-            COLUMNS, width=width_of(width, content=False), wrap=None if wrap else False, gap=_gap(gap)
-        )
+        row = self.open(COLUMNS, width=width_of(width, content=False), wrap=None if wrap else False, gap=_gap(gap))
         total = sum(weights)
         return [
             row.open(COLUMN, weight=weight / total, border=border or None, vertical_alignment=aligned, gap=_gap(gap))

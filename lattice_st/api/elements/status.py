@@ -12,7 +12,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal
 
-import lattice_st
 from lattice_st.api.family import Family
 from lattice_st.api.params import Width, clean_text, width_of
 from lattice_st.errors import StreamlitAPIException
@@ -45,7 +44,7 @@ PROGRESS = element("progress", 42, WIDTH, number(10, "fraction"), text(11, "text
 SPINNER = element("spinner", 43, WIDTH, text(10, "text"), flag(11, "show_time"), flag(12, "cache"))
 EMPTY = element("empty", 44)
 
-_PACKAGE = str(Path(lattice_st.__file__).parent)
+_PACKAGE = str(Path(__file__).resolve().parents[2])
 
 
 class Status(Family):
@@ -179,7 +178,9 @@ def describe(error: BaseException) -> dict[str, Any]:
         message = "".join(traceback.format_exception_only(kind, error)).strip()
     api = isinstance(error, StreamlitAPIException)
     return {
-        "type": kind.__name__ if kind.__module__ in ("builtins", "__main__") or api else f"{kind.__module__}.{kind.__qualname__}",
+        "type": kind.__name__
+        if kind.__module__ in ("builtins", "__main__") or api
+        else f"{kind.__module__}.{kind.__qualname__}",
         "message": message,
         "stack_trace": [line.rstrip("\n") for line in traceback.format_list(_authors(error.__traceback__))],
         "markdown": api or None,
@@ -207,5 +208,3 @@ def _fraction(value: float) -> float:
     if 0.0 <= value <= 1.0:
         return value
     raise StreamlitAPIException(f"Progress as a float goes from 0.0 to 1.0; it was {value}.")
-
-

@@ -163,7 +163,14 @@ class _Scale:
 
 
 def _type_name(value: Any) -> str | None:
-    for kind, name in ((bool, None), (int, "int"), (float, "float"), (datetime, "datetime"), (date, "date"), (time, "time")):
+    for kind, name in (
+        (bool, None),
+        (int, "int"),
+        (float, "float"),
+        (datetime, "datetime"),
+        (date, "date"),
+        (time, "time"),
+    ):
         if isinstance(value, kind):
             return name
     index = getattr(value, "__index__", None)
@@ -211,13 +218,23 @@ def _bounds(scale: _Scale, low: Any, high: Any, given: list[Any]) -> tuple[Any, 
         case "float":
             defaults = (0.0, 1.0, 0.01, "%0.2f")
         case "time":
-            defaults = (time.min.replace(tzinfo=scale.zone), time.max.replace(tzinfo=scale.zone), timedelta(minutes=15), "HH:mm")
+            defaults = (
+                time.min.replace(tzinfo=scale.zone),
+                time.max.replace(tzinfo=scale.zone),
+                timedelta(minutes=15),
+                "HH:mm",
+            )
         case "date":
             anchor = anchor or low or high or date.today()
             defaults = (anchor - timedelta(days=14), anchor + timedelta(days=14), timedelta(days=1), "YYYY-MM-DD")
         case _:
             anchor = anchor or low or high or datetime.now(timezone.utc)
-            defaults = (anchor - timedelta(days=14), anchor + timedelta(days=14), timedelta(minutes=15), "YYYY-MM-DD HH:mm")
+            defaults = (
+                anchor - timedelta(days=14),
+                anchor + timedelta(days=14),
+                timedelta(minutes=15),
+                "YYYY-MM-DD HH:mm",
+            )
     low = defaults[0] if low is None else low
     high = defaults[1] if high is None else high
     step = defaults[2]
@@ -235,4 +252,6 @@ def _check(scale: _Scale, low: Any, high: Any, values: list[Any]) -> None:
         if value > high:
             raise StreamlitValueAboveMaxError(value=value, max_value=high)
     if scale.name == "int" and (low < -_MAX_SAFE or high > _MAX_SAFE):
-        raise StreamlitJSNumberBoundsError(f"A slider of whole numbers stays within ±(2**53 - 1); it was given {low}..{high}.")
+        raise StreamlitJSNumberBoundsError(
+            f"A slider of whole numbers stays within ±(2**53 - 1); it was given {low}..{high}."
+        )
