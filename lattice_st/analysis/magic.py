@@ -3,7 +3,7 @@
 What is shown, found by observing Streamlit 1.67: every expression statement of the script and of its functions and
 methods, in any block, except calls, `yield`, `await` and docstrings. Class bodies show nothing of their own, and of
 their statements only functions are entered. The parts of a tuple become the arguments of one write. Two options widen
-this: the module's docstring, and a call that is the last statement of the script, unless its line ends with a semicolon.
+this: the module's docstring, and a call that ends the script, unless its line ends with a semicolon.
 
 Invariant: only `Expr` statements change; the writer is called by a mark, not by a name.
 """

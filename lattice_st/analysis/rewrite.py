@@ -37,7 +37,7 @@ SUSPENDING = (ast.Yield, ast.YieldFrom, ast.Await)
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A node still to be walked: the scope that evaluates it, the code it belongs to, whether its calls may be units."""
+    """A node still to be walked: the scope that evaluates it, its piece of code, whether its calls may be units."""
 
     node: ast.AST
     scope: Scope
