@@ -5,6 +5,7 @@ Invariant: this file is the front door - one explicit list of names, no logic. N
 
 from lattice_st import errors as errors
 from lattice_st.api.commands.flow import rerun, stop
+from lattice_st.api.commands.page_config import set_page_config
 from lattice_st.api.commands.state import session_state
 from lattice_st.api.container import DeltaGenerator, main, sidebar
 from lattice_st.api.face import install
@@ -33,6 +34,12 @@ spinner = main.spinner
 success = main.success
 warning = main.warning
 
+# --- data and charts ------------------------------------------------------------------------------------------------
+dataframe = main.dataframe
+json = main.json
+line_chart = main.line_chart
+metric = main.metric
+
 # --- layout -------------------------------------------------------------------------------------------------------
 columns = main.columns
 container = main.container
@@ -40,15 +47,25 @@ expander = main.expander
 tabs = main.tabs
 
 # --- inputs -------------------------------------------------------------------------------------------------------
+button = main.button
+checkbox = main.checkbox
+number_input = main.number_input
+radio = main.radio
+selectbox = main.selectbox
 slider = main.slider
+text_input = main.text_input
+toggle = main.toggle
 
 __all__ = [
     "DeltaGenerator",
     "__version__",
+    "button",
     "caption",
+    "checkbox",
     "code",
     "columns",
     "container",
+    "dataframe",
     "divider",
     "empty",
     "error",
@@ -57,10 +74,17 @@ __all__ = [
     "expander",
     "header",
     "info",
+    "json",
+    "line_chart",
     "markdown",
+    "metric",
+    "number_input",
     "progress",
+    "radio",
     "rerun",
+    "selectbox",
     "session_state",
+    "set_page_config",
     "sidebar",
     "slider",
     "spinner",
@@ -69,7 +93,9 @@ __all__ = [
     "success",
     "tabs",
     "text",
+    "text_input",
     "title",
+    "toggle",
     "warning",
     "write",
 ]

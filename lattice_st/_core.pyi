@@ -1,7 +1,7 @@
 """The contract of the Rust extension. Invariant: every name exported by `core-rs/crates/py` is declared here."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import Any, Generic, Protocol, TypeVar, final, overload
+from collections.abc import Hashable, Sequence
+from typing import Any, Protocol, TypeVar, final
 
 T = TypeVar("T")
 
@@ -96,7 +96,7 @@ def decode_up(data: bytes) -> Up:
 
 class WireError(ValueError): ...
 
-# --- walk.rs: fingerprints, snapshots --------------------------------------------------------------------------------
+# --- walk.rs: fingerprints, snapshots -------------------------------------------------------------------------------
 
 def fingerprint(*roots: object) -> int:
     """Joint 128-bit fingerprint of a tuple of values. Raises Unsupported naming type and path."""
@@ -113,19 +113,21 @@ class Snapshot:
 
 def snapshot(value: object, inputs: Sequence[object] = ()) -> Snapshot: ...
 
-# --- engine/: forms, recorder, records -------------------------------------------------------------------------------
+# --- engine/: forms, recorder, records ------------------------------------------------------------------------------
 
 class Cell(Protocol):
     """A persistent location. Equal keys name the same location."""
 
-    key: Hashable
+    @property
+    def key(self) -> Hashable: ...
     def peek(self) -> object:
         """The present value without side effects; `ABSENT` when there is none."""
 
 class Effect(Protocol):
-    key: Hashable | None
-    """The key of the cell that this effect writes (its later reads in the unit are its own, and a difference of that
-    cell after the unit is this write, not a mutation); None when it writes no cell."""
+    @property
+    def key(self) -> Hashable | None:
+        """The key of the cell that this effect writes (its later reads in the unit are its own, and a difference of that
+        cell after the unit is this write, not a mutation); None when it writes no cell."""
 
     def apply(self) -> None:
         """Perform the recorded side effect again, here and now."""
@@ -177,5 +179,5 @@ class Engine:
     def finish(self, outcome: str) -> list[Any]:
         """End the run ('finished' | 'stopped' | 'rerun' | 'failed' | 'interrupted'); returns the trace entries for why."""
 
-# --- graph.rs: signals, memos, effects ---------------------------------------------------------------------------------
+# --- graph.rs: signals, memos, effects ------------------------------------------------------------------------------
 # (declared by the crate's owner; see lattice_st/reactive.py for the Python face)

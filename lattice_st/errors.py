@@ -16,7 +16,7 @@ class Error(Exception):
     """The root of what Lattice raises on purpose."""
 
 
-class FragmentHandledException(Exception):  # noqa: N818 - the public name
+class FragmentHandledException(Exception):
     """Wraps an exception that a fragment has already shown, so that nobody shows it twice."""
 
 
@@ -28,7 +28,7 @@ class StreamlitComponentRegistryError(Error):
     """A component was registered, or asked for, in a way the registry cannot honour."""
 
 
-class NoSessionContext(Error):  # noqa: N818 - the public name
+class NoSessionContext(Error):
     """Code that needs a viewer's session ran on a thread that has none."""
 
 
@@ -36,7 +36,7 @@ class FragmentStorageKeyError(Error, KeyError):
     """A fragment was asked for that is not, or no longer, stored."""
 
 
-class MarkdownFormattedException(Error):  # noqa: N818 - the public name
+class MarkdownFormattedException(Error):
     """An exception whose message is shown as Markdown."""
 
 
@@ -79,7 +79,7 @@ class LocalizableStreamlitException(StreamlitAPIException):
         return self._exec_kwargs
 
 
-# --- values and parameters -------------------------------------------------------------------------------------------
+# --- values and parameters ------------------------------------------------------------------------------------------
 
 
 class StreamlitValueError(LocalizableStreamlitException):
@@ -278,7 +278,7 @@ class StreamlitDataframeConversionError(StreamlitAPIException):
     """A value could not be turned into a table."""
 
 
-# --- layout ----------------------------------------------------------------------------------------------------------
+# --- layout ---------------------------------------------------------------------------------------------------------
 
 
 class StreamlitInvalidColumnSpecError(LocalizableStreamlitException):
@@ -332,7 +332,7 @@ class StreamlitPageNotFoundError(LocalizableStreamlitException):
         super().__init__("There is no page `{page}`. {advice}", page=page, advice=advice)
 
 
-# --- identity and state ----------------------------------------------------------------------------------------------
+# --- identity and state ---------------------------------------------------------------------------------------------
 
 
 class DuplicateWidgetID(StreamlitAPIException):
@@ -396,7 +396,7 @@ class UnserializableSessionStateError(StreamlitAPIException):
     """Session state holds a value that cannot be pickled although the app demands it."""
 
 
-# --- theme, secrets, login -------------------------------------------------------------------------------------------
+# --- theme, secrets, login ------------------------------------------------------------------------------------------
 
 
 class StreamlitInvalidThemeError(LocalizableStreamlitException):
@@ -434,7 +434,7 @@ class StreamlitMissingAuthlibError(StreamlitAuthError):
         super().__init__("Login needs the package Authlib. Install it with `pip install Authlib` and restart the app.")
 
 
-# --- components ------------------------------------------------------------------------------------------------------
+# --- components -----------------------------------------------------------------------------------------------------
 
 
 class BidiComponentError(LocalizableStreamlitException):

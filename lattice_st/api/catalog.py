@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from lattice_st.api.elements import layout, status, text
-from lattice_st.api.elements.inputs import slider
+from lattice_st.api.elements import charts, data, layout, status, text
+from lattice_st.api.elements.inputs import button, choice, entry, slider
 from lattice_st.spec import REGION, ROOT, Catalog, ElementSpec
 
-FAMILIES: tuple[ModuleType, ...] = (text, status, slider, layout)
+FAMILIES: tuple[ModuleType, ...] = (text, status, button, choice, slider, entry, layout, data, charts)
 
 
 def load() -> Catalog:

@@ -10,24 +10,27 @@ from types import TracebackType
 from typing import Any
 
 from lattice_st import _core
+from lattice_st.api.elements.charts import Charts
+from lattice_st.api.elements.data import Data
+from lattice_st.api.elements.inputs.button import Button
+from lattice_st.api.elements.inputs.choice import Choice
+from lattice_st.api.elements.inputs.entry import Entry
+from lattice_st.api.elements.inputs.slider import Slider
 from lattice_st.api.elements.layout import Layout
 from lattice_st.api.elements.status import Status
 from lattice_st.api.elements.text import Text
-
-
-from lattice_st.api.elements.inputs.slider import Slider
 from lattice_st.api.elements.write import Write
 from lattice_st.session.context import current_run
-from lattice_st.session.run import EVENT, MAIN, SIDEBAR, BOTTOM, Run
+from lattice_st.session.run import BOTTOM, EVENT, MAIN, SIDEBAR, Run
 
 
-class DeltaGenerator(Text, Write, Status, Layout, Slider):
+class DeltaGenerator(Text, Write, Status, Layout, Data, Charts, Button, Choice, Slider, Entry):
     """A place in the page that elements are drawn into. Made by layout calls, never by users.
 
     Example: `left, right = st.columns(2); left.write("Hello")`
     """
 
-    __slots__ = ("__lattice_slot__", "_index", "_serial", "__weakref__")
+    __slots__ = ("__lattice_slot__", "__weakref__", "_index", "_serial")
 
     def __init__(self, slot: int = MAIN, index: int | None = None, serial: int = 0) -> None:
         self.__lattice_slot__ = slot

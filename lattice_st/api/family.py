@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from lattice_st import _core
 from lattice_st.errors import NoSessionContext, StreamlitDuplicateElementId, StreamlitDuplicateElementKey
@@ -16,13 +16,8 @@ from lattice_st.session.run import Run
 from lattice_st.session.widget import Callback, Registration, Wire, widget_id
 from lattice_st.spec import ElementSpec
 
-
-class Place(Protocol):
-    """Where a call on a handle draws."""
-
-    def place(self, run: Run) -> tuple[int, int | None]: ...
-
-    def handle(self, run: Run, slot: int, index: int | None) -> Any: ...
+if TYPE_CHECKING:
+    from lattice_st.api.container import DeltaGenerator
 
 
 class Family:
@@ -34,20 +29,20 @@ class Family:
         """(slot, index) where this handle draws; index None appends."""
         raise NotImplementedError
 
-    def handle(self, slot: int, index: int | None) -> Any:
+    def handle(self, slot: int, index: int | None) -> DeltaGenerator:
         """A handle like this one for another place."""
         raise NotImplementedError
 
-    def draw(self, spec: ElementSpec, key: str | None = None, /, **props: Any) -> Any:
+    def draw(self, spec: ElementSpec, key: str | None = None, /, **props: Any) -> DeltaGenerator:
         """Put a leaf at this handle's place and answer a handle to it, through which it can be replaced."""
         run = current_run()
         if run is None:
-            return self
+            return self  # type: ignore[return-value]  # bare mode: every family is mixed into DeltaGenerator
         if run.interrupt:
             run.checkpoint()
         return self.put(run, spec.node(key, **props))
 
-    def put(self, run: Run, node: _core.Node) -> Any:
+    def put(self, run: Run, node: _core.Node) -> DeltaGenerator:
         """As draw, for a node that exists already."""
         slot, index = self.place(run)
         if index is None:
@@ -56,11 +51,11 @@ class Family:
             run.builder.put(slot, index, node)
         return self.handle(slot, index)
 
-    def open(self, spec: ElementSpec, key: str | None = None, /, **props: Any) -> Any:
+    def open(self, spec: ElementSpec, key: str | None = None, /, **props: Any) -> DeltaGenerator:
         """Put a container at this handle's place and answer the handle that draws into it."""
         run = current_run()
         if run is None:
-            return self
+            return self  # type: ignore[return-value]  # bare mode: every family is mixed into DeltaGenerator
         run.checkpoint()
         slot, index = self.place(run)
         return self.handle(run.builder.open(slot, spec.node(key, **props), index), None)
@@ -78,6 +73,7 @@ class Family:
         trigger: bool = False,
         assignable: bool = True,
         disabled: bool = False,
+        admit: Callable[[Any], Any] | None = None,
         props: dict[str, Any],
     ) -> Any:
         """Render a widget and answer its present value.
@@ -95,7 +91,7 @@ class Family:
         form = form_of(run, slot)
         identifier = widget_id(spec.kind, name, identity, run.page, form)
         registration = Registration(
-            identifier, name, spec.kind, default, decode, encode, callback, trigger, assignable, form, disabled=disabled
+            identifier, name, spec.kind, default, decode, encode, callback, trigger, assignable, form, disabled, admit
         )
         value = register(run, registration)
         if not trigger:
@@ -128,7 +124,7 @@ def form_of(run: Run, slot: int) -> str | None:
     return None
 
 
-# --- how widgets meet the engine ----------------------------------------------------------------------------------------
+# --- how widgets meet the engine ------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +148,10 @@ class Register:
     """The registration of one widget as an op: done again when the unit that did it is skipped."""
 
     registration: Registration
-    key: None = None
+
+    @property
+    def key(self) -> None:
+        return None
 
     def apply(self) -> None:
         run = require_run("widget")

@@ -35,6 +35,9 @@ class PayloadStore:
         """A re-used node names this payload again in the present run."""
         self._used.add(digest)
 
+    def __contains__(self, digest: str) -> bool:
+        return digest in self._live
+
     def get(self, digest: str) -> Payload | None:
         """The payload, or None if this session does not (or no longer) own it."""
         return self._live.get(digest)

@@ -49,6 +49,7 @@ class Run:
         self.interrupt = False
         self.started = time.monotonic()
         self.namespace: dict[str, Any] = {}
+        self.page_config: dict[str, str] = {}
         self.announced = False  # whether the page knows that this run lasts
         self.trace: list[Any] = []
 

@@ -57,7 +57,8 @@ class Session:
         self.payloads = PayloadStore()
         self.mounted = _core.Mounted()
         self.engine = _core.Engine(threshold_us=app.threshold_us, memo_bytes=app.memo_bytes) if app.tier > 0 else None
-        self.notices: list[bytes] = []
+        self.element_memo: dict[int, str] = {}  # content of a large argument -> hash of its payload
+        self.page_config: dict[str, str] = {}
         self.query: dict[str, list[str]] = {}
         self.last_active = time.monotonic()
         self.tree: _core.Tree | None = None
@@ -129,7 +130,12 @@ class Session:
             with self._lock:
                 working = self._working
                 self._deliver(
-                    _core.encode_frame(self.mounted.reset(), [welcome, *self.notices], self._seq, running=working)
+                    _core.encode_frame(
+                        self.mounted.reset(),
+                        [welcome, _core.encode_notice("page_config", dict(self.page_config))],
+                        self._seq,
+                        running=working,
+                    )
                 )
             return
         with self._lock:
@@ -140,7 +146,7 @@ class Session:
         if self._send is not None:
             self._send(frame)
 
-    # --- runs -----------------------------------------------------------------------------------------------------------
+    # --- runs -------------------------------------------------------------------------------------------------------
 
     def request(self, pending: PendingRun) -> None:
         """Ask for a run; a run that is going gives way at its next st call."""
@@ -201,7 +207,6 @@ class Session:
     def _once(self, run: Run, pending: PendingRun) -> None:
         self.state.begin_event()
         callbacks = self.state.receive(pending.values)
-        self.notices = []
         FLUSHER.watch(self)
         try:
             outcome, detail = run.execute(lambda: self.app.compiled(magic_writer=face().write_magic), callbacks)
@@ -214,7 +219,7 @@ class Session:
         self._finish(run, outcome, detail)
 
     def _finish(self, run: Run, outcome: Outcome, detail: Any) -> None:
-        if outcome != "interrupted" and outcome != "rerun":
+        if outcome not in {"interrupted", "rerun"}:
             self.state.end_run()
         with self._lock:
             self._run = None
@@ -232,7 +237,15 @@ class Session:
             self.payloads.finish_run()
             more = self._pending is not None
             patch = self.mounted.patch(self.tree)
-            self._deliver(_core.encode_frame(patch, self.notices, self._seq, running=more))
+            notices = self._page_config(run)
+            self._deliver(_core.encode_frame(patch, notices, self._seq, running=more))
+
+    def _page_config(self, run: Run) -> list[bytes]:
+        """The notice of the page config, when it differs from what the page has."""
+        if run.page_config == self.page_config:
+            return []
+        self.page_config = run.page_config
+        return [_core.encode_notice("page_config", dict(run.page_config))]
 
     def flush(self) -> None:
         """Send what the run that is going has drawn so far (called by the flusher's thread)."""

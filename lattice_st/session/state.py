@@ -96,14 +96,16 @@ class SessionState:
         """The value that `register` would answer now; changes nothing."""
         key = registration.key
         if key is not None and key in self._fresh:
-            return self._fresh[key]
-        if registration.id in self._widgets:
-            return self._widgets[registration.id]
-        if registration.id in self._kept:
-            return self._kept[registration.id]
-        if key is not None and key in self._kept:
-            return self._kept[key]
-        return registration.default
+            value = self._fresh[key]
+        elif registration.id in self._widgets:
+            value = self._widgets[registration.id]
+        elif registration.id in self._kept:
+            value = self._kept[registration.id]
+        elif key is not None and key in self._kept:
+            value = self._kept[key]
+        else:
+            return registration.default
+        return value if registration.admit is None else registration.admit(value)
 
     def register(self, registration: Registration) -> Any:
         """A widget is rendered: note it and answer its value."""
@@ -141,7 +143,7 @@ class SessionState:
             self._widgets[identifier] = value
         return changed
 
-    # --- the life of a run ----------------------------------------------------------------------------------------------
+    # --- the life of a run ------------------------------------------------------------------------------------------
 
     def begin_event(self) -> None:
         """A new event: fold what is there, so that `receive` compares with the last run's values; triggers fall."""

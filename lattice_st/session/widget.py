@@ -35,6 +35,7 @@ class Registration:
 
     `decode` turns what the page sent into the Python value, and answers `default` for None where None is no value;
     `encode` turns a Python value into the wire form of prop 9. `trigger` values last for one run only.
+    `admit` maps a kept value to one that the widget can have now (an option that is gone becomes the default).
     `assignable` False: session_state must not set it (buttons, file uploaders).
     """
 
@@ -48,8 +49,8 @@ class Registration:
     trigger: bool = False
     assignable: bool = True
     form: str | None = None
-    has_default: bool = False
     disabled: bool = False
+    admit: Callable[[Any], Any] | None = None
 
 
 def widget_id(kind: str, key: str | None, identity: tuple[Any, ...], page: str, form: str | None) -> str:

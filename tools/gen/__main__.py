@@ -13,7 +13,6 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
 from gen.proto import elements_proto  # noqa: E402
 from gen.typescript import kinds_ts  # noqa: E402
-
 from lattice_st.api.catalog import CATALOG  # noqa: E402
 
 TARGETS = {

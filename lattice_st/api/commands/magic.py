@@ -1,15 +1,13 @@
 """Magic: bare expressions in a script are written to the page.
 
-Invariant: this is what `analysis` calls for each such expression; it decides only what is not worth showing.
+Invariant: which expressions count is decided by `analysis` alone; here they are only written.
 """
 
 from __future__ import annotations
 
 
 def write_magic(*values: object) -> None:
-    """Write the value of a bare expression, unless it is None or a handle that an st call answered."""
-    from lattice_st.api.container import DeltaGenerator, main
+    """Write the values of a bare expression, as `st.write` would."""
+    from lattice_st.api.container import main
 
-    for value in values:
-        if value is not None and not isinstance(value, DeltaGenerator):
-            main.write(value)
+    main.write(*values)

@@ -53,7 +53,9 @@ class StateCell:
 class KeysCell:
     """The set of keys of session_state, in order."""
 
-    key: tuple[str, str] = ("session_state", "\0keys")
+    @property
+    def key(self) -> tuple[str, str]:
+        return ("session_state", "\0keys")
 
     def peek(self) -> object:
         return tuple(_state().keys())

@@ -225,7 +225,7 @@ class Text(Family):
         width: Width,
         alignment: TextAlignment,
         wrap: bool,
-    ) -> Any:
+    ) -> DeltaGenerator:
         if anchor is not None and anchor is not False and not isinstance(anchor, str):
             raise StreamlitAPIException(
                 f"An anchor is text, None (made from the heading) or False (none), not {type(anchor).__name__}."

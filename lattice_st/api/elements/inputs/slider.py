@@ -7,7 +7,7 @@ as microseconds since 1970 in UTC).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Literal
 
 from lattice_st.api.family import Family
@@ -228,7 +228,7 @@ def _bounds(scale: _Scale, low: Any, high: Any, given: list[Any]) -> tuple[Any, 
             anchor = anchor or low or high or date.today()
             defaults = (anchor - timedelta(days=14), anchor + timedelta(days=14), timedelta(days=1), "YYYY-MM-DD")
         case _:
-            anchor = anchor or low or high or datetime.now(timezone.utc)
+            anchor = anchor or low or high or datetime.now(UTC)
             defaults = (
                 anchor - timedelta(days=14),
                 anchor + timedelta(days=14),

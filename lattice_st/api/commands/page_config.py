@@ -1,0 +1,80 @@
+"""`st.set_page_config`.
+
+Invariant: it sends a notice and draws nothing; later calls in a run override what they name.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from lattice_st import _core
+from lattice_st.errors import StreamlitAPIException
+from lattice_st.session.context import current_run
+
+LAYOUTS = ("centered", "wide")
+SIDEBAR_STATES = ("auto", "expanded", "collapsed")
+
+
+def set_page_config(
+    page_title: str | None = None,
+    page_icon: Any = None,
+    layout: Any = None,
+    initial_sidebar_state: Any = None,
+    menu_items: Any = None,
+) -> None:
+    """Set title, icon, layout ("centered" or "wide") and the sidebar's first state of the page.
+
+    Raises StreamlitAPIException for a layout, sidebar state or menu item that does not exist.
+
+    Example: `st.set_page_config(page_title="Sales", layout="wide")`
+    """
+    if layout is not None and layout not in LAYOUTS:
+        raise StreamlitAPIException(f'layout is "centered" or "wide"; it was {layout!r}.')
+    pixels = isinstance(initial_sidebar_state, int) and not isinstance(initial_sidebar_state, bool)
+    if initial_sidebar_state is not None and not pixels and initial_sidebar_state not in SIDEBAR_STATES:
+        raise StreamlitAPIException(
+            f'initial_sidebar_state is "auto", "expanded", "collapsed" or a width in pixels; it was {initial_sidebar_state!r}.'
+        )
+    run = current_run()
+    if run is None:
+        return
+    run.checkpoint()
+    config = {
+        "title": None if page_title is None else str(page_title),
+        "icon": None if page_icon is None else str(page_icon),
+        "layout": layout,
+        "initial_sidebar_state": None if initial_sidebar_state is None else str(initial_sidebar_state),
+        "menu_items_json": None if menu_items is None else json.dumps(_menu(menu_items)),
+    }
+    effect = Configure({name: value for name, value in config.items() if value is not None})
+    effect.apply()
+    _core.op(effect)
+
+
+def _menu(items: dict[str, str | None]) -> dict[str, str | None]:
+    names = {"get help": "get_help", "report a bug": "report_a_bug", "about": "about"}
+    result: dict[str, str | None] = {}
+    for name, value in items.items():
+        known = names.get(name.lower())
+        if known is None:
+            raise StreamlitAPIException(f'{name!r} is no menu item; there are "Get help", "Report a bug" and "About".')
+        result[known] = value
+    return result
+
+
+class Configure:
+    """The page config of one call, as an op."""
+
+    def __init__(self, fields: dict[str, str]) -> None:
+        self.fields = fields
+
+    @property
+    def key(self) -> None:
+        return None
+
+    def apply(self) -> None:
+        """Merge into the page config of the present run."""
+        run = current_run()
+        if run is not None:
+            run.page_config.update(self.fields)

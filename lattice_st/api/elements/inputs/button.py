@@ -1,0 +1,82 @@
+"""The button.
+
+Invariant: a button's value is True in the one run that its press caused, and False in every other.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from lattice_st.api.family import Family
+from lattice_st.api.params import Key, WidgetCallback, Width, callback_of, help_of, one_of, width_of
+from lattice_st.spec import DISABLED, HELP, LABEL, WIDTH, choice, flag, text, widget
+
+BUTTON = widget(
+    "button",
+    66,
+    WIDTH,
+    HELP,
+    LABEL,
+    DISABLED,
+    choice(10, "type", "primary", "secondary", "tertiary"),
+    text(11, "icon"),
+    choice(12, "icon_position", "left", "right"),
+    text(13, "shortcut"),
+    flag(14, "wrap"),
+)
+
+
+class Button(Family):
+    """`button`."""
+
+    __slots__ = ()
+
+    def button(
+        self,
+        label: str,
+        key: Key | None = None,
+        help: str | None = None,
+        on_click: WidgetCallback | None = None,
+        args: Any = None,
+        kwargs: Any = None,
+        *,
+        type: Literal["primary", "secondary", "tertiary"] = "secondary",
+        icon: str | None = None,
+        icon_position: Literal["left", "right"] = "left",
+        disabled: bool = False,
+        use_container_width: bool | None = None,
+        width: Width = "content",
+        shortcut: str | None = None,
+        wrap: bool | None = None,
+    ) -> bool:
+        """Draw a button. Answers True in the run that its press caused.
+
+        Example: `if st.button("Save"): save()`
+        """
+        if use_container_width is not None:
+            width = "stretch" if use_container_width else "content"
+        pressed: bool = self.widget(
+            BUTTON,
+            key,
+            identity=() if key is not None else (label, icon, icon_position, help, type, shortcut, width_of(width)),
+            default=False,
+            decode=bool,
+            encode=bool,
+            callback=callback_of(on_click, args, kwargs),
+            trigger=True,
+            assignable=False,
+            disabled=disabled,
+            props={
+                "label": label,
+                "help": help_of(help),
+                "type": one_of("type", type, "primary", "secondary", "tertiary"),
+                "icon": icon,
+                "icon_position": "right"
+                if one_of("icon_position", icon_position, "left", "right") == "right"
+                else None,
+                "width": width_of(width),
+                "shortcut": shortcut,
+                "wrap": wrap,
+            },
+        )
+        return pressed

@@ -1,0 +1,290 @@
+"""Choices: checkbox, toggle, radio, selectbox.
+
+Invariant: options travel as the texts that `format_func` gives; the value on the wire is the text of the option.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Literal
+
+from lattice_st.api.elements.inputs.options import as_options, default_of, option_decoder
+from lattice_st.api.family import Family
+from lattice_st.api.params import Key, LabelVisibility, OnChange, Width, callback_of, help_of, width_of
+from lattice_st.errors import StreamlitAPIException
+from lattice_st.spec import (
+    DISABLED,
+    HELP,
+    LABEL,
+    LABEL_VISIBILITY,
+    VALUE_NUMBER,
+    WIDTH,
+    choice,
+    flag,
+    text,
+    texts,
+    widget,
+)
+
+CHECKBOX = widget(
+    "checkbox",
+    61,
+    WIDTH,
+    HELP,
+    LABEL,
+    DISABLED,
+    LABEL_VISIBILITY,
+    flag(VALUE_NUMBER, "value"),
+    choice(10, "look", "box", "switch"),
+    flag(11, "wrap"),
+)
+RADIO = widget(
+    "radio",
+    62,
+    WIDTH,
+    HELP,
+    LABEL,
+    DISABLED,
+    LABEL_VISIBILITY,
+    text(VALUE_NUMBER, "value"),
+    texts(10, "options"),
+    texts(11, "captions"),
+    flag(12, "horizontal"),
+)
+SELECTBOX = widget(
+    "selectbox",
+    63,
+    WIDTH,
+    HELP,
+    LABEL,
+    DISABLED,
+    LABEL_VISIBILITY,
+    text(VALUE_NUMBER, "value"),
+    texts(10, "options"),
+    text(11, "placeholder"),
+    flag(12, "accept_new_options"),
+    flag(13, "clearable"),
+    choice(14, "filter_mode", "fuzzy", "contains", "prefix", "none"),
+    text(15, "icon"),
+    flag(16, "required"),
+)
+
+
+class Choice(Family):
+    """Methods that ask to choose."""
+
+    __slots__ = ()
+
+    def checkbox(
+        self,
+        label: str,
+        value: bool = False,
+        key: Key | None = None,
+        help: str | None = None,
+        on_change: OnChange = "rerun",
+        args: Any = None,
+        kwargs: Any = None,
+        *,
+        disabled: bool = False,
+        label_visibility: LabelVisibility = "visible",
+        width: Width = "content",
+        wrap: bool | None = None,
+        bind: Any = None,
+        persist_state: Any = None,
+    ) -> bool:
+        """Ask yes or no. Answers whether the box is ticked.
+
+        Example: `if st.checkbox("Show rows"): st.dataframe(rows)`
+        """
+        return self._checkbox(
+            "box", label, value, key, help, on_change, args, kwargs, disabled, label_visibility, width, wrap
+        )
+
+    def toggle(
+        self,
+        label: str,
+        value: bool = False,
+        key: Key | None = None,
+        help: str | None = None,
+        on_change: OnChange = "rerun",
+        args: Any = None,
+        kwargs: Any = None,
+        *,
+        disabled: bool = False,
+        label_visibility: LabelVisibility = "visible",
+        width: Width = "content",
+        wrap: bool | None = None,
+        bind: Any = None,
+        persist_state: Any = None,
+    ) -> bool:
+        """Ask on or off: a checkbox that looks like a switch. Answers whether it is on.
+
+        Example: `dark = st.toggle("Dark map")`
+        """
+        return self._checkbox(
+            "switch", label, value, key, help, on_change, args, kwargs, disabled, label_visibility, width, wrap
+        )
+
+    def _checkbox(
+        self,
+        look: str,
+        label: str,
+        value: bool,
+        key: Key | None,
+        help: str | None,
+        on_change: OnChange,
+        args: Any,
+        kwargs: Any,
+        disabled: bool,
+        label_visibility: str,
+        width: Width,
+        wrap: bool | None,
+    ) -> bool:
+        default = bool(value)
+        ticked: bool = self.widget(
+            CHECKBOX,
+            key,
+            identity=(look,) if key is not None else (look, label, default, help, width),
+            default=default,
+            decode=lambda wire: default if wire is None else bool(wire),
+            encode=bool,
+            callback=callback_of(on_change, args, kwargs),
+            disabled=disabled,
+            props={
+                "label": label,
+                "help": help_of(help),
+                "look": look,
+                "label_visibility": visibility(label_visibility),
+                "width": width_of(width),
+                "wrap": wrap,
+            },
+        )
+        return ticked
+
+    def radio(
+        self,
+        label: str,
+        options: Any,
+        index: int | None = 0,
+        format_func: Callable[[Any], Any] = str,
+        key: Key | None = None,
+        help: str | None = None,
+        on_change: OnChange = "rerun",
+        args: Any = None,
+        kwargs: Any = None,
+        *,
+        disabled: bool = False,
+        horizontal: bool = False,
+        captions: Sequence[str] | None = None,
+        label_visibility: LabelVisibility = "visible",
+        width: Width = "content",
+        bind: Any = None,
+        persist_state: Any = None,
+    ) -> Any:
+        """Ask for one of a few options, all visible. Answers the option, or None if `index` is None and none is chosen.
+
+        Example: `unit = st.radio("Unit", ["km", "miles"], horizontal=True)`
+        """
+        choices = as_options(options)
+        shown = [str(format_func(option)) for option in choices]
+        default = default_of("Radio", choices, index)
+        return self.widget(
+            RADIO,
+            key,
+            identity=()
+            if key is not None
+            else (label, tuple(shown), index, help, horizontal, tuple(captions or ()), width),
+            default=default,
+            decode=option_decoder(choices, shown, default),
+            encode=lambda option: None if option is None else str(format_func(option)),
+            callback=callback_of(on_change, args, kwargs),
+            disabled=disabled,
+            admit=lambda option: option if option is None or option in choices else default,
+            props={
+                "label": label,
+                "help": help_of(help),
+                "label_visibility": visibility(label_visibility),
+                "width": width_of(width),
+                "options": shown,
+                "captions": None if captions is None else [str(caption or "") for caption in captions],
+                "horizontal": horizontal or None,
+            },
+        )
+
+    def selectbox(
+        self,
+        label: str,
+        options: Any,
+        index: int | None = 0,
+        format_func: Callable[[Any], Any] = str,
+        key: Key | None = None,
+        help: str | None = None,
+        on_change: OnChange = "rerun",
+        args: Any = None,
+        kwargs: Any = None,
+        *,
+        placeholder: str | None = None,
+        disabled: bool = False,
+        required: bool = False,
+        label_visibility: LabelVisibility = "visible",
+        icon: str | None = None,
+        accept_new_options: bool = False,
+        filter_mode: Literal["fuzzy", "contains", "prefix"] | None = "fuzzy",
+        width: int | Literal["stretch"] = "stretch",
+        bind: Any = None,
+        persist_state: Any = None,
+    ) -> Any:
+        """Ask for one of many options, from a list that can be searched. Answers the option, or None if none is chosen.
+
+        With `accept_new_options` the answer may also be a text that was typed.
+
+        Example: `country = st.selectbox("Country", countries, index=None)`
+        """
+        choices = as_options(options)
+        shown = [str(format_func(option)) for option in choices]
+        default = default_of("Selectbox", choices, index)
+
+        def encode(option: Any) -> str | None:
+            if option is None:
+                return None
+            return option if accept_new_options and option not in choices else str(format_func(option))
+
+        def admit(option: Any) -> Any:
+            known = option is None or option in choices or (accept_new_options and isinstance(option, str))
+            return option if known else default
+
+        return self.widget(
+            SELECTBOX,
+            key,
+            identity=(accept_new_options,)
+            if key is not None
+            else (label, tuple(shown), index, help, placeholder, accept_new_options, width),
+            default=default,
+            decode=option_decoder(
+                choices, shown, default if index is not None else None, accept_new=accept_new_options
+            ),
+            encode=encode,
+            callback=callback_of(on_change, args, kwargs),
+            disabled=disabled,
+            admit=admit,
+            props={
+                "label": label,
+                "help": help_of(help),
+                "label_visibility": visibility(label_visibility),
+                "width": width_of(width, content=False),
+                "options": shown,
+                "placeholder": placeholder,
+                "accept_new_options": accept_new_options or None,
+                "clearable": True if index is None else None,
+                "filter_mode": "none" if filter_mode is None else None if filter_mode == "fuzzy" else filter_mode,
+                "icon": icon,
+                "required": required or None,
+            },
+        )
+
+
+def visibility(value: str) -> str | None:
+    """Wire form of `label_visibility`, absent when visible. Raises StreamlitAPIException."""
+    if value not in ("visible", "hidden", "collapsed"):
+        raise StreamlitAPIException(f"label_visibility is 'visible', 'hidden' or 'collapsed'; it was {value!r}.")
+    return None if value == "visible" else value

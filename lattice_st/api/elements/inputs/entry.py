@@ -1,0 +1,244 @@
+"""Entries that are typed: text_input, number_input.
+
+Invariant: what the page sends is checked again here (length, bounds, type); a value that does not fit never reaches the
+script.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any, Literal
+
+from lattice_st.api.elements.inputs.choice import visibility
+from lattice_st.api.family import Family
+from lattice_st.api.params import Key, LabelVisibility, OnChange, callback_of, help_of, one_of, width_of
+from lattice_st.errors import (
+    StreamlitJSNumberBoundsError,
+    StreamlitMixedNumericTypesError,
+    StreamlitValueAboveMaxError,
+    StreamlitValueBelowMinError,
+)
+from lattice_st.spec import (
+    DISABLED,
+    HELP,
+    LABEL,
+    LABEL_VISIBILITY,
+    VALUE_NUMBER,
+    WIDTH,
+    choice,
+    flag,
+    integer,
+    number,
+    text,
+    widget,
+)
+
+NUMBER_INPUT = widget(
+    "number_input",
+    64,
+    WIDTH,
+    HELP,
+    LABEL,
+    DISABLED,
+    LABEL_VISIBILITY,
+    number(VALUE_NUMBER, "value"),
+    number(10, "min"),
+    number(11, "max"),
+    number(12, "step"),
+    text(13, "format"),
+    choice(14, "data_type", "int", "float"),
+    text(15, "placeholder"),
+    text(16, "icon"),
+    flag(17, "required"),
+)
+TEXT_INPUT = widget(
+    "text_input",
+    65,
+    WIDTH,
+    HELP,
+    LABEL,
+    DISABLED,
+    LABEL_VISIBILITY,
+    text(VALUE_NUMBER, "value"),
+    choice(10, "type", "default", "password", "email", "url", "phone", "search"),
+    integer(11, "max_chars"),
+    text(12, "placeholder"),
+    text(13, "autocomplete"),
+    text(14, "icon"),
+    flag(15, "required"),
+    text(16, "validate"),
+    text(17, "validate_message"),
+    text(18, "live"),
+)
+
+_MAX_SAFE = 2**53 - 1
+_MAX_FLOAT = 1.7976931348623157e308
+
+
+class Entry(Family):
+    """Methods that ask to type."""
+
+    __slots__ = ()
+
+    def text_input(
+        self,
+        label: str,
+        value: object = "",
+        max_chars: int | None = None,
+        key: Key | None = None,
+        type: Literal["default", "password", "email", "url", "phone", "search"] = "default",
+        help: str | None = None,
+        autocomplete: str | None = None,
+        on_change: OnChange = "rerun",
+        args: Any = None,
+        kwargs: Any = None,
+        *,
+        placeholder: str | None = None,
+        disabled: bool = False,
+        required: bool = False,
+        label_visibility: LabelVisibility = "visible",
+        icon: str | None = None,
+        validate: str | tuple[str, str] | None = None,
+        live: str | bool = False,
+        width: int | Literal["stretch"] = "stretch",
+        bind: Any = None,
+        persist_state: Any = None,
+    ) -> str | None:
+        """Ask for a line of text. Answers the text, or None if `value` is None and nothing was typed.
+
+        Example: `name = st.text_input("Name", placeholder="as on the ticket")`
+        """
+        default = None if value is None else str(value)
+        pattern, message = validate if isinstance(validate, tuple) else (validate, None)
+
+        def decode(wire: Any) -> str | None:
+            if wire is None:
+                return default
+            if not isinstance(wire, str):
+                raise ValueError("a text travels as text")
+            return wire if max_chars is None else wire[:max_chars]
+
+        answer: str | None = self.widget(
+            TEXT_INPUT,
+            key,
+            identity=(max_chars, validate)
+            if key is not None
+            else (label, default, max_chars, type, help, autocomplete, placeholder, icon, width),
+            default=default,
+            decode=decode,
+            encode=lambda text: None if text is None else str(text),
+            callback=callback_of(on_change, args, kwargs),
+            disabled=disabled,
+            props={
+                "label": label,
+                "help": help_of(help),
+                "label_visibility": visibility(label_visibility),
+                "width": width_of(width, content=False),
+                "type": one_of("type", type, "default", "password", "email", "url", "phone", "search"),
+                "max_chars": max_chars,
+                "placeholder": None if placeholder is None else str(placeholder),
+                "autocomplete": "new-password" if autocomplete is None and type == "password" else autocomplete or "",
+                "icon": icon,
+                "required": required or None,
+                "validate": pattern,
+                "validate_message": message,
+                "live": None if live is False else str(live),
+            },
+        )
+        return answer
+
+    def number_input(
+        self,
+        label: str,
+        min_value: float | None = None,
+        max_value: float | None = None,
+        value: float | Literal["min"] | None = "min",
+        step: float | None = None,
+        format: str | None = None,
+        key: Key | None = None,
+        help: str | None = None,
+        on_change: OnChange = "rerun",
+        args: Any = None,
+        kwargs: Any = None,
+        *,
+        placeholder: str | None = None,
+        disabled: bool = False,
+        required: bool = False,
+        label_visibility: LabelVisibility = "visible",
+        icon: str | None = None,
+        width: int | Literal["stretch"] = "stretch",
+        bind: Any = None,
+        persist_state: Any = None,
+    ) -> float | None:
+        """Ask for a number, typed or stepped. Answers an int or a float as the arguments are, or None when empty.
+
+        Raises the errors of Streamlit for bounds, steps and values that do not fit together.
+
+        Example: `guests = st.number_input("Guests", 1, 12, 2)`
+        """
+        whole, start, stride, shown = _settle(min_value, max_value, value, step, format)
+        low = min_value if min_value is not None else (-_MAX_SAFE if whole else -_MAX_FLOAT)
+        high = max_value if max_value is not None else (_MAX_SAFE if whole else _MAX_FLOAT)
+
+        def decode(wire: Any) -> float | None:
+            if wire is None:
+                return start if value is not None else None
+            given = float(wire)
+            if math.isnan(given) or not low <= given <= high:
+                raise ValueError("the number is out of bounds")
+            return int(given) if whole else given
+
+        answer: float | None = self.widget(
+            NUMBER_INPUT,
+            key,
+            identity=()
+            if key is not None
+            else (label, min_value, max_value, start, stride, shown, help, placeholder, icon, width),
+            default=start,
+            decode=decode,
+            encode=lambda current: None if current is None else float(current),
+            callback=callback_of(on_change, args, kwargs),
+            disabled=disabled,
+            props={
+                "label": label,
+                "help": help_of(help),
+                "label_visibility": visibility(label_visibility),
+                "width": width_of(width, content=False),
+                "min": None if min_value is None else float(min_value),
+                "max": None if max_value is None else float(max_value),
+                "step": float(stride),
+                "format": shown,
+                "data_type": "int" if whole else "float",
+                "placeholder": placeholder,
+                "icon": icon,
+                "required": required or None,
+            },
+        )
+        return answer
+
+
+def _settle(low: Any, high: Any, value: Any, step: Any, format: str | None) -> tuple[bool, Any, Any, str]:
+    """The type (whole numbers or not), start value, step and format; refuses what does not fit."""
+    given = [item for item in (value, low, high, step) if item is not None and item != "min"]
+    whole = bool(given) and all(isinstance(item, int) for item in given)
+    if given and not whole and not all(isinstance(item, float) for item in given):
+        raise StreamlitMixedNumericTypesError(value=value, min_value=low, max_value=high, step=step)
+    start = value
+    if value == "min":
+        start = low if low is not None else (0 if whole else 0.0)
+        if low is None and high is not None and start > high:
+            start = high
+    if step is None:
+        step = 1 if whole else 0.01
+    if start is not None:
+        if low is not None and start < low:
+            raise StreamlitValueBelowMinError(value=start, min_value=low)
+        if high is not None and start > high:
+            raise StreamlitValueAboveMaxError(value=start, max_value=high)
+    limit = _MAX_SAFE if whole else _MAX_FLOAT
+    for name, item in (("min_value", low), ("max_value", high), ("value", start), ("step", step)):
+        if item is not None and abs(item) > limit:
+            raise StreamlitJSNumberBoundsError(f"{name} ({item}) is beyond what a page can hold (±{limit}).")
+    if format is None:
+        format = "%d" if whole else "%0.2f"
+    return whole, start, step, format
