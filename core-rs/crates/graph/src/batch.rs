@@ -66,7 +66,9 @@ impl Graph {
                 self.queue_head += 1;
                 self.run_queued(id);
             }
-            let Some(orphan) = self.orphans.pop() else { break };
+            let Some(orphan) = self.orphans.pop() else {
+                break;
+            };
             if let Some(index) = self.find(orphan)
                 && self.nodes[index as usize].observers == NIL
             {
@@ -101,7 +103,9 @@ impl Graph {
         }
         if node.reruns >= SETTLE_LIMIT {
             node.state = State::Clean;
-            let error = Error::Unsettled { node: self.name_at(index) };
+            let error = Error::Unsettled {
+                node: self.name_at(index),
+            };
             self.failures.push(error);
             return;
         }
@@ -114,8 +118,14 @@ impl Graph {
         let mut owner = self.nodes[index as usize].owner;
         while owner != NIL {
             let node = &self.nodes[owner as usize];
-            if matches!(node.kind, Kind::Effect | Kind::Memo) && self.in_doubt(owner) && !node.is(flag::RUNNING) {
-                stale.push(NodeId { index: owner, generation: node.generation });
+            if matches!(node.kind, Kind::Effect | Kind::Memo)
+                && self.in_doubt(owner)
+                && !node.is(flag::RUNNING)
+            {
+                stale.push(NodeId {
+                    index: owner,
+                    generation: node.generation,
+                });
             }
             owner = node.owner;
         }
@@ -131,7 +141,10 @@ impl Graph {
         let node = &mut self.nodes[index as usize];
         if !node.is(flag::QUEUED) {
             node.flags |= flag::QUEUED;
-            self.queue.push(NodeId { index, generation: node.generation });
+            self.queue.push(NodeId {
+                index,
+                generation: node.generation,
+            });
         }
     }
 }

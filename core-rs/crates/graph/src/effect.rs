@@ -31,7 +31,10 @@ impl Graph {
     }
 
     /// As `effect`, with failures as a value. The effect lives even if its first run failed, and is retried.
-    pub fn try_effect(&mut self, function: impl FnMut(&mut Self) + Send + 'static) -> (Effect, Result<(), Failures>) {
+    pub fn try_effect(
+        &mut self,
+        function: impl FnMut(&mut Self) + Send + 'static,
+    ) -> (Effect, Result<(), Failures>) {
         let id = self.create(Kind::Effect, Some(Box::new(Sink(function))));
         let ran = self.start(id);
         (Effect(id), ran)

@@ -75,7 +75,10 @@ impl Error {
             .map(|text| (*text).to_owned())
             .or_else(|| payload.downcast_ref::<String>().cloned())
             .unwrap_or_else(|| "a panic without a message".to_owned());
-        Self::Panicked { node: node.to_owned(), message }
+        Self::Panicked {
+            node: node.to_owned(),
+            message,
+        }
     }
 }
 

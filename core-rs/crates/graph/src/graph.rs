@@ -89,7 +89,8 @@ impl Graph {
 
     /// The colour of a node; None when it is disposed.
     pub fn state(&self, node: impl Handle) -> Option<State> {
-        self.find(node.id()).map(|index| self.nodes[index as usize].state)
+        self.find(node.id())
+            .map(|index| self.nodes[index as usize].state)
     }
 
     /// Whether a body runs, a batch is open or a flush is going on: effects wait until it ends.
@@ -113,7 +114,9 @@ impl Graph {
     #[cold]
     pub(crate) fn disposed(&self, id: NodeId) -> Error {
         let _ = self;
-        Error::Disposed { node: format!("node #{}", id.index) }
+        Error::Disposed {
+            node: format!("node #{}", id.index),
+        }
     }
 
     /// Put a node into the arena, under the current owner. Effects of hosts are started by `start`.
@@ -132,7 +135,10 @@ impl Graph {
             // A graph of 2^32 - 1 nodes would need 256 GB; the cast cannot lose bits before memory ends.
             let index = self.nodes.len() as u32;
             self.nodes.push(Node::new(kind, 0, body));
-            NodeId { index, generation: 0 }
+            NodeId {
+                index,
+                generation: 0,
+            }
         } else {
             let index = self.free_node;
             let slot = &mut self.nodes[index as usize];
@@ -201,7 +207,10 @@ impl Graph {
     /// Take the current observer away (hosts whose scopes are not closures); give it back to `resume_tracking`.
     pub fn pause_tracking(&mut self) -> Option<NodeId> {
         let observer = std::mem::replace(&mut self.observer, NIL);
-        (observer != NIL).then(|| NodeId { index: observer, generation: self.nodes[observer as usize].generation })
+        (observer != NIL).then(|| NodeId {
+            index: observer,
+            generation: self.nodes[observer as usize].generation,
+        })
     }
 
     /// Undo `pause_tracking`.
@@ -212,10 +221,15 @@ impl Graph {
     /// The names of the sources of a node, in the order in which its last run read them.
     pub fn sources_of(&self, node: impl Handle) -> Vec<NodeId> {
         let mut found = Vec::new();
-        let mut link = self.find(node.id()).map_or(NIL, |index| self.nodes[index as usize].sources);
+        let mut link = self
+            .find(node.id())
+            .map_or(NIL, |index| self.nodes[index as usize].sources);
         while link != NIL {
             let source = self.links[link as usize].source;
-            found.push(NodeId { index: source, generation: self.nodes[source as usize].generation });
+            found.push(NodeId {
+                index: source,
+                generation: self.nodes[source as usize].generation,
+            });
             link = self.links[link as usize].next_source;
         }
         found

@@ -126,7 +126,12 @@ impl Graph {
 
     /// Take a link out of the list of its source.
     fn leave_source(&mut self, link: u32) {
-        let Link { source, previous_observer, next_observer, .. } = self.links[link as usize];
+        let Link {
+            source,
+            previous_observer,
+            next_observer,
+            ..
+        } = self.links[link as usize];
         if next_observer == NIL {
             self.nodes[source as usize].observers_tail = previous_observer;
         } else {
@@ -136,7 +141,10 @@ impl Graph {
             let node = &mut self.nodes[source as usize];
             node.observers = next_observer;
             if next_observer == NIL && node.is(flag::RELEASED) {
-                self.orphans.push(NodeId { index: source, generation: node.generation });
+                self.orphans.push(NodeId {
+                    index: source,
+                    generation: node.generation,
+                });
             }
         } else {
             self.links[previous_observer as usize].next_observer = next_observer;
@@ -145,7 +153,12 @@ impl Graph {
 
     /// Take a link out of the list of its observer.
     fn leave_observer(&mut self, link: u32) {
-        let Link { observer, previous_source, next_source, .. } = self.links[link as usize];
+        let Link {
+            observer,
+            previous_source,
+            next_source,
+            ..
+        } = self.links[link as usize];
         if next_source != NIL {
             self.links[next_source as usize].previous_source = previous_source;
         }

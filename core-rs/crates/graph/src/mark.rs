@@ -80,7 +80,10 @@ impl Graph {
         node.state = colour;
         if node.kind == Kind::Effect {
             node.flags |= flag::QUEUED;
-            self.queue.push(NodeId { index, generation: node.generation });
+            self.queue.push(NodeId {
+                index,
+                generation: node.generation,
+            });
             return NIL;
         }
         node.observers

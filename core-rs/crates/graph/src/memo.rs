@@ -78,7 +78,10 @@ impl<T: Send + 'static> Readable for Memo<T> {
     #[inline]
     fn peek<'g>(&self, graph: &'g Graph) -> Result<&'g T, Error> {
         let body = graph.nodes[self.id.index as usize].body.as_deref();
-        match body.and_then(Body::value).and_then(<dyn Any>::downcast_ref::<Result<T, Error>>) {
+        match body
+            .and_then(Body::value)
+            .and_then(<dyn Any>::downcast_ref::<Result<T, Error>>)
+        {
             Some(Ok(value)) => Ok(value),
             Some(Err(error)) => Err(error.clone()),
             None => Err(graph.disposed(self.id)),
@@ -101,7 +104,11 @@ impl Graph {
         equals: fn(&T, &T) -> bool,
         function: impl FnMut(&mut Self) -> T + Send + 'static,
     ) -> Memo<T> {
-        let body = Derived { function, equals, value: None };
+        let body = Derived {
+            function,
+            equals,
+            value: None,
+        };
         Memo::new(self.create(Kind::Memo, Some(Box::new(body))))
     }
 
@@ -140,7 +147,9 @@ impl Graph {
     }
 
     pub(crate) fn running_name(&self) -> String {
-        self.running.last().map_or_else(String::new, |&index| self.name_at(index))
+        self.running
+            .last()
+            .map_or_else(String::new, |&index| self.name_at(index))
     }
 }
 

@@ -13,7 +13,9 @@ struct Cleanup<F>(Option<F>, String);
 
 impl<F: FnOnce(&mut Graph) + Send + 'static> Body for Cleanup<F> {
     fn run(&mut self, graph: &mut Graph) -> Outcome {
-        let Some(function) = self.0.take() else { return Outcome::Unchanged };
+        let Some(function) = self.0.take() else {
+            return Outcome::Unchanged;
+        };
         match catch_unwind(AssertUnwindSafe(|| function(graph))) {
             Ok(()) => Outcome::Changed,
             Err(payload) => Outcome::Failed(Error::from_panic(&self.1, &*payload)),
@@ -28,7 +30,11 @@ impl Graph {
     }
 
     /// Run `work` with `owner` owning what it creates.
-    pub fn with_owner<R>(&mut self, owner: impl Handle, work: impl FnOnce(&mut Self) -> R) -> Result<R, Error> {
+    pub fn with_owner<R>(
+        &mut self,
+        owner: impl Handle,
+        work: impl FnOnce(&mut Self) -> R,
+    ) -> Result<R, Error> {
         let previous = self.enter_owner(owner)?;
         let result = catch_unwind(AssertUnwindSafe(|| work(self)));
         self.leave_owner(previous);
@@ -39,8 +45,10 @@ impl Graph {
     pub fn enter_owner(&mut self, owner: impl Handle) -> Result<Option<NodeId>, Error> {
         let index = self.expect(owner.id())?;
         let previous = std::mem::replace(&mut self.owner, index);
-        Ok((previous != NIL)
-            .then(|| NodeId { index: previous, generation: self.nodes[previous as usize].generation }))
+        Ok((previous != NIL).then(|| NodeId {
+            index: previous,
+            generation: self.nodes[previous as usize].generation,
+        }))
     }
 
     /// Undo `enter_owner`.
@@ -58,7 +66,9 @@ impl Graph {
 
     /// Dispose a node and everything that it owns. Observers keep their values. Twice is allowed.
     pub fn dispose(&mut self, node: impl Handle) {
-        let Some(index) = self.find(node.id()) else { return };
+        let Some(index) = self.find(node.id()) else {
+            return;
+        };
         self.leave_family(index);
         if self.nodes[index as usize].first_child != NIL {
             self.dispose_children(index);
@@ -114,7 +124,11 @@ impl Graph {
                 return;
             }
             // Only a cleanup could have disposed `up`; then start again at the top.
-            at = if up != NIL && self.nodes[up as usize].kind != Kind::Free { up } else { index };
+            at = if up != NIL && self.nodes[up as usize].kind != Kind::Free {
+                up
+            } else {
+                index
+            };
         }
     }
 

@@ -24,16 +24,23 @@ impl Graph {
     /// When the signal is disposed, or an effect failed in the flush that this write caused.
     #[inline]
     pub fn set<T: PartialEq + Send + 'static>(&mut self, signal: Signal<T>, value: T) {
-        self.replace(signal, value).unwrap_or_else(|error| error.raise(self));
-        self.settle().unwrap_or_else(|failures| panic!("{failures}"));
+        self.replace(signal, value)
+            .unwrap_or_else(|error| error.raise(self));
+        self.settle()
+            .unwrap_or_else(|failures| panic!("{failures}"));
     }
 
     /// Write a signal; failures of effects come back as a value.
     ///
     /// # Panics
     /// When the signal is disposed.
-    pub fn try_set<T: PartialEq + Send + 'static>(&mut self, signal: Signal<T>, value: T) -> Result<(), Failures> {
-        self.replace(signal, value).unwrap_or_else(|error| error.raise(self));
+    pub fn try_set<T: PartialEq + Send + 'static>(
+        &mut self,
+        signal: Signal<T>,
+        value: T,
+    ) -> Result<(), Failures> {
+        self.replace(signal, value)
+            .unwrap_or_else(|error| error.raise(self));
         self.settle()
     }
 
@@ -47,13 +54,21 @@ impl Graph {
             None => self.disposed(signal.id()).raise(self),
         }
         self.changed(signal.id());
-        self.settle().unwrap_or_else(|failures| panic!("{failures}"));
+        self.settle()
+            .unwrap_or_else(|failures| panic!("{failures}"));
     }
 
     #[inline]
-    fn replace<T: PartialEq + Send + 'static>(&mut self, signal: Signal<T>, value: T) -> Result<(), Error> {
+    fn replace<T: PartialEq + Send + 'static>(
+        &mut self,
+        signal: Signal<T>,
+        value: T,
+    ) -> Result<(), Error> {
         let index = self.expect(signal.id)?;
-        let body: Option<&mut dyn Any> = self.nodes[index as usize].body.as_deref_mut().map(|body| body as _);
+        let body: Option<&mut dyn Any> = self.nodes[index as usize]
+            .body
+            .as_deref_mut()
+            .map(|body| body as _);
         let Some(held) = body.and_then(<dyn Any>::downcast_mut::<Value<T>>) else {
             return Err(self.disposed(signal.id));
         };

@@ -115,7 +115,11 @@ impl Node {
             sources_tail: NIL,
             observers: NIL,
             observers_tail: NIL,
-            state: if matches!(kind, Kind::Memo | Kind::Effect) { State::Dirty } else { State::Clean },
+            state: if matches!(kind, Kind::Memo | Kind::Effect) {
+                State::Dirty
+            } else {
+                State::Clean
+            },
             kind,
             flags: 0,
             reruns: 0,

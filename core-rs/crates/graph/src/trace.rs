@@ -79,7 +79,10 @@ impl Graph {
         if let Some(name) = self.trace.names.get(&index) {
             return name.clone();
         }
-        let kind = self.nodes.get(index as usize).map_or(crate::state::Kind::Free, |node| node.kind);
+        let kind = self
+            .nodes
+            .get(index as usize)
+            .map_or(crate::state::Kind::Free, |node| node.kind);
         format!("{kind:?} #{index}").to_lowercase()
     }
 
@@ -101,7 +104,10 @@ impl Graph {
 
     #[cold]
     pub(crate) fn log(&mut self, index: u32, what: What) {
-        let node = NodeId { index, generation: self.nodes[index as usize].generation };
+        let node = NodeId {
+            index,
+            generation: self.nodes[index as usize].generation,
+        };
         let name = self.name_at(index);
         self.trace.entries.push(Entry { node, name, what });
     }

@@ -28,8 +28,15 @@ const STACK_PIECE: usize = 4 * 1024 * 1024;
 impl Graph {
     #[cold]
     fn cycle(&self, index: u32) -> Error {
-        let start = self.running.iter().position(|&node| node == index).unwrap_or(0);
-        let mut chain: Vec<String> = self.running[start..].iter().map(|&node| self.name_at(node)).collect();
+        let start = self
+            .running
+            .iter()
+            .position(|&node| node == index)
+            .unwrap_or(0);
+        let mut chain: Vec<String> = self.running[start..]
+            .iter()
+            .map(|&node| self.name_at(node))
+            .collect();
         chain.push(self.name_at(index));
         Error::Cycle { chain }
     }
@@ -48,7 +55,9 @@ impl Graph {
         }
         let node = &self.nodes[index as usize];
         if node.generation != generation {
-            return Err(Error::Disposed { node: self.name_at(index) });
+            return Err(Error::Disposed {
+                node: self.name_at(index),
+            });
         }
         Ok(())
     }
@@ -87,10 +96,18 @@ impl Graph {
             if down != NIL {
                 let this = &mut self.nodes[node as usize];
                 this.flags |= flag::CHECKING;
-                self.walk.push(Frame { node, generation: this.generation, link });
+                self.walk.push(Frame {
+                    node,
+                    generation: this.generation,
+                    link,
+                });
                 node = down;
                 let above = &self.nodes[down as usize];
-                link = if above.state == State::Check { above.sources } else { NIL };
+                link = if above.state == State::Check {
+                    above.sources
+                } else {
+                    NIL
+                };
                 continue;
             }
             // 3. Settle the node.
@@ -135,7 +152,9 @@ impl Graph {
         while self.run_once(index) {
             attempts += 1;
             if attempts == SETTLE_LIMIT {
-                let error = Error::Unsettled { node: self.name_at(index) };
+                let error = Error::Unsettled {
+                    node: self.name_at(index),
+                };
                 let node = &mut self.nodes[index as usize];
                 node.state = State::Clean;
                 if let Some(body) = node.body.as_mut() {

@@ -72,7 +72,10 @@ fn effects_may_write_signals() {
     let sink = seen.clone();
     g.effect(move |g| say(&sink, format!("reader {}", g.get(b))));
     g.set(a, 2);
-    assert_eq!(said(&seen), ["writer 1", "reader 10", "writer 2", "reader 20"]);
+    assert_eq!(
+        said(&seen),
+        ["writer 1", "reader 10", "writer 2", "reader 20"]
+    );
 }
 
 #[test]
@@ -90,7 +93,10 @@ fn an_effect_that_writes_what_it_read_settles() {
     g.trace(true);
     g.set(a, 3);
     assert_eq!(g.get(a), 5);
-    assert_eq!(g.take_trace_lines(), ["ran clamp", "ran clamp", "ran clamp"]);
+    assert_eq!(
+        g.take_trace_lines(),
+        ["ran clamp", "ran clamp", "ran clamp"]
+    );
 }
 
 #[test]
@@ -136,7 +142,11 @@ fn the_outer_effect_runs_before_an_inner_one_that_it_disposes() {
     });
     said(&seen);
     g.set(a, 2);
-    assert_eq!(said(&seen), ["inner 2", "outer 200"], "once each, for the outer one made a new inner one first");
+    assert_eq!(
+        said(&seen),
+        ["inner 2", "outer 200"],
+        "once each, for the outer one made a new inner one first"
+    );
 }
 
 #[test]
@@ -178,7 +188,11 @@ fn an_effect_may_dispose_itself_while_it_runs() {
     g.set(a, 3);
     assert_eq!(said(&seen), ["1", "2"]);
     assert!(!g.is_alive(effect));
-    assert_eq!(g.len(), 2, "what it made after its own disposal is gone too");
+    assert_eq!(
+        g.len(),
+        2,
+        "what it made after its own disposal is gone too"
+    );
 }
 
 #[test]

@@ -41,7 +41,9 @@ fn diamond_has_no_glitch_and_no_double_run() {
     let a = g.signal(1);
     let left = named(&mut g, "left", move |g| g.get(a) + 1);
     let right = named(&mut g, "right", move |g| g.get(a) * 10);
-    let both = named(&mut g, "both", move |g| format!("{} {}", g.get(left), g.get(right)));
+    let both = named(&mut g, "both", move |g| {
+        format!("{} {}", g.get(left), g.get(right))
+    });
     assert_eq!(g.get(both), "2 10");
     assert_eq!(ran(&mut g), ["ran left", "ran right", "ran both"]);
     g.set(a, 2);
@@ -85,7 +87,9 @@ fn sources_follow_the_branch_that_is_taken() {
     let mut g = Graph::new();
     g.trace(true);
     let (first, a, b) = (g.signal(true), g.signal(1), g.signal(2));
-    let pick = named(&mut g, "pick", move |g| if g.get(first) { g.get(a) } else { g.get(b) });
+    let pick = named(&mut g, "pick", move |g| {
+        if g.get(first) { g.get(a) } else { g.get(b) }
+    });
     assert_eq!(g.get(pick), 1);
     assert_eq!(g.sources_of(pick).len(), 2);
     ran(&mut g);
@@ -107,7 +111,9 @@ fn a_guarded_memo_does_not_run_when_its_guard_closes() {
     let divisor = g.signal(2);
     let guard = named(&mut g, "guard", move |g| g.get(divisor) != 0);
     let quotient = named(&mut g, "quotient", move |g| 10 / g.get(divisor));
-    let safe = named(&mut g, "safe", move |g| if g.get(guard) { g.get(quotient) } else { 0 });
+    let safe = named(&mut g, "safe", move |g| {
+        if g.get(guard) { g.get(quotient) } else { 0 }
+    });
     assert_eq!(g.get(safe), 5);
     ran(&mut g);
     g.set(divisor, 0);
@@ -143,7 +149,11 @@ fn memos_may_make_nodes() {
         g.set(a, value);
         assert_eq!(g.get(outer), value * value + 1);
     }
-    assert_eq!(g.len(), live, "the inner memo of the run before is disposed");
+    assert_eq!(
+        g.len(),
+        live,
+        "the inner memo of the run before is disposed"
+    );
 }
 
 fn chain(g: &mut Graph, start: Signal<u64>, length: u64) -> Vec<Memo<u64>> {
