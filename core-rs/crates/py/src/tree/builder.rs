@@ -1,0 +1,111 @@
+//! `Builder`: the tree of one run under construction, as the API writes it.
+//!
+//! Invariant: every change goes to the engine's hook after it has happened, with the lock released.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use pyo3::exceptions::{PyIndexError, PyRecursionError};
+use pyo3::prelude::*;
+use vdom::{BuildError, BuilderOp, Remap};
+
+use super::export::Tree;
+use super::node::Node;
+use crate::engine::hook;
+
+/// The tree of one run under construction.
+#[pyclass(frozen, module = "lattice_st._core")]
+pub struct Builder {
+    inner: Mutex<vdom::Builder>,
+}
+
+impl Builder {
+    /// Do a recorded op again at the places that `remap` names, which learns what the op made. Returns the op as it
+    /// happened now; the hook is not told, since the caller knows.
+    pub fn apply(&self, op: &BuilderOp, remap: &mut Remap) -> Result<BuilderOp, BuildError> {
+        self.lock().apply(op, remap)
+    }
+
+    /// The builder itself. A panic in it would have been reported; its content stays usable.
+    fn lock(&self) -> MutexGuard<'_, vdom::Builder> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[pymethods]
+impl Builder {
+    #[new]
+    fn new(root: &Node, regions: Vec<Bound<'_, Node>>) -> Self {
+        let regions = regions
+            .iter()
+            .map(|region| region.get().inner().clone())
+            .collect();
+        Self {
+            inner: Mutex::new(vdom::Builder::new(root.inner().clone(), regions)),
+        }
+    }
+
+    fn append(&self, py: Python<'_>, slot: u32, node: &Node) -> PyResult<u32> {
+        let node = node.inner().clone();
+        let index = self.lock().append(slot, node.clone()).map_err(to_py)?;
+        hook::emitted(py, self, BuilderOp::Append { slot, node, index });
+        Ok(index)
+    }
+
+    #[pyo3(signature = (slot, node, index=None))]
+    fn open(&self, py: Python<'_>, slot: u32, node: &Node, index: Option<u32>) -> PyResult<u32> {
+        let node = node.inner().clone();
+        let new_slot = self.lock().open(slot, node.clone(), index).map_err(to_py)?;
+        hook::emitted(
+            py,
+            self,
+            BuilderOp::Open {
+                slot,
+                node,
+                index,
+                new_slot,
+            },
+        );
+        Ok(new_slot)
+    }
+
+    fn put(&self, py: Python<'_>, slot: u32, index: u32, node: &Node) -> PyResult<()> {
+        let node = node.inner().clone();
+        self.lock().put(slot, index, node.clone()).map_err(to_py)?;
+        hook::emitted(py, self, BuilderOp::Put { slot, index, node });
+        Ok(())
+    }
+
+    fn clear(&self, py: Python<'_>, slot: u32) -> PyResult<()> {
+        self.lock().clear(slot).map_err(to_py)?;
+        hook::emitted(py, self, BuilderOp::Clear { slot });
+        Ok(())
+    }
+
+    fn length(&self, slot: u32) -> PyResult<u32> {
+        self.lock().length(slot).map_err(to_py)
+    }
+
+    fn kind(&self, slot: u32) -> PyResult<String> {
+        self.lock()
+            .shell(slot)
+            .map(|shell| shell.kind().name.to_string())
+            .map_err(to_py)
+    }
+
+    fn parent(&self, slot: u32) -> PyResult<Option<u32>> {
+        self.lock().parent(slot).map_err(to_py)
+    }
+
+    fn tree(&self) -> Tree {
+        Tree::new(self.lock().freeze())
+    }
+}
+
+fn to_py(error: BuildError) -> PyErr {
+    match error {
+        BuildError::NoSlot { .. } | BuildError::NoIndex { .. } => {
+            PyIndexError::new_err(error.to_string())
+        }
+        BuildError::TooDeep => PyRecursionError::new_err(error.to_string()),
+    }
+}

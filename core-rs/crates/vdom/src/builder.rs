@@ -1,0 +1,353 @@
+//! The tree of one run under construction.
+//!
+//! Invariant: a dirty slot has only dirty ancestors, so that marking stops at the first dirty one and freezing visits
+//! changed containers only. A *slot* is a container of this run, named by an integer; slots 0 to 3 are the regions.
+
+use std::fmt;
+
+use rustc_hash::FxHashMap;
+
+use crate::node::Node;
+
+/// How deep containers may nest: protobuf decoders refuse messages nested more than 100 deep, some of which are ours.
+pub const MAX_DEPTH: u32 = 90;
+
+#[derive(Debug)]
+enum Child {
+    Leaf(Node),
+    Slot(u32),
+}
+
+#[derive(Debug)]
+struct Slot {
+    shell: Node,
+    parent: Option<u32>,
+    depth: u32,
+    children: Vec<Child>,
+    frozen: Option<Node>,
+}
+
+/// One change of a builder, as it happened.
+#[derive(Clone, Debug)]
+pub enum BuilderOp {
+    /// A leaf was appended and got `index`.
+    Append {
+        /// The container.
+        slot: u32,
+        /// The leaf.
+        node: Node,
+        /// The position that it got.
+        index: u32,
+    },
+    /// A container was appended, or put in the place of the child at `index`.
+    Open {
+        /// The container around it.
+        slot: u32,
+        /// The new container's kind, key and props.
+        node: Node,
+        /// The place asked for; `None`: at the end.
+        index: Option<u32>,
+        /// The slot that it got.
+        new_slot: u32,
+    },
+    /// The child at `index` was replaced by a leaf.
+    Put {
+        /// The container.
+        slot: u32,
+        /// The position.
+        index: u32,
+        /// The leaf.
+        node: Node,
+    },
+    /// All children were dropped.
+    Clear {
+        /// The container.
+        slot: u32,
+    },
+}
+
+/// Where slots and positions of recorded ops are in the present run. Unnamed ones are where they were.
+#[derive(Clone, Debug, Default)]
+pub struct Remap {
+    /// Recorded slot to present slot.
+    pub slots: FxHashMap<u32, u32>,
+    /// Recorded (slot, index) to present index, for children that were appended at another position.
+    pub indexes: FxHashMap<(u32, u32), u32>,
+}
+
+impl Remap {
+    fn slot(&self, slot: u32) -> u32 {
+        self.slots.get(&slot).copied().unwrap_or(slot)
+    }
+
+    fn index(&self, slot: u32, index: u32) -> u32 {
+        self.indexes.get(&(slot, index)).copied().unwrap_or(index)
+    }
+}
+
+/// A call that names something that is not there, or nests too deep.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BuildError {
+    /// There is no such slot.
+    NoSlot {
+        /// The slot asked for.
+        slot: u32,
+    },
+    /// The slot has no such position.
+    NoIndex {
+        /// The slot.
+        slot: u32,
+        /// The position asked for.
+        index: u32,
+        /// How many children the slot has.
+        length: u32,
+    },
+    /// Containers nest deeper than [`MAX_DEPTH`].
+    TooDeep,
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoSlot { slot } => write!(f, "there is no slot {slot} in this run"),
+            Self::NoIndex {
+                slot,
+                index,
+                length,
+            } => {
+                write!(
+                    f,
+                    "slot {slot} has no position {index}; it has {length} children"
+                )
+            }
+            Self::TooDeep => write!(
+                f,
+                "containers nest more than {MAX_DEPTH} deep; open the inner ones from an outer container instead"
+            ),
+        }
+    }
+}
+
+impl std::error::Error for BuildError {}
+
+/// The tree of one run under construction.
+#[derive(Debug)]
+pub struct Builder {
+    root: Node,
+    regions: u32,
+    slots: Vec<Slot>,
+    frozen: Option<Node>,
+}
+
+impl Builder {
+    /// A tree with empty regions under a root; region `n` is slot `n`.
+    pub fn new(root: Node, regions: Vec<Node>) -> Self {
+        let slots: Vec<Slot> = regions
+            .into_iter()
+            .map(|shell| Slot {
+                shell,
+                parent: None,
+                depth: 2,
+                children: Vec::new(),
+                frozen: None,
+            })
+            .collect();
+        Self {
+            root,
+            regions: slots.len() as u32,
+            slots,
+            frozen: None,
+        }
+    }
+
+    /// Append a leaf; returns its index.
+    pub fn append(&mut self, slot: u32, node: Node) -> Result<u32, BuildError> {
+        let children = &mut self.slot_mut(slot)?.children;
+        children.push(Child::Leaf(node));
+        let index = children.len() as u32 - 1;
+        self.touch(slot);
+        Ok(index)
+    }
+
+    /// Append a container, or put it at `index` (the place of a child, or the end); returns its slot.
+    pub fn open(&mut self, slot: u32, node: Node, index: Option<u32>) -> Result<u32, BuildError> {
+        let new_slot = self.slots.len() as u32;
+        let parent = self.slot_mut(slot)?;
+        let depth = parent.depth + 1;
+        if depth > MAX_DEPTH {
+            return Err(BuildError::TooDeep);
+        }
+        let length = parent.children.len() as u32;
+        match index {
+            Some(index) if index > length => {
+                return Err(BuildError::NoIndex {
+                    slot,
+                    index,
+                    length,
+                });
+            }
+            Some(index) if index < length => {
+                parent.children[index as usize] = Child::Slot(new_slot)
+            }
+            _ => parent.children.push(Child::Slot(new_slot)),
+        }
+        self.slots.push(Slot {
+            shell: node,
+            parent: Some(slot),
+            depth,
+            children: Vec::new(),
+            frozen: None,
+        });
+        self.touch(slot);
+        Ok(new_slot)
+    }
+
+    /// Replace the child at `index` by a leaf; `index` may be the end.
+    pub fn put(&mut self, slot: u32, index: u32, node: Node) -> Result<(), BuildError> {
+        let children = &mut self.slot_mut(slot)?.children;
+        let length = children.len() as u32;
+        match children.get_mut(index as usize) {
+            Some(child) => *child = Child::Leaf(node),
+            None if index == length => children.push(Child::Leaf(node)),
+            None => {
+                return Err(BuildError::NoIndex {
+                    slot,
+                    index,
+                    length,
+                });
+            }
+        }
+        self.touch(slot);
+        Ok(())
+    }
+
+    /// Drop the children of a slot.
+    pub fn clear(&mut self, slot: u32) -> Result<(), BuildError> {
+        self.slot_mut(slot)?.children.clear();
+        self.touch(slot);
+        Ok(())
+    }
+
+    /// How many children a slot has.
+    pub fn length(&self, slot: u32) -> Result<u32, BuildError> {
+        Ok(self.slot(slot)?.children.len() as u32)
+    }
+
+    /// The container of a slot, without its children.
+    pub fn shell(&self, slot: u32) -> Result<&Node, BuildError> {
+        Ok(&self.slot(slot)?.shell)
+    }
+
+    /// The slot around a slot; `None` for a region.
+    pub fn parent(&self, slot: u32) -> Result<Option<u32>, BuildError> {
+        Ok(self.slot(slot)?.parent)
+    }
+
+    /// Do a recorded op again, at the slots and positions that `remap` names, and extend `remap` by what the op made.
+    /// Returns the op as it happened now.
+    pub fn apply(&mut self, op: &BuilderOp, remap: &mut Remap) -> Result<BuilderOp, BuildError> {
+        Ok(match op {
+            BuilderOp::Append { slot, node, index } => {
+                let now = remap.slot(*slot);
+                let at = self.append(now, node.clone())?;
+                if at == *index {
+                    remap.indexes.remove(&(*slot, *index));
+                } else {
+                    remap.indexes.insert((*slot, *index), at);
+                }
+                BuilderOp::Append {
+                    slot: now,
+                    node: node.clone(),
+                    index: at,
+                }
+            }
+            BuilderOp::Open {
+                slot,
+                node,
+                index,
+                new_slot,
+            } => {
+                let now = remap.slot(*slot);
+                let at = index.map(|index| remap.index(*slot, index));
+                let opened = self.open(now, node.clone(), at)?;
+                remap.slots.insert(*new_slot, opened);
+                BuilderOp::Open {
+                    slot: now,
+                    node: node.clone(),
+                    index: at,
+                    new_slot: opened,
+                }
+            }
+            BuilderOp::Put { slot, index, node } => {
+                let (now, at) = (remap.slot(*slot), remap.index(*slot, *index));
+                self.put(now, at, node.clone())?;
+                BuilderOp::Put {
+                    slot: now,
+                    index: at,
+                    node: node.clone(),
+                }
+            }
+            BuilderOp::Clear { slot } => {
+                let now = remap.slot(*slot);
+                self.clear(now)?;
+                BuilderOp::Clear { slot: now }
+            }
+        })
+    }
+
+    /// An immutable picture of the present state; parts that did not change since the last picture are shared.
+    pub fn freeze(&mut self) -> Node {
+        if let Some(tree) = &self.frozen {
+            return tree.clone();
+        }
+        let regions = (0..self.regions)
+            .map(|slot| self.freeze_slot(slot))
+            .collect();
+        let tree = self.root.with_children(regions);
+        self.frozen = Some(tree.clone());
+        tree
+    }
+
+    fn freeze_slot(&mut self, slot: u32) -> Node {
+        if let Some(node) = &self.slots[slot as usize].frozen {
+            return node.clone();
+        }
+        let children = std::mem::take(&mut self.slots[slot as usize].children);
+        let list = children
+            .iter()
+            .map(|child| match child {
+                Child::Leaf(node) => node.clone(),
+                Child::Slot(inner) => self.freeze_slot(*inner),
+            })
+            .collect();
+        let here = &mut self.slots[slot as usize];
+        here.children = children;
+        let node = here.shell.with_children(list);
+        here.frozen = Some(node.clone());
+        node
+    }
+
+    fn slot(&self, slot: u32) -> Result<&Slot, BuildError> {
+        self.slots
+            .get(slot as usize)
+            .ok_or(BuildError::NoSlot { slot })
+    }
+
+    fn slot_mut(&mut self, slot: u32) -> Result<&mut Slot, BuildError> {
+        self.slots
+            .get_mut(slot as usize)
+            .ok_or(BuildError::NoSlot { slot })
+    }
+
+    fn touch(&mut self, slot: u32) {
+        let mut next = Some(slot);
+        while let Some(at) = next {
+            let here = &mut self.slots[at as usize];
+            if here.frozen.take().is_none() && at != slot {
+                return;
+            }
+            next = here.parent;
+        }
+        self.frozen = None;
+    }
+}

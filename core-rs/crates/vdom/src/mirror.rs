@@ -1,0 +1,111 @@
+//! The mirror of what one page shows.
+//!
+//! Invariant: after each patch that was given out, `mount` is exactly what a page shows that applied all of them, and
+//! that showed each assumed value by itself.
+
+use crate::diff::{Op, diff};
+use crate::mount::{Ids, Mount};
+use crate::node::Node;
+use crate::overlay::overlay;
+use crate::value::Value;
+
+/// Ops to apply in order; `reset`: forget the tree first.
+#[derive(Clone, Debug)]
+pub struct Patch {
+    /// The changes.
+    pub ops: Vec<Op>,
+    /// Whether the page starts from nothing.
+    pub reset: bool,
+}
+
+/// The mounted tree of one page, and the last complete tree while a run is under way.
+#[derive(Debug, Default)]
+pub struct Mirror {
+    mount: Option<Mount>,
+    /// The last complete tree; present only between a partial patch and the next complete one.
+    complete: Option<Node>,
+    ids: Ids,
+    reset_next: bool,
+}
+
+impl Mirror {
+    /// A page that shows nothing.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// What is mounted.
+    pub fn mount(&self) -> Option<&Mount> {
+        self.mount.as_ref()
+    }
+
+    /// Mount `tree`; `None` when the page shows it already. `partial`: the run that draws the tree is still going, so
+    /// what the last run drew stays behind what this one drew.
+    pub fn patch(&mut self, tree: &Node, partial: bool) -> Option<Patch> {
+        let Some(mount) = &self.mount else {
+            return Some(self.start_over(tree));
+        };
+        let target = if partial {
+            overlay(
+                tree,
+                self.complete.get_or_insert_with(|| mount.node.clone()),
+            )
+        } else {
+            self.complete = None;
+            tree.clone()
+        };
+        let same_root =
+            mount.node.kind().number == target.kind().number && mount.node.key() == target.key();
+        if self.reset_next || self.ids.worn() || !same_root {
+            return Some(self.start_over(&target));
+        }
+        if mount.node == target {
+            return None;
+        }
+        let (ops, mount) = diff(mount, &target, &mut self.ids);
+        self.mount = Some(mount);
+        Some(Patch { ops, reset: false })
+    }
+
+    /// The whole mounted tree, for a page that has lost it. Nothing when nothing is mounted.
+    pub fn reset(&mut self) -> Patch {
+        self.reset_next = false;
+        let ops = self
+            .mount
+            .iter()
+            .map(|mount| Op::Insert {
+                parent: 0,
+                index: 0,
+                mount: mount.clone(),
+            })
+            .collect();
+        Patch { ops, reset: true }
+    }
+
+    /// Send the next tree whole.
+    pub fn reset_on_next_patch(&mut self) {
+        self.reset_next = true;
+    }
+
+    /// The page already shows `value` as the current value of `widget`. Unknown widgets are ignored.
+    pub fn assume(&mut self, widget: &str, value: Option<&Value>) {
+        if let Some(mount) = &self.mount
+            && let Some(node) = mount.node.with_widget_value(widget, value)
+        {
+            self.mount = Some(mount.recontent(&node));
+        }
+        if let Some(node) = self
+            .complete
+            .as_ref()
+            .and_then(|tree| tree.with_widget_value(widget, value))
+        {
+            self.complete = Some(node);
+        }
+    }
+
+    fn start_over(&mut self, tree: &Node) -> Patch {
+        self.ids = Ids::default();
+        self.mount = Some(Mount::fresh(tree, &mut self.ids));
+        self.reset()
+    }
+}
