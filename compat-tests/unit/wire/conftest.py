@@ -48,7 +48,9 @@ ALL_TYPES = (
     spec.texts(15, "texts"),
     spec.integers(16, "ints"),
     spec.numbers(17, "numbers"),
-    spec.message(18, "point", spec.integer(1, "x"), spec.text(2, "name"), spec.message(3, "deep", spec.texts(1, "tags"))),
+    spec.message(
+        18, "point", spec.integer(1, "x"), spec.text(2, "name"), spec.message(3, "deep", spec.texts(1, "tags"))
+    ),
     spec.messages(19, "rows", spec.text(1, "label"), spec.numbers(2, "cells")),
     spec.text(200, "far"),
 )

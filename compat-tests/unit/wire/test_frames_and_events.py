@@ -43,7 +43,7 @@ def test_every_notice_of_the_schema_is_encoded_as_the_reference_does(reference: 
 
 
 def test_notices_refuse_unknown_names_and_wrong_types() -> None:
-    with pytest.raises(ValueError, match="no notice "gossip""):
+    with pytest.raises(ValueError, match='no notice "gossip"'):
         _core.encode_notice("gossip", {})
     with pytest.raises(TypeError, match="notice reload has no field when"):
         _core.encode_notice("reload", {"when": 1})

@@ -187,7 +187,7 @@ impl Builder {
                 });
             }
             Some(index) if index < length => {
-                parent.children[index as usize] = Child::Slot(new_slot)
+                parent.children[index as usize] = Child::Slot(new_slot);
             }
             _ => parent.children.push(Child::Slot(new_slot)),
         }

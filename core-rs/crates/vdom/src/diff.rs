@@ -119,7 +119,7 @@ fn place(
     }
     let mut movers = Counter::new(old.children.len());
     for &at in order.iter().filter(|at| !stays[**at]) {
-        movers.add(at, 1);
+        movers.add(at);
     }
     let mut passed = 0; // old positions before this one lie before the place where we are
     let mut mounts = Vec::with_capacity(new.len());
@@ -129,7 +129,7 @@ fn place(
             if stays[at] {
                 passed = at;
             } else {
-                movers.add(at, -1);
+                movers.remove(at);
                 ops.push(Op::Move {
                     id: mount.id,
                     index: position(index, movers.before(passed)),
@@ -150,9 +150,9 @@ fn place(
     mounts
 }
 
-fn position(index: usize, shift: i64) -> u32 {
-    u32::try_from(index as i64 + shift)
-        .expect("a position is never negative and children are fewer than 2^32")
+fn position(index: usize, shift: usize) -> u32 {
+    u32::try_from(index + shift)
+        .expect("children are counted by u32 ids, so they are fewer than 2^32")
 }
 
 /// Props of `new` that differ from `old`, and numbers that only `old` has; both lists ascend by number.
@@ -174,24 +174,32 @@ fn changed_props(old: &[(u32, Value)], new: &[(u32, Value)]) -> (Vec<(u32, Value
     (set, cleared)
 }
 
-/// Counts over positions with fast prefix sums (a Fenwick tree).
-struct Counter(Vec<i64>);
+/// A set of positions that knows how many lie before one (a Fenwick tree).
+struct Counter(Vec<usize>);
 
 impl Counter {
     fn new(size: usize) -> Self {
         Self(vec![0; size + 1])
     }
 
-    fn add(&mut self, at: usize, delta: i64) {
+    fn add(&mut self, at: usize) {
         let mut cell = at + 1;
         while cell < self.0.len() {
-            self.0[cell] += delta;
+            self.0[cell] += 1;
             cell += cell & cell.wrapping_neg();
         }
     }
 
-    /// How many lie before position `at`.
-    fn before(&self, at: usize) -> i64 {
+    /// Take out a position that was added.
+    fn remove(&mut self, at: usize) {
+        let mut cell = at + 1;
+        while cell < self.0.len() {
+            self.0[cell] -= 1;
+            cell += cell & cell.wrapping_neg();
+        }
+    }
+
+    fn before(&self, at: usize) -> usize {
         let (mut cell, mut sum) = (at, 0);
         while cell > 0 {
             sum += self.0[cell];

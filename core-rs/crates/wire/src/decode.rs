@@ -115,7 +115,7 @@ pub fn decode_up(bytes: &[u8]) -> Result<Up, WireError> {
     }
     let mut seq = 0;
     let mut event = None;
-    while let Some(piece) = reader.next()? {
+    while let Some(piece) = reader.piece()? {
         if piece.number == 1 {
             seq = match u32::try_from(piece.uint("seq")?) {
                 Ok(seq) => seq,
@@ -150,7 +150,7 @@ fn decode_event(
 ) -> Result<Event, WireError> {
     let mut fields: Vec<(&'static str, Scalar)> = Vec::new();
     let mut values = Vec::new();
-    while let Some(piece) = reader.next()? {
+    while let Some(piece) = reader.piece()? {
         if case == "widgets" && piece.number == 1 {
             if values.len() == MAX_VALUES {
                 return piece.fault(Fault::TooMany("widget values"));
@@ -183,7 +183,7 @@ fn decode_value(outer: &Piece<'_>) -> Result<WidgetValue, WireError> {
     let mut reader = outer.block("values")?;
     let mut id = None;
     let mut found: Option<(&'static str, Input)> = None;
-    while let Some(piece) = reader.next()? {
+    while let Some(piece) = reader.piece()? {
         let (case, value) = match piece.number {
             1 => {
                 id = Some(piece.text("id")?.to_owned());
@@ -262,7 +262,7 @@ fn decode_list<T>(
     mut read: impl FnMut(&Piece<'_>, &mut Vec<T>) -> Result<(), WireError>,
 ) -> Result<Vec<T>, WireError> {
     let mut items = Vec::new();
-    while let Some(piece) = reader.next()? {
+    while let Some(piece) = reader.piece()? {
         if piece.number == 1 {
             read(&piece, &mut items)?;
         }

@@ -25,9 +25,9 @@ pub fn encode_patch(patch: &Patch) -> Vec<u8> {
 }
 
 /// A `Frame` message around an encoded patch and encoded notices.
-pub fn encode_frame<N: AsRef<[u8]>>(
+pub fn encode_frame(
     patch: Option<&[u8]>,
-    notices: &[N],
+    notices: impl IntoIterator<Item: AsRef<[u8]>>,
     ack: Option<u32>,
     running: Option<bool>,
 ) -> Vec<u8> {
@@ -130,16 +130,18 @@ fn write_props(writer: &mut Writer, props: &[(u32, Value)]) {
             Value::Int(int) => writer.int(*number, *int),
             Value::Number(value) => writer.number(*number, *value),
             Value::Data(data) => writer.block(*number, data),
-            Value::Texts(items) => items
-                .iter()
-                .for_each(|item| writer.block(*number, item.as_bytes())),
+            Value::Texts(items) => {
+                for item in items.iter() {
+                    writer.block(*number, item.as_bytes());
+                }
+            }
             Value::Ints(items) => writer.ints(*number, items),
             Value::Numbers(items) => writer.numbers(*number, items),
             Value::Message(props) => writer.nested(*number, |writer| write_props(writer, props)),
             Value::Messages(items) => {
-                items
-                    .iter()
-                    .for_each(|item| writer.nested(*number, |writer| write_props(writer, item)));
+                for item in items.iter() {
+                    writer.nested(*number, |writer| write_props(writer, item));
+                }
             }
         }
     }

@@ -148,7 +148,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The next field; `None` at the end.
-    pub fn next(&mut self) -> Result<Option<Piece<'a>>, WireError> {
+    pub fn piece(&mut self) -> Result<Option<Piece<'a>>, WireError> {
         if self.is_empty() {
             return Ok(None);
         }

@@ -70,9 +70,9 @@ impl Writer {
     pub fn ints(&mut self, field: u32, items: &[i64]) {
         if !items.is_empty() {
             self.nested(field, |writer| {
-                items
-                    .iter()
-                    .for_each(|item| writer.varint(item.cast_unsigned()))
+                for item in items {
+                    writer.varint(item.cast_unsigned());
+                }
             });
         }
     }
@@ -82,9 +82,9 @@ impl Writer {
         if !items.is_empty() {
             self.tag(field, LENGTH);
             self.varint(items.len() as u64 * 8);
-            items
-                .iter()
-                .for_each(|item| self.bytes.extend_from_slice(&item.to_le_bytes()));
+            for item in items {
+                self.bytes.extend_from_slice(&item.to_le_bytes());
+            }
         }
     }
 
@@ -92,9 +92,9 @@ impl Writer {
     pub fn uints(&mut self, field: u32, items: &[u32]) {
         if !items.is_empty() {
             self.nested(field, |writer| {
-                items
-                    .iter()
-                    .for_each(|item| writer.varint(u64::from(*item)))
+                for item in items {
+                    writer.varint(u64::from(*item));
+                }
             });
         }
     }

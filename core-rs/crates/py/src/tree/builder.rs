@@ -36,7 +36,7 @@ impl Builder {
     #[new]
     fn new(root: &Node, regions: Vec<Bound<'_, Node>>) -> Self {
         let regions = regions
-            .iter()
+            .into_iter()
             .map(|region| region.get().inner().clone())
             .collect();
         Self {

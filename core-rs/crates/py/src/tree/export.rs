@@ -1,4 +1,4 @@
-//! `Tree`: an immutable element tree, and how tests and AppTest read it.
+//! `Tree`: an immutable element tree, and how tests and `AppTest` read it.
 //!
 //! Invariant: an export holds all that the tree holds, in plain Python values.
 

@@ -4,6 +4,7 @@
 
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedBytes;
 use pyo3::types::{PyBool, PyBytes, PyDict, PyList, PyString};
 use wire::notice::NoticeType;
 use wire::{Input, NoticeField, Scalar};
@@ -40,12 +41,11 @@ impl Up {
 fn encode_frame<'py>(
     py: Python<'py>,
     patch: Option<&[u8]>,
-    notices: Vec<Bound<'py, PyBytes>>,
+    notices: Vec<PyBackedBytes>,
     ack: Option<u32>,
     running: Option<bool>,
 ) -> Bound<'py, PyBytes> {
-    let notices: Vec<&[u8]> = notices.iter().map(|notice| notice.as_bytes()).collect();
-    PyBytes::new(py, &wire::encode_frame(patch, &notices, ack, running))
+    PyBytes::new(py, &wire::encode_frame(patch, notices, ack, running))
 }
 
 #[pyfunction]
