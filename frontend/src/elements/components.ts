@@ -1,0 +1,53 @@
+// Kind of node -> component. Invariant: every kind of the schema stands here, else this file does not compile.
+// `layout`: a container that draws its own frame. `content`: as wide as its content unless its width prop says more.
+
+import type { ElementKind } from "../wire/decode";
+import type { ElementView } from "./element";
+import { Slider } from "./inputs/Slider";
+import { Column, Columns } from "./layout/Columns";
+import { Container } from "./layout/Container";
+import { Expander } from "./layout/Expander";
+import { Region, Root } from "./layout/Region";
+import { Tab, Tabs } from "./layout/Tabs";
+import { Alert } from "./status/Alert";
+import { Empty } from "./status/Empty";
+import { Exception } from "./status/Exception";
+import { Progress } from "./status/Progress";
+import { Spinner } from "./status/Spinner";
+import { Code } from "./text/Code";
+import { Divider } from "./text/Divider";
+import { Heading } from "./text/Heading";
+import { Markdown } from "./text/Markdown";
+import { Text } from "./text/Text";
+
+interface Entry<K extends ElementKind> {
+  view: ElementView<K>;
+  layout: boolean;
+  content: boolean;
+}
+
+const stretch = <K extends ElementKind>(view: ElementView<K>): Entry<K> => ({ view, layout: false, content: false });
+const content = <K extends ElementKind>(view: ElementView<K>): Entry<K> => ({ view, layout: false, content: true });
+const layout = <K extends ElementKind>(view: ElementView<K>): Entry<K> => ({ view, layout: true, content: false });
+
+export const components: { readonly [K in ElementKind]: Entry<K> } = {
+  root: layout(Root),
+  region: layout(Region),
+  text: content(Text),
+  heading: stretch(Heading),
+  markdown: stretch(Markdown),
+  code: stretch(Code),
+  divider: stretch(Divider),
+  alert: stretch(Alert),
+  exception: stretch(Exception),
+  progress: stretch(Progress),
+  spinner: stretch(Spinner),
+  empty: stretch(Empty),
+  slider: stretch(Slider),
+  container: layout(Container),
+  columns: layout(Columns),
+  column: layout(Column),
+  expander: layout(Expander),
+  tabs: layout(Tabs),
+  tab: layout(Tab),
+};

@@ -1,0 +1,91 @@
+// st.tabs. Invariants: the open tab is the viewer's choice and survives patches by its id; all panels stay mounted, so
+// that what stands in a hidden one keeps its state.
+
+import { createContext, useContext, useId, useState, type KeyboardEvent } from "react";
+import { useNode, useSession } from "../../tree/hooks";
+import { Children } from "../parts/Children";
+import { keyClass, sized } from "../parts/ElementContainer";
+import { Markdown } from "../parts/Markdown";
+import type { ElementProps } from "../element";
+import { VerticalBlock } from "./Region";
+
+interface Open {
+  tab: number | undefined;
+  name: string;
+}
+
+const OpenTab = createContext<Open>({ tab: undefined, name: "" });
+
+export function Tabs({ node }: ElementProps<"tabs">) {
+  const { tree } = useSession();
+  const name = useId();
+  const [chosen, setChosen] = useState<number>();
+  const byAuthor = node.children.find((id) => tree.get(id)?.props["label"] === node.props.default);
+  const tab = chosen !== undefined && node.children.includes(chosen) ? chosen : (byAuthor ?? node.children[0]);
+  const { height } = node.props;
+  return (
+    <div
+      className={`stTabs${keyClass(node.key)}`}
+      data-testid="stTabs"
+      {...sized(node.props.width)}
+    >
+      <div className="lt-tablist" role="tablist" onKeyDown={(event) => move(event, node.children, tab, setChosen, name)}>
+        {node.children.map((id) => (
+          <TabHandle key={id} id={id} name={name} selected={id === tab} onSelect={() => setChosen(id)} />
+        ))}
+      </div>
+      <div style={height && /^\d/.test(height) ? { height: `${Number.parseFloat(height)}px`, overflow: "auto" } : undefined}>
+        <OpenTab value={{ tab, name }}>
+          <Children ids={node.children} />
+        </OpenTab>
+      </div>
+    </div>
+  );
+}
+
+function TabHandle(props: { id: number; name: string; selected: boolean; onSelect: () => void }) {
+  const label = useNode(props.id)?.props["label"];
+  return (
+    <button
+      type="button"
+      className="stTab"
+      data-testid="stTab"
+      role="tab"
+      id={`${props.name}-tab-${props.id}`}
+      aria-selected={props.selected}
+      aria-controls={`${props.name}-panel-${props.id}`}
+      tabIndex={props.selected ? 0 : -1}
+      onClick={props.onSelect}
+    >
+      <Markdown source={typeof label === "string" ? label : ""} inline />
+    </button>
+  );
+}
+
+/** One panel; Tabs draws the handle. */
+export function Tab({ node }: ElementProps<"tab">) {
+  const { tab, name } = useContext(OpenTab);
+  return (
+    <div
+      className="stTabPanel"
+      data-testid="stTabPanel"
+      role="tabpanel"
+      id={`${name}-panel-${node.id}`}
+      aria-labelledby={`${name}-tab-${node.id}`}
+      hidden={tab !== node.id}
+    >
+      <VerticalBlock ids={node.children} />
+    </div>
+  );
+}
+
+function move(event: KeyboardEvent, ids: readonly number[], tab: number | undefined, choose: (id: number) => void, name: string): void {
+  const at = tab === undefined ? 0 : ids.indexOf(tab);
+  const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: ids.length - 1 }[event.key];
+  if (to === undefined) return;
+  const next = ids[(to + ids.length) % ids.length];
+  if (next === undefined) return;
+  event.preventDefault();
+  choose(next);
+  document.getElementById(`${name}-tab-${next}`)?.focus();
+}

@@ -1,0 +1,28 @@
+// st.title, st.header, st.subheader.
+import { AnchoredHeading } from "../parts/AnchoredHeading";
+import { DynamicIcon } from "../parts/DynamicIcon";
+import { Markdown } from "../parts/Markdown";
+import { Help } from "../parts/Tooltip";
+import { aligned } from "../parts/align";
+import type { ElementProps } from "../element";
+
+export function Heading({ node: { props } }: ElementProps<"heading">) {
+  const { body = "", tag = "h1", anchor, hideAnchor, divider, help, icon } = props;
+  const hidden = hideAnchor === true || anchor === "";
+  return (
+    <div className="stHeading" data-testid="stHeading" style={aligned(props)}>
+      <div className="lt-markdown" data-testid="stMarkdownContainer">
+        <AnchoredHeading
+          level={Number(tag.slice(1))}
+          anchor={hidden ? null : anchor}
+          text={body}
+          extra={help ? <Help text={help} /> : undefined}
+        >
+          {icon && <DynamicIcon icon={icon} />}
+          <Markdown source={body} bare />
+        </AnchoredHeading>
+      </div>
+      {divider && <hr className="lt-heading-divider" data-testid="stHeadingDivider" data-tone={divider === "grey" ? "gray" : divider} />}
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+// The page starts here: one session, one socket, one React root.
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./shell/App";
+import { connect } from "./shell/connect";
+import "./theme/fonts.css";
+import "./theme/theme.css";
+import "./theme/page.css";
+import "./theme/text.css";
+import "./theme/inputs.css";
+import "./theme/blocks.css";
+
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html has no #root");
+createRoot(root).render(
+  <StrictMode>
+    <App session={connect(location)} />
+  </StrictMode>,
+);

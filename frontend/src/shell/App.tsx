@@ -1,0 +1,130 @@
+// The frame of the page: sidebar, header, main column, bottom, and what is said when something is wrong.
+// Invariant: test ids and attributes are those that users' style sheets and browser tests for Streamlit rely on.
+
+import { useEffect } from "react";
+import { NodeViewContext } from "../elements/parts/Children";
+import { NodeView } from "../elements/NodeView";
+import { SessionProvider, useNode, useRoot, useSession } from "../tree/hooks";
+import type { Session } from "../tree/session";
+import { useSignal } from "../tree/signal";
+import { wear } from "../theme/theme";
+import { Header } from "./Header";
+import { Notices } from "./Notices";
+import { Sidebar, useSidebar } from "./Sidebar";
+import { useShortcuts } from "./shortcuts";
+
+export function App({ session }: { session: Session }) {
+  return (
+    <SessionProvider value={session}>
+      <NodeViewContext value={NodeView}>
+        <Page />
+      </NodeViewContext>
+    </SessionProvider>
+  );
+}
+
+function Page() {
+  const session = useSession();
+  const script = useSignal(session.script);
+  const connection = useSignal(session.connection);
+  const config = useSignal(session.config);
+  const wide = config?.layout === "wide";
+  const embedded = new URLSearchParams(location.search).get("embed") === "true";
+  const regions = useRegions();
+  const sidebar = useSidebar(regions.sidebar);
+  useDocument();
+  useShortcuts();
+  return (
+    <div
+      className={`stApp${embedded ? " lt-embedded" : ""}`}
+      data-testid="stApp"
+      data-test-script-state={script}
+      data-test-connection-state={connection}
+    >
+      <div className="stAppViewContainer appview-container" data-testid="stAppViewContainer" data-layout={wide ? "wide" : "narrow"}>
+        <a className="lt-skip" href="#stMain" data-testid="stSkipToContent">
+          Skip to main content
+        </a>
+        {regions.sidebar !== undefined && <Sidebar region={regions.sidebar} state={sidebar} />}
+        <div className="lt-body">
+          <Header sidebar={sidebar} />
+          <main className="stMain" id="stMain" data-testid="stMain" tabIndex={-1}>
+            <div className="stMainBlockContainer block-container" data-testid="stMainBlockContainer">
+              <Notices />
+              {regions.main === undefined ? <Loading /> : <NodeView id={regions.main} />}
+            </div>
+            {regions.bottom !== undefined && <Bottom region={regions.bottom} />}
+          </main>
+          {regions.event !== undefined && <EventRegion region={regions.event} />}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+type Regions = Partial<Record<string, number>>;
+
+/** The ids of the regions, by name. */
+function useRegions(): Regions {
+  const { tree } = useSession();
+  const root = useNode(useRoot() ?? -1);
+  return Object.fromEntries((root?.children ?? []).map((id) => [String(tree.get(id)?.props["name"]), id]));
+}
+
+function Bottom({ region }: { region: number }) {
+  const node = useNode(region);
+  if (!node || node.children.length === 0) return null;
+  return (
+    <div className="stBottom" data-testid="stBottom">
+      <div className="stBottomBlockContainer" data-testid="stBottomBlockContainer">
+        <NodeView id={region} />
+      </div>
+    </div>
+  );
+}
+
+function EventRegion({ region }: { region: number }) {
+  const node = useNode(region);
+  if (!node || node.children.length === 0) return null;
+  return (
+    <div className="stEvent" data-testid="stEvent">
+      <NodeView id={region} />
+    </div>
+  );
+}
+
+/** Shown until the first frame; waits a moment, so that a fast app does not flash it. */
+function Loading() {
+  return (
+    <div className="lt-loading" data-testid="stAppSkeleton" role="status" aria-label="Loading">
+      <div />
+      <div />
+      <div />
+    </div>
+  );
+}
+
+/** Title, icon and theme of the document. */
+function useDocument(): void {
+  const session = useSession();
+  const welcome = useSignal(session.welcome);
+  const config = useSignal(session.config);
+  useEffect(() => {
+    if (welcome) wear(welcome.themeJson);
+  }, [welcome]);
+  useEffect(() => {
+    const title = config?.title ?? welcome?.appName;
+    if (title) document.title = title;
+  }, [config, welcome]);
+  useEffect(() => {
+    const link = document.querySelector<HTMLLinkElement>("link[rel='shortcut icon']");
+    if (link && config?.icon) link.href = iconAddress(config.icon);
+  }, [config]);
+}
+
+/** An emoji becomes a drawing of itself; everything else is an address. */
+function iconAddress(icon: string): string {
+  if (!/^\p{Extended_Pictographic}/u.test(icon)) return icon;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><text y=".9em" font-size="90">${icon}</text></svg>`;
+  return `data:image/svg+xml,${encodeURIComponent(svg)}`;
+}

@@ -1,0 +1,29 @@
+// What the page has to say for itself: the session cannot go on; the source changed.
+import { useSession } from "../tree/hooks";
+import { useSignal } from "../tree/signal";
+
+export function Notices() {
+  const session = useSession();
+  const failure = useSignal(session.failure);
+  const changed = useSignal(session.sourceChanged);
+  return (
+    <>
+      {failure && (
+        <div className="lt-notice" role="alert" data-testid="stAppFailure" data-code={failure.code}>
+          <p>{failure.message}</p>
+          <button type="button" onClick={() => location.reload()}>
+            Reload
+          </button>
+        </div>
+      )}
+      {changed && !failure && (
+        <div className="lt-notice" role="status" data-testid="stSourceChanged">
+          <p>The source of this app changed.</p>
+          <button type="button" onClick={() => session.events.rerun()}>
+            Rerun
+          </button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+// Where the server is, and the first words to it. Invariant: addresses derive from the page's own, so that the page
+// works under any server.baseUrlPath; no secret is ever put into an address.
+
+import { Session } from "../tree/session";
+import { effectiveScheme } from "../theme/theme";
+import { Socket, type HelloFields } from "../wire/socket";
+
+/** Open the session of the page at `here`. */
+export function connect(here: Location): Session {
+  const session = new Session();
+  const url = new URL("_stcore/stream", basePath(here));
+  url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
+  const socket = new Socket(url.href, () => hello(here), {
+    state: (state) => session.connection.set(state),
+    message: (bytes) => session.receive(bytes),
+    dropped: () => session.dropped(),
+  });
+  session.welcome.subscribe(() => {
+    socket.token = session.welcome.get()?.token;
+    session.connection.set("CONNECTED");
+  });
+  session.attach({
+    send: (bytes) => socket.send(bytes),
+    renew: () => socket.reconnect(true),
+    close: () => socket.close(),
+  });
+  socket.connect();
+  return session;
+}
+
+/** The address of the folder that serves the page, without query and fragment. */
+export function basePath(here: Location): URL {
+  const module = new URL(import.meta.url);
+  // The script is served from <base>/assets/; a page of a multipage app may live at <base>/name.
+  if (module.pathname.includes("/assets/")) return new URL("../", module);
+  return new URL("./", `${here.origin}${here.pathname}`);
+}
+
+function hello(here: Location): HelloFields {
+  return {
+    queryString: here.search.replace(/^\?/, ""),
+    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timezoneOffset: new Date().getTimezoneOffset(),
+    locale: navigator.language,
+    url: here.href,
+    theme: effectiveScheme(),
+    isEmbedded: new URLSearchParams(here.search).get("embed") === "true",
+  };
+}

@@ -1,0 +1,67 @@
+// How components reach the session. Invariant: `useNode(id)` renders its component only when that node changed.
+
+import { createContext, useCallback, useContext, useSyncExternalStore } from "react";
+import type { WidgetEvent } from "../wire/events";
+import type { Session } from "./session";
+import type { NodeRecord } from "./tree";
+
+const SessionContext = createContext<Session | undefined>(undefined);
+
+export const SessionProvider = SessionContext.Provider;
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error("a component outside of SessionProvider asked for the session");
+  return session;
+}
+
+/** The node with this id; undefined in the moment between its removal and its component's unmounting. */
+export function useNode(id: number): NodeRecord | undefined {
+  const { tree } = useSession();
+  const subscribe = useCallback((listener: () => void) => tree.subscribe(id, listener), [tree, id]);
+  return useSyncExternalStore(subscribe, () => tree.get(id));
+}
+
+export function useRoot(): number | undefined {
+  const { tree } = useSession();
+  const subscribe = useCallback((listener: () => void) => tree.subscribe(0, listener), [tree]);
+  return useSyncExternalStore(subscribe, () => tree.root);
+}
+
+interface WidgetNode {
+  id: number;
+  props: { widget?: string | undefined; value?: unknown };
+}
+
+/** A function that shows a new value of this widget at once and sends it; equal values are dropped.
+ *
+ * Example: `const setValue = useSetValue(node, (v: boolean) => ({ case: "flag", value: v }))`
+ */
+export function useSetValue<T>(node: WidgetNode, encode: (value: T) => WidgetEvent): (value: T) => void {
+  const session = useSession();
+  return (value) => {
+    const { widget } = node.props;
+    const shown = session.tree.get(node.id)?.props["value"];
+    if (widget === undefined || same(shown, value)) return;
+    session.change(node.id, widget, value, encode(value));
+  };
+}
+
+/** A function that presses this button. */
+export function usePress(widget: string | undefined): () => void {
+  const session = useSession();
+  return () => {
+    if (widget !== undefined) session.press(widget);
+  };
+}
+
+function same(a: unknown, b: unknown): boolean {
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, i) => Object.is(item, b[i]));
+  return Object.is(a, b);
+}
+
+/** Whether this element shows the last run's content while a run that has not reached it yet goes on. */
+export function useStale(id: number): boolean {
+  const { stale } = useSession();
+  return useSyncExternalStore(stale.subscribe, () => stale.has(id));
+}

@@ -1,0 +1,122 @@
+// The page's end of one session: frames in, events out, and what the shell shows about both.
+// Invariant: a frame is applied in the order notices, ack, patch, running; so the values that the viewer changed after
+// `ack` are known before the patch is applied.
+// Must not know: React components, where the server is.
+
+import type { PageConfig, Toolbar, Welcome } from "../gen/wire_pb";
+import { decodeFrame, type Frame, type Notice } from "../wire/decode";
+import { Events, type WidgetEvent } from "../wire/events";
+import type { ConnectionState } from "../wire/socket";
+import { Signal } from "./signal";
+import { Stale } from "./stale";
+import { Tree } from "./tree";
+
+export type ScriptState = "initial" | "running" | "notRunning";
+
+export interface Failed {
+  code: string;
+  message: string;
+}
+
+/** What the session needs of a connection. */
+export interface Line {
+  send(bytes: Uint8Array): void;
+  /** Drop the connection and open a new one that starts a new session. */
+  renew(): void;
+  close(): void;
+}
+
+export class Session {
+  readonly tree = new Tree();
+  readonly stale = new Stale(this.tree);
+  readonly events: Events;
+  readonly script = new Signal<ScriptState>("initial");
+  readonly connection = new Signal<ConnectionState>("INITIAL");
+  readonly welcome = new Signal<Welcome | undefined>(undefined);
+  readonly config = new Signal<PageConfig | undefined>(undefined);
+  readonly toolbar = new Signal<Toolbar | undefined>(undefined);
+  readonly failure = new Signal<Failed | undefined>(undefined);
+  /** The script changed on disk: offer (or make) a rerun. */
+  readonly sourceChanged = new Signal(false);
+  private serverRuns = false;
+  private line: Line | undefined;
+
+  constructor() {
+    this.events = new Events(
+      (bytes) => this.line?.send(bytes),
+      () => this.showRunning(),
+    );
+  }
+
+  attach(line: Line): void {
+    this.line = line;
+  }
+
+  /** A message of the server. A frame that cannot be applied ends the session: what it shows would be wrong. */
+  receive(bytes: Uint8Array): void {
+    try {
+      this.apply(decodeFrame(bytes));
+    } catch (error) {
+      console.error("a frame could not be applied", error);
+      this.fail("bad_frame", "This page and its server do not understand each other. Reload the page.");
+    }
+  }
+
+  apply(frame: Frame): void {
+    for (const notice of frame.notices) this.notice(notice);
+    if (frame.ack !== undefined) this.events.acknowledge(frame.ack);
+    if (frame.patch) this.tree.apply(frame.patch, (widget) => this.events.isAhead(widget));
+    if (frame.running !== undefined) this.serverRuns = frame.running;
+    if (!this.serverRuns) this.stale.settled();
+    else if (frame.patch) this.stale.progressed(frame.patch.ops);
+    if (frame.running !== undefined || frame.ack !== undefined) this.showRunning();
+    if (frame.running === false) this.sourceChanged.set(false);
+  }
+
+  /** The viewer changed the widget of this node: show the value at once, and tell the server. */
+  change(id: number, widget: string, value: unknown, event: WidgetEvent): void {
+    this.events.change(widget, event);
+    this.tree.setValue(id, value);
+  }
+
+  /** The viewer pressed a button. */
+  press(widget: string): void {
+    this.events.change(widget, { case: "trigger", value: true });
+  }
+
+  dropped(): void {
+    this.events.offline();
+  }
+
+  private notice(notice: Notice): void {
+    switch (notice.case) {
+      case "welcome":
+        this.failure.set(undefined);
+        this.welcome.set(notice.value);
+        if (notice.value.resumed) this.events.resume();
+        else this.events.restart();
+        return;
+      case "pageConfig":
+        return this.config.set(notice.value);
+      case "toolbar":
+        return this.toolbar.set(notice.value);
+      case "failure":
+        if (notice.value.code === "unknown_token") this.line?.renew();
+        else this.fail(notice.value.code, notice.value.message);
+        return;
+      case "reload":
+        if (notice.value.runOnSave) this.events.rerun();
+        else this.sourceChanged.set(true);
+        return;
+    }
+  }
+
+  private fail(code: string, message: string): void {
+    this.failure.set({ code, message });
+    this.line?.close();
+  }
+
+  private showRunning(): void {
+    this.script.set(this.serverRuns || this.events.pending ? "running" : "notRunning");
+  }
+}
