@@ -1,0 +1,70 @@
+"""What a program mentions: identity, options of the process, frames."""
+
+# ruff: noqa: E501  (tables of programs: one per line reads best)
+
+import pytest
+
+IDENTITY = {
+    "two values": "x is y",
+    "a negated comparison": "x is not y",
+    "a chain": "None is x is y",
+    "a class of the author's": "x is Colour.RED",
+    "id": "print(id(x))",
+    "id as a function": "sorted(xs, key=id)",
+    "weakref": "import weakref",
+    "a name from weakref": "from weakref import ref",
+    "operator.is_": "import operator as op\nop.is_(a, b)",
+}
+NO_IDENTITY = ["x is None", "None is not x", "x is True", "x is ...", "type(x) is int", "type(x) is type(y)",
+               "x.__class__ is y.__class__", "x == y", "x in y", "id = 3\nprint(id)", "def f(id): return id"]  # fmt: skip
+
+
+@pytest.mark.parametrize("source", IDENTITY.values(), ids=IDENTITY.keys())
+def test_identity_is_asked_for_by(studio, source):
+    assert studio.compile("import a\n" + source).facts.uses_identity[0].line >= 2
+
+
+@pytest.mark.parametrize("source", NO_IDENTITY)
+def test_identity_is_not_asked_for_by(studio, source):
+    assert studio.compile(source).facts.uses_identity == ()
+
+
+SETTERS = {
+    "decimal.getcontext": "import decimal\ndecimal.getcontext().prec = 4",
+    "numpy.seterr": "import numpy as np\nnp.seterr(all='ignore')",
+    "pandas.options": "import pandas as pd\npd.options.display.width = 4",
+    "pandas.set_option": "from pandas import set_option\nset_option('a', 1)",
+    "warnings.filterwarnings": "import warnings as w\nw.filterwarnings('ignore')",
+    "matplotlib.pyplot.rcParams": "import matplotlib.pyplot as plt\nplt.rcParams['a'] = 1",
+    "locale.setlocale": "import locale\nlocale.setlocale(0, 'C')",
+}
+
+
+@pytest.mark.parametrize("name", SETTERS)
+def test_option_setters_are_found_through_imports(studio, name):
+    mentions = studio.compile(SETTERS[name]).facts.mentions_option_setters
+    assert [(mention.line, mention.text) for mention in mentions] == [(2, name)]
+
+
+OPAQUE = {
+    "sys.settrace": "import sys\nsys.settrace(f)",
+    "sys._getframe": "from sys import _getframe as g\ng(1)",
+    "inspect.currentframe": "import inspect\ninspect.currentframe()",
+    "exec of text that is not constant": "text = 'x'\nexec(text)",
+    "eval of text that is not constant": "text = 'x'\neval(text + text)",
+    "assigns builtins.len": "import builtins\nbuiltins.len = f",
+    "__builtins__": "x = 1\n__builtins__.len = f",
+}
+
+
+@pytest.mark.parametrize("name", OPAQUE)
+def test_opaque_triggers_are_found(studio, name):
+    mentions = studio.compile(OPAQUE[name]).facts.opaque_triggers
+    assert [(mention.line, mention.text) for mention in mentions] == [(2, name)]
+
+
+def test_ordinary_code_mentions_nothing(studio):
+    facts = studio.compile(
+        "import numpy as np, sys, builtins\nexec('x = 1')\nprint(np.mean([1]), sys.argv, builtins.len)\n"
+    ).facts
+    assert (facts.uses_identity, facts.mentions_option_setters, facts.opaque_triggers) == ((), (), ())

@@ -1,0 +1,102 @@
+"""Compiling a script: the only door of this room.
+
+Invariant: what `compile_script` returns does what the text says, with magic; sites change what is recorded, never what
+happens.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import CodeType
+from typing import Any
+
+from lattice_st import _core
+from lattice_st.analysis.facts import Facts, Mention, find_facts
+from lattice_st.analysis.magic import Display, apply_magic
+from lattice_st.analysis.marks import Marks
+from lattice_st.analysis.names import Enter
+from lattice_st.analysis.parse import author_errors, parse
+from lattice_st.analysis.rewrite import Rewriter
+from lattice_st.analysis.sites import MakeSite, make_sites, name_pieces
+
+MAGIC = 0  # number of the magic writer's mark; sites follow
+
+
+@dataclass(frozen=True)
+class CompiledScript:
+    """A script or local module, ready to run.
+
+    `code`: the module's code object. `sites`: every site in it, in the order of the text (empty for tier 0). `body`:
+    which globals the module's own code touches. `facts`: what the program mentions. `docstring`: the module's.
+    """
+
+    code: CodeType
+    sites: tuple[Any, ...]
+    body: Enter
+    facts: Facts
+    docstring: str | None
+    filename: str
+    module: str
+
+
+def compile_script(
+    source: str,
+    filename: str,
+    *,
+    module: str = "__main__",
+    magic: bool = True,
+    units: bool = True,
+    magic_writer: Callable[..., object] | None = None,
+    display: Display | None = None,
+    make_site: MakeSite | None = None,
+) -> CompiledScript:
+    """Compile a script with magic and, with `units`, with a site at each call and each function.
+
+    `magic_writer` is called with the value (or the parts of a tuple) of each bare expression; without it there is no
+    magic. `display` holds the two options of magic. `make_site` replaces `lattice_st._core.Site` in tests.
+
+    Raises SyntaxError with the author's file, line and text.
+
+    Example: `exec(compile_script("x = 1\\nx", "app.py", magic_writer=print, units=False).code, {})` prints 1.
+    """
+    job = _Job(source, filename, module, magic_writer if magic else None, display or Display(), make_site or _core.Site)
+    try:
+        return job.run(units=units)
+    except RecursionError:
+        # Trees may nest less deep than text, and a wrapped call nests deeper than a plain one.
+        return job.run_plain()
+
+
+@dataclass(frozen=True)
+class _Job:
+    source: str
+    filename: str
+    module: str
+    writer: Callable[..., object] | None
+    display: Display
+    make_site: MakeSite
+
+    def run(self, *, units: bool) -> CompiledScript:
+        tree = parse(self.source, self.filename)
+        docstring = ast.get_docstring(tree, clean=False)
+        facts = find_facts(tree)
+        marks = Marks(self.source)
+        if self.writer is not None:
+            apply_magic(tree, self.source, marks, MAGIC, self.display)
+        rewriter = Rewriter(tree, marks, MAGIC + 1, wrap=units)
+        rewriter.run()
+        with author_errors(self.source, self.filename):
+            code = compile(tree, self.filename, "exec", dont_inherit=True)
+        names = name_pieces(rewriter.pieces, self.filename)
+        sites = make_sites(rewriter.places, names, self.filename, self.make_site)
+        code = marks.install(code, [self.writer, *sites])
+        return CompiledScript(code, sites, rewriter.module.enter(), facts, docstring, self.filename, self.module)
+
+    def run_plain(self) -> CompiledScript:
+        """The text as the interpreter compiles it, for text that nests too deeply for a tree: no magic, no sites."""
+        with author_errors(self.source, self.filename):
+            code = compile(self.source, self.filename, "exec", dont_inherit=True)
+        facts = Facts(opaque_triggers=(Mention(1, "text that nests too deeply to be analysed"),))
+        return CompiledScript(code, (), Enter(opaque=True), facts, None, self.filename, self.module)

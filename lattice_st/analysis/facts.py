@@ -1,0 +1,163 @@
+"""Facts: what a program mentions that concerns the engine as a whole, with the lines, for `why`.
+
+Names are followed through the file's own imports (`import numpy as np` makes `np.seterr` read `numpy.seterr`); what
+cannot be followed is not a fact. The engine's run-time checks do not rest on this list being complete.
+
+Invariant: a fact is a dotted name from the tables below, or a comparison, and the line on which it stands.
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+
+from lattice_st.analysis.names import chain_of
+
+#: Functions that observe which object a value is, rather than what it is.
+IDENTITY = (
+    "id", "weakref", "operator.is_", "operator.is_not", "gc.get_referrers", "gc.get_referents", "sys.getrefcount",
+)  # fmt: skip
+
+#: Setters of process-wide options that change what other code computes or prints.
+OPTION_SETTERS = (
+    "decimal.getcontext", "decimal.setcontext", "decimal.localcontext",
+    "numpy.set_printoptions", "numpy.printoptions", "numpy.seterr", "numpy.errstate", "numpy.seterrcall",
+    "numpy.setbufsize",
+    "pandas.set_option", "pandas.reset_option", "pandas.option_context", "pandas.options",
+    "polars.Config", "pyarrow.set_cpu_count",
+    "locale.setlocale", "time.tzset",
+    "warnings.filterwarnings", "warnings.simplefilter", "warnings.resetwarnings", "warnings.catch_warnings",
+    "warnings.filters",
+    "matplotlib.rc", "matplotlib.rcParams", "matplotlib.rcdefaults", "matplotlib.rc_context", "matplotlib.style",
+    "matplotlib.use", "matplotlib.pyplot.rc", "matplotlib.pyplot.rcParams", "matplotlib.pyplot.rc_context",
+    "matplotlib.pyplot.style", "matplotlib.pyplot.rcdefaults",
+    "altair.data_transformers", "altair.themes", "altair.theme", "altair.renderers",
+    "plotly.io.templates", "plotly.io.renderers",
+    "seaborn.set_theme", "seaborn.set_style", "seaborn.set_context", "seaborn.set_palette", "seaborn.set",
+    "sklearn.set_config", "sys.set_int_max_str_digits", "sys.setrecursionlimit",
+)  # fmt: skip
+
+#: What defeats reasoning about the program: frames, tracing, the interpreter's own tables.
+OPAQUE_TRIGGERS = (
+    "sys.settrace", "sys.setprofile", "sys._getframe", "sys._current_frames", "sys.meta_path", "sys.path_hooks",
+    "sys.monitoring", "sys.modules", "sys.setswitchinterval", "sys.addaudithook",
+    "inspect.currentframe", "inspect.stack", "inspect.trace", "inspect.getouterframes",
+    "threading.settrace", "threading.setprofile", "gc.get_objects", "gc.get_referrers", "ctypes.pythonapi",
+    "importlib.reload",
+)  # fmt: skip
+
+EXECUTORS = frozenset({"exec", "eval"})
+SINGLETONS = (None, True, False, ...)
+TYPES = frozenset({
+    "bool", "bytearray", "bytes", "complex", "dict", "float", "frozenset", "int", "list", "object", "set", "slice",
+    "str", "tuple", "type", "NotImplemented",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where the program mentions something."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """`uses_identity`: asks which object a value is. `mentions_option_setters`: sets options of the process.
+
+    `opaque_triggers`: looks at frames, traces, executes text that is not constant, or changes builtins.
+    """
+
+    uses_identity: tuple[Mention, ...] = ()
+    mentions_option_setters: tuple[Mention, ...] = ()
+    opaque_triggers: tuple[Mention, ...] = ()
+
+
+def find_facts(tree: ast.Module) -> Facts:
+    """Walk the author's tree, before it is rewritten."""
+    nodes = list(ast.walk(tree))
+    imported = _imports(nodes)
+    bound = {node.id for node in nodes if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
+    bound |= {node.arg for node in nodes if isinstance(node, ast.arg)}
+    identity: set[Mention] = set()
+    setters: set[Mention] = set()
+    opaque: set[Mention] = set()
+    for node in nodes:
+        match node:
+            case ast.Compare(ops=ops) if any(isinstance(op, (ast.Is, ast.IsNot)) for op in ops):
+                if _compares_identity(node):
+                    identity.add(Mention(node.lineno, ast.unparse(node)))
+            case ast.Call(func=ast.Name(id=name), args=[first, *_]) if name in EXECUTORS and name not in imported:
+                if not isinstance(first, ast.Constant):
+                    opaque.add(Mention(node.lineno, f"{name} of text that is not constant"))
+            case ast.Import() | ast.ImportFrom():
+                for full in _imported_names(node).values():
+                    if _listed(full, IDENTITY):
+                        identity.add(Mention(node.lineno, full))
+            case ast.Name() | ast.Attribute():
+                chain = chain_of(node)
+                if chain is None:
+                    continue
+                if chain[0] in imported:
+                    full = ".".join((imported[chain[0]], *chain[1:]))
+                    if full.startswith("builtins.") and not isinstance(node.ctx, ast.Load):
+                        opaque.add(Mention(node.lineno, f"assigns {full}"))
+                    for table, found in ((IDENTITY, identity), (OPTION_SETTERS, setters), (OPAQUE_TRIGGERS, opaque)):
+                        if entry := _listed(full, table):
+                            found.add(Mention(node.lineno, entry))
+                elif chain == ("id",) and "id" not in bound:
+                    identity.add(Mention(node.lineno, "id"))
+                elif chain[0] == "__builtins__":
+                    opaque.add(Mention(node.lineno, "__builtins__"))
+            case _:
+                pass
+    return Facts(_ordered(identity), _ordered(setters), _ordered(opaque))
+
+
+def _imports(nodes: list[ast.AST]) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for node in nodes:
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            names.update(_imported_names(node))
+    return names
+
+
+def _imported_names(node: ast.Import | ast.ImportFrom) -> dict[str, str]:
+    """Local name to dotted name. `import a.b` binds `a`."""
+    if isinstance(node, ast.Import):
+        whole = {alias.asname: alias.name for alias in node.names if alias.asname}
+        roots = {alias.name.partition(".")[0] for alias in node.names if not alias.asname}
+        return whole | {root: root for root in roots}
+    if node.level or node.module is None:
+        return {}
+    return {alias.asname or alias.name: f"{node.module}.{alias.name}" for alias in node.names if alias.name != "*"}
+
+
+def _listed(full: str, table: tuple[str, ...]) -> str | None:
+    return next((entry for entry in table if full == entry or full.startswith(entry + ".")), None)
+
+
+def _compares_identity(node: ast.Compare) -> bool:
+    sides = [node.left, *node.comparators]
+    pairs = zip(sides, node.ops, sides[1:], strict=False)
+    return any(isinstance(op, (ast.Is, ast.IsNot)) and not (_is_fixed(a) or _is_fixed(b)) for a, op, b in pairs)
+
+
+def _is_fixed(node: ast.expr) -> bool:
+    """None, True, False, Ellipsis and types are one object each; identity says nothing more than equality."""
+    match node:
+        case ast.Constant(value=value):
+            return any(value is singleton for singleton in SINGLETONS)
+        case ast.Name(id=name):
+            return name in TYPES
+        case ast.Call(func=ast.Name(id="type"), args=[_]):
+            return True
+        case ast.Attribute(attr="__class__"):
+            return True
+        case _:
+            return False
+
+
+def _ordered(mentions: set[Mention]) -> tuple[Mention, ...]:
+    return tuple(sorted(mentions, key=lambda mention: (mention.line, mention.text)))

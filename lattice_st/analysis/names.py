@@ -1,0 +1,130 @@
+"""Names: what each piece of code binds and loads, and which of its names are global.
+
+A `Scope` is filled while the tree is walked; when the walk is over, `enter()` says which globals a code object touches.
+
+Invariant: the answer is never too small. A name that may be global at run time (a class body looks at its own names
+first, then at the globals) is reported as global.
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, field
+from typing import Literal
+
+Chain = tuple[str, ...]
+ScopeKind = Literal["module", "function", "lambda", "class", "comprehension"]
+
+#: Builtins that see or change a whole namespace: code that names one of them may touch any name.
+OPAQUE = frozenset({"locals", "globals", "vars", "dir", "eval", "exec", "__import__"})
+
+
+@dataclass(frozen=True, slots=True)
+class Enter:
+    """Which globals a code object touches, with the comprehensions and class bodies that run as part of it.
+
+    `names`: what it loads, each with the longest attribute chain, e.g. `("np", "random", "rand")`; builtins included.
+    `stores`: the global names that it binds or deletes. `attributes`: chains rooted at a global that it assigns or
+    deletes, e.g. `("config", "RATE")`. `opaque`: it uses `globals()`, `eval` or the like, so the lists say nothing.
+    """
+
+    names: tuple[Chain, ...] = ()
+    stores: tuple[str, ...] = ()
+    attributes: tuple[Chain, ...] = ()
+    opaque: bool = False
+
+
+@dataclass(eq=False)
+class Scope:
+    """One scope of the program, while it is walked. `suspends`: a generator or coroutine."""
+
+    kind: ScopeKind
+    qualname: str
+    parent: Scope | None = None
+    private: str | None = None  # the class whose name mangles `__x`
+    suspends: bool = False
+    bound: set[str] = field(default_factory=set)
+    declared_global: set[str] = field(default_factory=set)
+    declared_nonlocal: set[str] = field(default_factory=set)
+    loads: dict[Chain, None] = field(default_factory=dict)  # ordered sets: the answer must not depend on hashing
+    stores: dict[str, None] = field(default_factory=dict)
+    attributes: dict[Chain, None] = field(default_factory=dict)
+    parts: list[Scope] = field(default_factory=list)  # class bodies and comprehensions, executed as part of this one
+
+    def child(self, kind: ScopeKind, name: str) -> Scope:
+        """A scope nested in this one."""
+        below = "" if self.kind == "module" else self.qualname + ("." if self.kind == "class" else ".<locals>.")
+        scope = Scope(kind, below + name, self, self.private)
+        if kind in ("class", "comprehension"):
+            self.parts.append(scope)
+        return scope
+
+    @property
+    def frame(self) -> Scope:
+        """The nearest scope that is not a comprehension."""
+        scope = self
+        while scope.kind == "comprehension" and scope.parent is not None:
+            scope = scope.parent
+        return scope
+
+    def mangle(self, name: str) -> str:
+        """The name as the compiler stores it: `__x` inside class `A` is `_A__x`."""
+        if self.private is None or not name.startswith("__") or name.endswith("__") or "." in name:
+            return name
+        owner = self.private.lstrip("_")
+        return f"_{owner}{name}" if owner else name
+
+    def load(self, chain: Chain) -> None:
+        """Note that this scope loads a name, or a chain of attributes that starts at one."""
+        self.loads[tuple(self.mangle(name) for name in chain)] = None
+
+    def store(self, name: str) -> None:
+        """Note that this scope binds or deletes a name."""
+        name = self.mangle(name)
+        self.bound.add(name)
+        self.stores[name] = None
+
+    def store_attribute(self, chain: Chain) -> None:
+        """Note that this scope assigns or deletes the attribute at the end of a chain."""
+        self.attributes[tuple(self.mangle(name) for name in chain)] = None
+
+    def is_global(self, name: str) -> bool:
+        """Whether a load of `name` (mangled) here may look into the globals or builtins."""
+        scope: Scope | None = self
+        while scope is not None and scope.kind != "module":
+            if name in scope.declared_global:
+                return True
+            if name in scope.bound and name not in scope.declared_nonlocal:
+                return scope.kind == "class"
+            scope = scope.parent
+            while scope is not None and scope.kind == "class":  # class bodies are invisible from inside
+                scope = scope.parent
+        return True
+
+    def stores_global(self, name: str) -> bool:
+        """Whether a store to `name` (mangled) here changes a global."""
+        return self.kind == "module" or name in self.declared_global
+
+    def enter(self) -> Enter:
+        """The globals touched by this scope and its parts."""
+        names: dict[Chain, None] = {}
+        stores: dict[str, None] = {}
+        attributes: dict[Chain, None] = {}
+        todo = [self]
+        while todo:
+            scope = todo.pop()
+            names.update((chain, None) for chain in scope.loads if scope.is_global(chain[0]))
+            stores.update((name, None) for name in scope.stores if scope.stores_global(name))
+            attributes.update((chain, None) for chain in scope.attributes if scope.is_global(chain[0]))
+            todo += reversed(scope.parts)
+        opaque = any(chain[0] in OPAQUE for chain in names)
+        return Enter(tuple(names), tuple(stores), tuple(attributes), opaque)
+
+
+def chain_of(node: ast.AST) -> Chain | None:
+    """`("np", "random", "rand")` for `np.random.rand`; None when the root is not a name."""
+    names: list[str] = []
+    while isinstance(node, ast.Attribute):
+        names.append(node.attr)
+        node = node.value
+    return (node.id, *reversed(names)) if isinstance(node, ast.Name) else None

@@ -1,0 +1,282 @@
+"""Rewriting: each call `f(x)` becomes `C(f)(x)`, each function starts with `E()`.
+
+`C` and `E` are marks (`marks.py`), one per place. The tree is walked once, in the order of the text, with a stack of
+its own (scripts may nest deeper than Python's recursion allows), and is changed in place:
+
+1. feed the node into the hash of the code around it, as the author wrote it;
+2. note what it binds and loads (`names.py`);
+3. push its children, each with the scope in which it is evaluated;
+4. wrap it.
+
+Invariant: order of evaluation, positions of instructions, docstrings and the meaning of every name stay the author's.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lattice_st.analysis.marks import Marks
+from lattice_st.analysis.names import OPAQUE, Scope, chain_of
+from lattice_st.analysis.parse import has_docstring
+from lattice_st.analysis.sites import Piece, Place, SiteKind, callee_text
+
+#: Never wrapped: these look at the frame that calls them, or are recognised by the compiler.
+UNWRAPPED = OPAQUE | {"super"}
+
+#: Calling one of these is always an error, of which the compiler warns: left alone, so that it still does.
+NEVER_CALLABLE = (
+    ast.Constant, ast.Tuple, ast.List, ast.ListComp, ast.Dict, ast.DictComp, ast.Set, ast.SetComp, ast.GeneratorExp,
+    ast.JoinedStr, ast.FormattedValue,
+)  # fmt: skip
+
+COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+SUSPENDING = (ast.Yield, ast.YieldFrom, ast.Await)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A node still to be walked: the scope that evaluates it, its piece of code, whether its calls may be units."""
+
+    node: ast.AST
+    scope: Scope
+    piece: Piece
+    unit: bool = True
+
+
+class Rewriter:
+    """One walk over one file. `first`: the number of the first mark that is free."""
+
+    def __init__(self, tree: ast.Module, marks: Marks, first: int, *, wrap: bool) -> None:
+        self.tree = tree
+        self.marks = marks
+        self.first = first
+        self.wrap = wrap
+        self.module = Scope("module", "<module>")
+        self.pieces = [Piece(self.module)]
+        self.places: list[Place] = []
+        self.stack: list[Work] = []
+        self.has_text_annotations = any(
+            isinstance(node, ast.ImportFrom) and node.module == "__future__"
+            and any(alias.name == "annotations" for alias in node.names)
+            for node in tree.body
+        )  # fmt: skip
+
+    def run(self) -> None:
+        """Walk and change the whole tree."""
+        piece = self.pieces[0]
+        self._push(self.tree.body, self.module, piece)
+        while self.stack:
+            self._walk(self.stack.pop())
+
+    # --- the walk ----------------------------------------------------------------------------------------------------
+
+    def _push(self, nodes: Sequence[ast.AST | None], scope: Scope, piece: Piece, *, unit: bool = True) -> None:
+        self.stack.extend(Work(node, scope, piece, unit) for node in reversed(nodes) if node is not None)
+
+    def _walk(self, work: Work) -> None:
+        node, scope, piece = work.node, work.scope, work.piece
+        if isinstance(node, ast.Call) and self.marks.is_form(node):  # magic: only its arguments are the author's
+            piece.feed("magic")
+            self._push(node.args, scope, piece, unit=work.unit)
+            return
+        _feed_fields(piece, node)
+        match node:
+            case ast.FunctionDef() | ast.AsyncFunctionDef():
+                self._function(node, work)
+            case ast.Lambda():
+                self._lambda(node, work)
+            case ast.ClassDef():
+                self._class(node, work)
+            case ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp():
+                self._comprehension(node, work)
+            case ast.Name():
+                self._name(node, scope)
+            case ast.Attribute():
+                self._attribute(node, work)
+            case ast.AnnAssign():
+                annotation = [] if self.has_text_annotations else [node.annotation]
+                self._push([node.target, node.value], scope, piece, unit=work.unit)
+                self._push(annotation, scope, piece, unit=False)
+            case ast.AugAssign():
+                if (chain := chain_of(node.target)) is not None:
+                    scope.load(chain)
+                self._push([node.target, node.value], scope, piece, unit=work.unit)
+            case ast.NamedExpr():
+                scope.frame.store(node.target.id)  # in a comprehension too, the name is bound outside
+                self._push([node.value], scope, piece, unit=work.unit)
+            case ast.Call():
+                self._call(node, work)
+            case _:
+                self._bind(node, scope)
+                if isinstance(node, SUSPENDING):
+                    scope.frame.suspends = True
+                children = [child for child in ast.iter_child_nodes(node) if not isinstance(child, ast.expr_context)]
+                self._push(children, scope, piece, unit=work.unit)
+
+    def _bind(self, node: ast.AST, scope: Scope) -> None:
+        match node:
+            case ast.Global(names=names):
+                scope.declared_global.update(map(scope.mangle, names))
+            case ast.Nonlocal(names=names):
+                scope.declared_nonlocal.update(map(scope.mangle, names))
+            case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
+                for alias in aliases:
+                    if alias.name != "*":
+                        scope.store(alias.asname or alias.name.partition(".")[0])
+            case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
+                scope.store(name)
+            case ast.MatchMapping(rest=str(name)):
+                scope.store(name)
+            case _:
+                pass
+
+    def _name(self, node: ast.Name, scope: Scope) -> None:
+        if isinstance(node.ctx, ast.Load):
+            scope.load((node.id,))
+        else:
+            scope.store(node.id)
+
+    def _attribute(self, node: ast.Attribute, work: Work) -> None:
+        chain = chain_of(node)
+        if chain is None:
+            self._push([node.value], work.scope, work.piece, unit=work.unit)
+            return
+        work.piece.feed(".".join(chain))
+        if isinstance(node.ctx, ast.Load):
+            work.scope.load(chain)
+        else:
+            work.scope.load(chain[:-1])
+            work.scope.store_attribute(chain)
+
+    # --- scopes ------------------------------------------------------------------------------------------------------
+
+    def _function(self, node: ast.FunctionDef | ast.AsyncFunctionDef, work: Work) -> None:
+        scope, piece = work.scope, work.piece
+        scope.store(node.name)
+        inner = scope.child("function", node.name)
+        inner.suspends = isinstance(node, ast.AsyncFunctionDef)
+        own = self._piece(inner)
+        self._bind_arguments(node.args, inner)
+        own.feed(",".join(inner.bound))
+        self._push(node.body, inner, own)
+        self._signature(node.args, node.returns, work)
+        self._push(node.decorator_list, scope, piece, unit=False)
+        node.decorator_list[:] = [self._decorator(decorator, work) for decorator in node.decorator_list]
+        start = 1 if has_docstring(node.body) else 0
+        at = node.body[min(start, len(node.body) - 1)]
+        if (form := self._enter(own, at, node.lineno)) is not None:
+            node.body.insert(start, ast.copy_location(ast.Expr(form), at))
+
+    def _lambda(self, node: ast.Lambda, work: Work) -> None:
+        inner = work.scope.child("lambda", "<lambda>")
+        own = self._piece(inner)
+        self._bind_arguments(node.args, inner)
+        own.feed(",".join(inner.bound))
+        self._push([node.body], inner, own)
+        self._signature(node.args, None, work)
+        if (form := self._enter(own, node.body, node.lineno)) is not None:
+            node.body = ast.copy_location(ast.BoolOp(ast.Or(), [form, node.body]), node.body)
+
+    def _class(self, node: ast.ClassDef, work: Work) -> None:
+        scope, piece = work.scope, work.piece
+        scope.store(node.name)
+        inner = scope.child("class", node.name)
+        inner.private = node.name
+        own = self._piece(inner, reports_only=True)
+        self._push(node.body, inner, own)
+        self._push([*node.bases, *node.keywords], scope, piece, unit=work.unit)
+        self._push(node.decorator_list, scope, piece, unit=False)
+        node.decorator_list[:] = [self._decorator(decorator, work) for decorator in node.decorator_list]
+
+    def _comprehension(self, node: ast.AST, work: Work) -> None:
+        assert isinstance(node, COMPREHENSIONS)  # the caller's `case`
+        inner = work.scope.child("comprehension", "<comprehension>")
+        values = [node.key, node.value] if isinstance(node, ast.DictComp) else [node.elt]
+        for generator in reversed(node.generators):
+            work.piece.feed(f"for {generator.is_async}")
+            if generator.is_async:
+                work.scope.frame.suspends = True
+            outermost = generator is node.generators[0]
+            self._push(generator.ifs, inner, work.piece, unit=work.unit)
+            self._push([generator.iter], work.scope if outermost else inner, work.piece, unit=work.unit)
+            self._push([generator.target], inner, work.piece, unit=work.unit)
+        self._push(values, inner, work.piece, unit=work.unit)
+
+    def _signature(self, args: ast.arguments, returns: ast.expr | None, work: Work) -> None:
+        """Defaults and annotations: evaluated where the function is defined."""
+        every = [*args.posonlyargs, *args.args, args.vararg, *args.kwonlyargs, args.kwarg]
+        if not self.has_text_annotations:
+            annotations = [arg.annotation for arg in every if arg is not None]
+            self._push([*annotations, returns], work.scope, work.piece, unit=False)
+        self._push([*args.defaults, *args.kw_defaults], work.scope, work.piece, unit=work.unit)
+
+    def _bind_arguments(self, args: ast.arguments, scope: Scope) -> None:
+        for arg in (*args.posonlyargs, *args.args, args.vararg, *args.kwonlyargs, args.kwarg):
+            if arg is not None:
+                scope.store(arg.arg)
+
+    def _piece(self, scope: Scope, *, reports_only: bool = False) -> Piece:
+        piece = Piece(scope, reports_only)
+        piece.feed(f"{scope.kind} {scope.qualname}")
+        self.pieces.append(piece)
+        return piece
+
+    # --- wrapping ----------------------------------------------------------------------------------------------------
+
+    def _call(self, node: ast.Call, work: Work) -> None:
+        callee = node.func
+        self._push([callee, *node.args, *node.keywords], work.scope, work.piece, unit=work.unit)
+        if isinstance(callee, NEVER_CALLABLE) or (isinstance(callee, ast.Name) and callee.id in UNWRAPPED):
+            return
+        name, line = callee_text(callee), node.lineno
+        number = self._place("call", work.piece, line, name, unit=work.unit)
+        if number is not None:
+            node.func = self.marks.form(number, callee, [callee])
+            _move_to_method(node, callee)
+
+    def _decorator(self, decorator: ast.expr, work: Work) -> ast.expr:
+        """A decorator is called, too: `@d` becomes `@C(d)`."""
+        number = self._place("call", work.piece, decorator.lineno, "@" + callee_text(decorator), unit=False)
+        return decorator if number is None else self.marks.form(number, decorator, [decorator])
+
+    def _enter(self, piece: Piece, at: ast.AST, line: int) -> ast.Call | None:
+        number = self._place("enter", piece, line, piece.scope.qualname)
+        return None if number is None else self.marks.form(number, at, [])
+
+    def _place(self, kind: SiteKind, piece: Piece, line: int, name: str, *, unit: bool = True) -> int | None:
+        if not self.wrap:
+            return None
+        self.places.append(Place(kind, piece, piece.count, line, name, unit))
+        piece.count += 1
+        return self.first + len(self.places) - 1
+
+
+def _feed_fields(piece: Piece, node: ast.AST) -> None:
+    """The kind of a node and its plain fields; children follow in the walk, so lists give their lengths."""
+    piece.feed(type(node).__name__)
+    for name, value in ast.iter_fields(node):
+        if isinstance(value, list):
+            plain = [part for part in value if isinstance(part, str)]
+            piece.feed(f"{name} {len(value)} {plain}")
+        elif isinstance(value, int) and not isinstance(value, bool):
+            piece.feed(f"{name} {value:#x}")  # decimal digits of a huge literal are refused by the interpreter
+        elif not isinstance(value, ast.AST):
+            piece.feed(f"{name} {value!r}")
+        elif isinstance(value, (ast.operator, ast.unaryop, ast.boolop)):
+            piece.feed(f"{name} {type(value).__name__}")
+
+
+def _move_to_method(node: ast.Call, callee: ast.expr) -> None:
+    """Put the call where the compiler puts a method call: at the line of the method's name.
+
+    `a\\n.b()` shows `.b()` in a traceback. The compiler does so only where the callee is an attribute, which it is no
+    longer, and not for calls with unpacked arguments.
+    """
+    unpacks = any(isinstance(arg, ast.Starred) for arg in node.args) or any(word.arg is None for word in node.keywords)
+    if unpacks or not isinstance(callee, ast.Attribute) or callee.end_lineno is None or callee.end_col_offset is None:
+        return
+    if callee.end_lineno != node.lineno:
+        node.lineno = callee.end_lineno
+        node.col_offset = max(callee.end_col_offset - len(callee.attr), 0)

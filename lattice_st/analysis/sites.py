@@ -1,0 +1,103 @@
+"""Sites: the places of one file, before they become objects of the engine.
+
+A site is named by the hash of the code around it (without positions) and a running number inside that code, so that an
+edit of one function leaves the sites of the others alone.
+
+Invariant: numbers follow the order of the text; equal pieces of code in one file still get different hashes.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Any, Literal
+
+from lattice_st.analysis.names import Enter, Scope
+
+SiteKind = Literal["call", "enter"]
+MakeSite = Callable[..., Any]
+
+
+@dataclass(eq=False)
+class Piece:
+    """The code of one function, lambda, class body or the module: tokens of its content, and how many sites it has."""
+
+    scope: Scope
+    reports_only: bool = False  # class bodies: calls are reported, never units
+    count: int = 0
+    tokens: list[str] = field(default_factory=list)
+
+    def feed(self, token: str) -> None:
+        """Add one token of content to the hash."""
+        self.tokens.append(token)
+
+    def digest(self) -> bytes:
+        """The hash of the content."""
+        return blake2b("\0".join(self.tokens).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A site without its hash, which is known when the walk is over."""
+
+    kind: SiteKind
+    piece: Piece
+    index: int
+    line: int
+    name: str
+    unit: bool = True
+
+
+def name_pieces(pieces: Iterable[Piece], filename: str) -> dict[Piece, bytes]:
+    """The 16-byte name of each piece: its content, its qualified name, its file, and which of several equals it is."""
+    seen: dict[bytes, int] = {}
+    names: dict[Piece, bytes] = {}
+    for piece in pieces:
+        content = piece.digest()
+        repeat = seen.get(content, 0)
+        seen[content] = repeat + 1
+        place = f"{filename}\0{repeat}".encode("utf-8", "surrogatepass")
+        names[piece] = blake2b(content + place, digest_size=16).digest()
+    return names
+
+
+def make_sites(places: Iterable[Place], codes: dict[Piece, bytes], filename: str, make: MakeSite) -> tuple[Any, ...]:
+    """One object per place; `make` has the signature of `lattice_st._core.Site`."""
+    enters: dict[Piece, Enter] = {}
+    sites = []
+    for place in places:
+        piece, names = place.piece, None
+        if place.kind == "enter":
+            names = enters.setdefault(piece, piece.scope.enter())
+        unit = place.unit and not piece.reports_only and not piece.scope.suspends
+        code = codes[piece]
+        sites.append(make(place.kind, code, place.index, filename, place.line, place.name, unit=unit, names=names))
+    return tuple(sites)
+
+
+def callee_text(node: ast.expr) -> str:
+    """A short name of what is called, for people: `pd.read_csv`, `make().run`, `rows[].get`."""
+    tail: list[str] = []
+    while True:
+        match node:
+            case ast.Name(id=name):
+                tail.append(name)
+                break
+            case ast.Attribute(value=node, attr=name):
+                tail.append("." + name)
+            case ast.Call(func=node):
+                tail.append("()")
+            case ast.Subscript(value=node):
+                tail.append("[]")
+            case ast.Lambda():
+                tail.append("<lambda>")
+                break
+            case ast.Constant(value=value):
+                tail.append(repr(value) if isinstance(value, (str, bytes)) and len(value) < 20 else "<constant>")
+                break
+            case _:
+                tail.append("<expression>")
+                break
+    return "".join(reversed(tail))
