@@ -179,5 +179,77 @@ class Engine:
     def finish(self, outcome: str) -> list[Any]:
         """End the run ('finished' | 'stopped' | 'rerun' | 'failed' | 'interrupted'); returns the trace entries for why."""
 
-# --- graph.rs: signals, memos, effects ------------------------------------------------------------------------------
-# (declared by the crate's owner; see lattice_st/reactive.py for the Python face)
+# --- graph_py/: signals, memos, effects (the typed face for people is lattice_st/reactive.py) -------------------------
+
+class GraphError(RuntimeError):
+    """A signal, memo or effect cannot give a value (in use by another thread, does not settle, ...)."""
+
+class CycleError(GraphError):
+    """A memo needs its own value; the message names the chain."""
+
+class DisposedError(GraphError):
+    """The node was disposed."""
+
+@final
+class Signal(Generic[T]):
+    """An input cell. Writing an equal value changes nothing."""
+
+    @property
+    def value(self) -> T:
+        """Reading makes it a source of the running memo or effect."""
+    @value.setter
+    def value(self, value: T) -> None: ...
+    def peek(self) -> T:
+        """The value, without becoming a source."""
+
+@final
+class Memo(Generic[T]):
+    """A cached derivation; call it or read `value`."""
+
+    def __call__(self) -> T: ...
+    @property
+    def value(self) -> T: ...
+    @property
+    def name(self) -> str: ...
+    def dispose(self) -> None: ...
+
+@final
+class Effect:
+    """A sink. Lives until it, or what owns it, is disposed."""
+
+    @property
+    def alive(self) -> bool: ...
+    def dispose(self) -> None: ...
+
+@final
+class Owner:
+    """Owns the memos and effects made inside `with owner:`."""
+
+    def __enter__(self) -> Owner: ...
+    def __exit__(self, *exception: object) -> None: ...
+    def dispose(self) -> None: ...
+
+@final
+class Graph:
+    """A reactive graph; one thread uses it at a time. `with Graph():` makes it the current one of the thread."""
+
+    def __init__(self) -> None: ...
+    def __enter__(self) -> Graph: ...
+    def __exit__(self, *exception: object) -> None: ...
+    def __len__(self) -> int:
+        """How many nodes live in it."""
+    def signal(self, value: T, equals: Callable[[T, T], bool] | None = None) -> Signal[T]: ...
+    def memo(self, function: Callable[[], T], equals: Callable[[T, T], bool] | None = None) -> Memo[T]: ...
+    def effect(self, function: Callable[[], object]) -> Effect: ...
+    def owner(self) -> Owner: ...
+    def on_cleanup(self, function: Callable[[], object]) -> None: ...
+    def untracked(self, function: Callable[[], T]) -> T: ...
+    def open_batch(self) -> None: ...
+    def close_batch(self) -> None: ...
+    def trace(self, on: bool) -> None:
+        """Start or stop logging what runs."""
+    def take_trace(self) -> list[str]:
+        """The log since it was last taken: 'ran f', 'equal f', 'spared f', 'failed f', 'disposed f'."""
+
+def current_graph() -> Graph:
+    """The graph whose memo or effect runs, else the one entered last on this thread, else the thread's own."""

@@ -11,13 +11,14 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 struct Cleanup<F>(Option<F>, String);
 
-impl<F: FnOnce(&mut Graph) + Send + 'static> Body for Cleanup<F> {
+impl<F: FnOnce(&mut Graph) -> Result<(), Error> + Send + 'static> Body for Cleanup<F> {
     fn run(&mut self, graph: &mut Graph) -> Outcome {
         let Some(function) = self.0.take() else {
             return Outcome::Unchanged;
         };
         match catch_unwind(AssertUnwindSafe(|| function(graph))) {
-            Ok(()) => Outcome::Changed,
+            Ok(Ok(())) => Outcome::Changed,
+            Ok(Err(error)) => Outcome::Failed(error),
             Err(payload) => Outcome::Failed(Error::from_panic(&self.1, &*payload)),
         }
     }
@@ -58,6 +59,17 @@ impl Graph {
 
     /// Run `function` before the current owner reruns, or when it is disposed. Without an owner it never runs.
     pub fn on_cleanup(&mut self, function: impl FnOnce(&mut Self) + Send + 'static) {
+        self.on_cleanup_fallible(move |graph| {
+            function(graph);
+            Ok(())
+        });
+    }
+
+    /// As `on_cleanup`; an error is reported with those of effects.
+    pub fn on_cleanup_fallible(
+        &mut self,
+        function: impl FnOnce(&mut Self) -> Result<(), Error> + Send + 'static,
+    ) {
         if self.owner != NIL {
             let name = format!("cleanup of {}", self.name_at(self.owner));
             self.create(Kind::Cleanup, Some(Box::new(Cleanup(Some(function), name))));

@@ -1,8 +1,0 @@
-//! The room `graph_py`; filled by its first commit.
-
-use pyo3::prelude::*;
-
-/// Add this room's names to the extension module.
-pub fn register(_module: &Bound<'_, PyModule>) -> PyResult<()> {
-    Ok(())
-}
