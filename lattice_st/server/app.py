@@ -23,10 +23,11 @@ from lattice_st.server.limits import Limits
 from lattice_st.server.listen import bind, encryption, url
 from lattice_st.server.request import XSRF_COOKIE, Nothing, Service
 from lattice_st.server.routes import OUTSIDE, arguments, specs
-from lattice_st.server.sessions import Sessions, Viewer
+from lattice_st.server.sessions import Sessions
 from lattice_st.server.settings import Options, Settings, SettingsError
 from lattice_st.server.shutdown import close_connections, end_workers, stop_signals
 from lattice_st.server.socket import TRANSPORT_SLACK
+from lattice_st.server.viewer import Viewer
 from lattice_st.server.watch import ScriptWatcher
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def make_application(service: Service) -> Application:
 
 def make_service(app: App, settings: Settings, limits: Limits, workers: ThreadPoolExecutor) -> Service:
     """The service of a script: sessions are opened on `workers`."""
-    from lattice_st.session.session import Session  # noqa: PLC0415 - tests of this room alone need no engine
+    from lattice_st.session.session import Session
 
     def open_viewer() -> Viewer:
         return Session(app, workers)

@@ -45,7 +45,7 @@ def request(handler: tornado.web.RequestHandler) -> None:
 
 
 def configure(level: str) -> None:
-    """Write the records of `lattice_st` to stderr from `level` on. Called by the entry point only, never by a library."""
+    """Write the records of `lattice_st` to stderr from `level` on (for the entry point only)."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root = logging.getLogger("lattice_st")

@@ -17,9 +17,9 @@ from lattice_st.server.request import Route, Routed, Service
 NOT_BUILT = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>The page is not built</title></head>
 <body><h1>The page is not built</h1>
-<p>The server runs, but <code>{folder}</code> holds no <code>index.html</code>. In a checkout, run <code>make run</code>,
-or <code>npm ci &amp;&amp; npm run build</code> in <code>frontend/</code>. An installed <code>lattice-st</code> contains the
-page: if you see this there, install it again.</p></body></html>
+<p>The server runs, but <code>{folder}</code> holds no <code>index.html</code>.</p>
+<p>In a checkout, run <code>make run</code>, or <code>npm ci &amp;&amp; npm run build</code> in <code>frontend/</code>.
+An installed <code>lattice-st</code> contains the page: if you see this there, install it again.</p></body></html>
 """
 
 

@@ -20,8 +20,9 @@ from tornado.web import HTTPError, RequestHandler
 from lattice_st.server.limits import Limits
 from lattice_st.server.log import event
 from lattice_st.server.origin import SECURITY_HEADERS, judge_host, judge_origin
-from lattice_st.server.sessions import Link, Sessions, Viewer
+from lattice_st.server.sessions import Sessions
 from lattice_st.server.settings import Settings
+from lattice_st.server.viewer import Link, Viewer
 
 XSRF_COOKIE = "_streamlit_xsrf"
 TOKEN_HEADER = "X-Lattice-Token"

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from tornado.web import URLSpec
+from tornado.routing import URLSpec
 
 from lattice_st.server.health import Health, HostConfig, ScriptHealth
 from lattice_st.server.page import AppFile, Asset, Index, PageFile, Slash

@@ -11,50 +11,12 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from lattice_st.server.log import event
+from lattice_st.server.viewer import Link, Viewer
 
 
-class Payload(Protocol):
-    """Bytes that a page fetches by their hash."""
-
-    @property
-    def mime(self) -> str: ...
-    @property
-    def data(self) -> bytes: ...
-
-
-class Payloads(Protocol):
-    """What a session lets its page fetch."""
-
-    def get(self, digest: str, /) -> Payload | None: ...
-
-
-class Viewer(Protocol):
-    """What the server asks of a session (`lattice_st.session.Session`)."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def token(self) -> str: ...
-    @property
-    def payloads(self) -> Payloads: ...
-    def attach(self, send: Callable[[bytes], None]) -> None: ...
-    def detach(self) -> None: ...
-    def receive(self, data: bytes) -> None: ...
-    def script_changed(self) -> None: ...
-    def close(self) -> None: ...
-
-
-class Link(Protocol):
-    """What a session's entry asks of its socket."""
-
-    def send(self, frame: bytes) -> None: ...
-    def refuse(self, code: int, reason: str, /) -> None: ...
-
-
-class Full(Exception):  # noqa: N818 - a state, not a fault
+class Full(Exception):
     """Every place is taken by a session that is in use."""
 
 
@@ -153,6 +115,7 @@ class Sessions:
             self._end(key, "nobody came back")
 
     def viewers(self) -> list[Viewer]:
+        """All sessions, attached or waiting."""
         return [entry.viewer for entry in self._entries.values()]
 
     def broadcast(self, frame: bytes) -> None:

@@ -1,0 +1,66 @@
+"""What the server asks of a session and of a socket. Invariant: `lattice_st.session.Session` is a `Viewer`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+
+class Payload(Protocol):
+    """Bytes that a page fetches by their hash."""
+
+    @property
+    def mime(self) -> str:
+        """The media type."""
+
+    @property
+    def data(self) -> bytes:
+        """The content."""
+
+
+class Payloads(Protocol):
+    """What a session lets its page fetch."""
+
+    def get(self, digest: str, /) -> Payload | None:
+        """The payload of a hash, if this session owns it."""
+
+
+class Viewer(Protocol):
+    """A session, as the server sees it. Its methods return soon; runs happen on worker threads."""
+
+    @property
+    def id(self) -> str:
+        """Names the session in logs; not a secret."""
+
+    @property
+    def token(self) -> str:
+        """The secret that resumes the session."""
+
+    @property
+    def payloads(self) -> Payloads:
+        """What its page may fetch."""
+
+    def attach(self, send: Callable[[bytes], None]) -> None:
+        """A page is connected; `send` takes whole frames from any thread and never blocks."""
+
+    def detach(self) -> None:
+        """The page is gone and may come back."""
+
+    def receive(self, data: bytes) -> None:
+        """One message of the page; raises `_core.WireError` when it is malformed."""
+
+    def script_changed(self) -> None:
+        """The script was saved: run it again."""
+
+    def close(self) -> None:
+        """End the session and interrupt its run."""
+
+
+class Link(Protocol):
+    """A page's socket, as its session's entry sees it."""
+
+    def send(self, frame: bytes) -> None:
+        """Queue a frame; from any thread."""
+
+    def refuse(self, code: int, reason: str, /) -> None:
+        """Close with a code and a reason."""
