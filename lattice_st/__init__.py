@@ -4,6 +4,7 @@ Invariant: this file is the front door - one explicit list of names, no logic. N
 """
 
 from lattice_st import errors as errors
+from lattice_st.api.commands.caching import cache_data, cache_resource
 from lattice_st.api.commands.flow import rerun, stop
 from lattice_st.api.commands.page_config import set_page_config
 from lattice_st.api.commands.state import session_state
@@ -60,6 +61,8 @@ __all__ = [
     "DeltaGenerator",
     "__version__",
     "button",
+    "cache_data",
+    "cache_resource",
     "caption",
     "checkbox",
     "code",

@@ -49,8 +49,9 @@ class Builder:
     def length(self, slot: int) -> int: ...
     def kind(self, slot: int) -> str: ...
     def parent(self, slot: int) -> int | None: ...
-    def tree(self) -> Tree:
-        """An immutable picture of the present state (structural sharing, cheap)."""
+    def tree(self, transients: Sequence[tuple[int, Node]] = ()) -> Tree:
+        """An immutable picture of the present state (structural sharing, cheap); transients (slot, node) are shown
+        after the last child of their slot and belong to this picture only."""
 
 @final
 class Tree:
@@ -137,6 +138,10 @@ ABSENT: object
 def recording() -> bool:
     """Whether a recorder is open on this thread: ask before building cells and effects."""
 
+def suspend() -> object:
+    """Hide the open recorders until `resume`: the body of a cached function belongs to the cache, not to the unit."""
+
+def resume(token: object) -> None: ...
 def set_cursor(slot: int, index: int | None) -> None:
     """The session entered or left a `with`: API calls without a handle draw at this slot (index: replacing there)."""
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from lattice_st import _core
 from lattice_st.errors import NoSessionContext, StreamlitDuplicateElementId, StreamlitDuplicateElementKey
+from lattice_st.session.capture import Drawn
 from lattice_st.session.context import current_run
 from lattice_st.session.run import Run
 from lattice_st.session.widget import Callback, Registration, Wire, widget_id
@@ -45,11 +46,7 @@ class Family:
     def put(self, run: Run, node: _core.Node) -> DeltaGenerator:
         """As draw, for a node that exists already."""
         slot, index = self.place(run)
-        if index is None:
-            index = run.builder.append(slot, node)
-        else:
-            run.builder.put(slot, index, node)
-        return self.handle(slot, index)
+        return self.handle(slot, place(run, slot, index, node))
 
     def open(self, spec: ElementSpec, key: str | None = None, /, **props: Any) -> DeltaGenerator:
         """Put a container at this handle's place and answer the handle that draws into it."""
@@ -58,7 +55,12 @@ class Family:
             return self  # type: ignore[return-value]  # bare mode: every family is mixed into DeltaGenerator
         run.checkpoint()
         slot, index = self.place(run)
-        return self.handle(run.builder.open(slot, spec.node(key, **props), index), None)
+        node = spec.node(key, **props)
+        opened = run.builder.open(slot, node, index)
+        for capture in run.captures:
+            at = run.builder.length(slot) - 1 if index is None else index
+            capture.drawn.append(Drawn(slot, at, node, index is not None, opened))
+        return self.handle(opened, None)
 
     def widget(
         self,
@@ -97,11 +99,20 @@ class Family:
         if not trigger:
             props["value"] = encode(value)
         node = spec.node(name, widget=identifier, form=form, disabled=disabled or None, **props)
-        if index is None:
-            run.builder.append(slot, node)
-        else:
-            run.builder.put(slot, index, node)
+        place(run, slot, index, node)
         return value
+
+
+def place(run: Run, slot: int, index: int | None, node: _core.Node) -> int:
+    """Append a leaf (index None) or replace the one at `index`; answers where it is."""
+    replaced = index is not None
+    if index is None:
+        index = run.builder.append(slot, node)
+    else:
+        run.builder.put(slot, index, node)
+    for capture in run.captures:
+        capture.drawn.append(Drawn(slot, index, node, replaced, None))
+    return index
 
 
 def require_run(command: str) -> Run:

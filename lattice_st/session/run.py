@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from lattice_st import _core
 from lattice_st.session import context
+from lattice_st.session.capture import Capture
 from lattice_st.session.flow import Interrupted, RerunRequest, RerunScript, StopScript
 from lattice_st.spec import REGION, ROOT
 
@@ -50,6 +51,8 @@ class Run:
         self.started = time.monotonic()
         self.namespace: dict[str, Any] = {}
         self.page_config: dict[str, str] = {}
+        self.captures: list[Capture] = []  # open cached functions, with what they drew
+        self.transients: list[tuple[int, _core.Node]] = []  # shown while the run goes on, part of no tree
         self.announced = False  # whether the page knows that this run lasts
         self.trace: list[Any] = []
 
@@ -62,6 +65,14 @@ class Run:
         """Called by each st call: give way to a newer event."""
         if self.interrupt:
             raise self.session.interruption()
+
+    def show_transient(self, node: _core.Node) -> None:
+        """Show a node after the last element of the cursor's container, for as long as something goes on."""
+        self.transients.append((self.cursor[0], node))
+
+    def hide_transient(self) -> None:
+        """The innermost transient is over."""
+        self.transients.pop()
 
     # --- execution --------------------------------------------------------------------------------------------------
 
@@ -109,6 +120,7 @@ class Run:
     def _fresh_module(self, compiled: CompiledScript) -> types.ModuleType:
         module = types.ModuleType("__main__")
         module.__dict__["__file__"] = str(self.session.app.path)
+        module.__dict__.update(self.session.inject)
         self.namespace = module.__dict__
         sys.modules["__main__"] = module
         return module

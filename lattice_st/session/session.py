@@ -62,6 +62,7 @@ class Session:
         self.query: dict[str, list[str]] = {}
         self.last_active = time.monotonic()
         self.tree: _core.Tree | None = None
+        self.inject: dict[str, Any] = {}  # names that AppTest puts into the script's namespace
         self.exceptions: list[BaseException] = []
         self.trace: list[Any] = []
         self._executor = executor
@@ -253,7 +254,7 @@ class Session:
             run = self._run
             if run is None:
                 return
-            patch = self.mounted.patch(run.builder.tree(), partial=True)
+            patch = self.mounted.patch(run.builder.tree(run.transients), partial=True)
             if patch is not None or not run.announced:
                 run.announced = True
                 self._deliver(_core.encode_frame(patch, [], None, running=True))

@@ -171,6 +171,7 @@ class SessionState:
             self._kept.pop(identifier, None)
             if registration.key is not None and self._ids.get(registration.key) == identifier:
                 del self._ids[registration.key]
+        self._rendered.clear()
 
     def registration(self, identifier: str) -> Registration | None:
         """What the last run registered under a widget id."""

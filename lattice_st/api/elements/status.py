@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from lattice_st.api.family import Family
 from lattice_st.api.params import Width, clean_text, width_of
 from lattice_st.errors import StreamlitAPIException
+from lattice_st.session.context import current_run
 from lattice_st.session.run import MAIN, Run
 from lattice_st.spec import WIDTH, choice, element, flag, number, text, texts
 
@@ -149,13 +150,18 @@ class Status(Family):
 
         Example: `with st.spinner("Training"): train()`
         """
-        place = self.draw(
-            SPINNER, text=clean_text(text), show_time=show_time or None, cache=_cache or None, width=width_of(width)
+        node = SPINNER.node(
+            text=clean_text(text), show_time=show_time or None, cache=_cache or None, width=width_of(width)
         )
+        run = current_run()
+        if run is None:
+            yield
+            return
+        run.show_transient(node)
         try:
             yield
         finally:
-            place.draw(EMPTY)
+            run.hide_transient()
 
     def empty(self) -> DeltaGenerator:
         """Keep a place for one element, which can be drawn, replaced and emptied later.

@@ -1,0 +1,32 @@
+"""Errors of the caches; the door `runtime.caching.cache_errors` answers for them.
+
+Invariant: each message says which argument or function, and how to mend it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from lattice_st.errors import StreamlitAPIException
+
+
+class UnhashableParamError(StreamlitAPIException):
+    """An argument of a cached function whose content cannot be known."""
+
+    def __init__(self, function: Callable[..., Any], name: str, value: object) -> None:
+        super().__init__(
+            f"The cached function `{function.__name__}` cannot tell whether its argument `{name}` "
+            f"(a `{type(value).__name__}`) changed. Rename it to `_{name}` to leave it out of the key, or pass "
+            "`hash_funcs` to say how to hash it."
+        )
+
+
+class UnserializableReturnValueError(StreamlitAPIException):
+    """A result of a `cache_data` function that cannot be copied."""
+
+    def __init__(self, function: Callable[..., Any], value: object) -> None:
+        super().__init__(
+            f"`{function.__name__}` answered a `{type(value).__name__}`, which cannot be pickled. "
+            "Use `st.cache_resource` for objects that are shared, such as connections and models."
+        )

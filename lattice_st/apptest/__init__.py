@@ -1,0 +1,5 @@
+"""AppTest: drive a script without a browser, over the same session code as the server."""
+
+from lattice_st.apptest.app_test import AppTest, AppTestError
+
+__all__ = ["AppTest", "AppTestError"]

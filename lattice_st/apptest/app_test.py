@@ -1,0 +1,215 @@
+"""AppTest: one session of an app, driven by a test.
+
+Invariant: it runs the session and engine that the server runs; only the page is missing. Units are skipped with
+threshold 0, so what ran depends on the script and the events alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+import tempfile
+import textwrap
+import threading
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from lattice_st.apptest.block import Block, ElementTree
+from lattice_st.session.app import App
+from lattice_st.session.session import PendingRun, Session
+from lattice_st.session.state import SessionState
+from lattice_st.session.why import RunRecord
+
+
+class AppTestError(RuntimeError):
+    """A test asked for something that the app cannot do."""
+
+
+class TestState(MutableMapping[str, Any]):
+    """`at.session_state`: what the script's st.session_state holds between runs."""
+
+    __test__ = False
+
+    def __init__(self, state: SessionState) -> None:
+        object.__setattr__(self, "_state", state)
+
+    def __getitem__(self, key: str) -> Any:
+        return self._state.get(key)
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self._state.set(key, value)
+
+    def __delitem__(self, key: str) -> None:
+        self._state.delete(key)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._state
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(tuple(self._state.keys()))
+
+    def __len__(self) -> int:
+        return len(tuple(self._state.keys()))
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self[name]
+        except KeyError:
+            raise AttributeError(f"session_state has no key {name!r}") from None
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        self[name] = value
+
+    def __delattr__(self, name: str) -> None:
+        del self[name]
+
+    @property
+    def filtered_state(self) -> dict[str, Any]:
+        """A plain dict of the user-visible entries."""
+        return dict(self)
+
+
+class AppTest:
+    """A simulated app for tests.
+
+    Make one with `from_file`, `from_string` or `from_function`; `run()` it; read elements by accessors such as
+    `at.slider[0]` or `at.button("save")`; operate them and `run()` again. `at.ran` and `at.skipped` name the units that
+    the last run executed and skipped.
+
+    Example: `at = AppTest.from_file("app.py").run(); at.slider[0].set_value(5).run(); assert not at.exception`
+    """
+
+    __test__ = False
+
+    def __init__(
+        self,
+        script_path: str | Path,
+        *,
+        default_timeout: float,
+        args: tuple[Any, ...] | None = None,
+        kwargs: dict[str, Any] | None = None,
+        tier: int | None = None,
+    ) -> None:
+        self._script_path = str(script_path)
+        self.default_timeout = default_timeout
+        self.args = args
+        self.kwargs = kwargs
+        self.secrets: dict[str, Any] = {}
+        self.query_params: dict[str, Any] = {}
+        self._session = Session(App(Path(script_path), tier=tier, threshold_us=0))
+        self._session.inject = {"__args": args or (), "__kwargs": kwargs or {}}
+        self.session_state = TestState(self._session.state)
+        self._tree = ElementTree(self, self._session)
+
+    @classmethod
+    def from_file(cls, script_path: str | Path, *, default_timeout: float = 3) -> AppTest:
+        """An app from a file; a relative path starts at the file that calls this, if it is there, else at the cwd.
+
+        Raises FileNotFoundError.
+        """
+        path = Path(script_path)
+        if not path.is_absolute():
+            frame = inspect.currentframe()
+            caller = frame.f_back if frame is not None else None
+            beside = Path(caller.f_code.co_filename).parent / path if caller is not None else path
+            path = beside if beside.exists() else path
+        if not path.exists():
+            raise FileNotFoundError(f"no script at {path}")
+        return cls(path.resolve(), default_timeout=default_timeout)
+
+    @classmethod
+    def from_string(cls, script: str, *, default_timeout: float = 3) -> AppTest:
+        """An app from source text."""
+        return cls._from_source(script, default_timeout, None, None)
+
+    @classmethod
+    def from_function(
+        cls,
+        script: Callable[..., Any],
+        *,
+        default_timeout: float = 3,
+        args: tuple[Any, ...] | None = None,
+        kwargs: dict[str, Any] | None = None,
+    ) -> AppTest:
+        """An app from a function's source: it must import what it uses, for nothing around it comes along."""
+        source = textwrap.dedent("".join(inspect.getsourcelines(script)[0]))
+        call = f"{source}\n{script.__name__}(*__args, **__kwargs)\n"
+        return cls._from_source(call, default_timeout, args, kwargs)
+
+    @classmethod
+    def _from_source(cls, source: str, timeout: float, args: Any, kwargs: Any) -> AppTest:
+        text = textwrap.dedent(source)
+        digest = hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+        path = Path(tempfile.mkdtemp(prefix="lattice-apptest-")) / f"{digest}.py"
+        path.write_text(text, encoding="utf-8")
+        return cls(path, default_timeout=timeout, args=args, kwargs=kwargs)
+
+    def run(self, *, timeout: float | None = None) -> AppTest:
+        """Run the script with everything that was set since the last run.
+
+        Raises RuntimeError when it takes longer than `timeout` seconds (default: `default_timeout`).
+        """
+        pending = PendingRun(self._tree.pending())
+        worker = threading.Thread(target=self._session.request, args=(pending,), name="apptest")
+        limit = self.default_timeout if timeout is None else timeout
+        worker.start()
+        worker.join(limit)
+        if worker.is_alive():
+            self._session.close()
+            raise RuntimeError(f"The app ran longer than {limit} seconds. Give it more with run(timeout=...).")
+        self._tree = ElementTree(self, self._session)
+        return self
+
+    # --- what ran --------------------------------------------------------------------------------------------------
+
+    @property
+    def why(self) -> RunRecord:
+        """The record of the last run: which units ran and were skipped, and why."""
+        return RunRecord(self._session.trace)
+
+    @property
+    def ran(self) -> list[str]:
+        """Names of the units that the last run executed, in order."""
+        return self.why.ran
+
+    @property
+    def skipped(self) -> list[str]:
+        """Names of the units that the last run skipped, in order."""
+        return self.why.skipped
+
+    # --- the page ----------------------------------------------------------------------------------------------------
+
+    @property
+    def main(self) -> Block:
+        return self._tree.main
+
+    @property
+    def sidebar(self) -> Block:
+        return self._tree.sidebar
+
+    def get(self, element_type: str) -> Sequence[Any]:
+        """All elements or blocks of a type."""
+        return self._tree.get(element_type)
+
+    def get_by_key(self, key: str) -> Any:
+        """The element or block with a user key. Raises KeyError."""
+        return self._tree.get_by_key(key)
+
+    def __len__(self) -> int:
+        return len(self._tree)
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._tree)
+
+    def __getitem__(self, index: int) -> Any:
+        return self._tree[index]
+
+    def __getattr__(self, name: str) -> Any:
+        tree = self.__dict__.get("_tree")
+        if tree is None or name.startswith("_"):
+            raise AttributeError(name)
+        return getattr(tree, name)
+
+    def __repr__(self) -> str:
+        return f"AppTest({self._script_path!r}, {self._tree!r})"

@@ -1,0 +1,161 @@
+"""Blocks as a test sees them, and the tree of a run.
+
+Invariant: accessors answer elements in the order of the page, depth first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from lattice_st.apptest.element import BlockList, Element, ElementList, WidgetList, element_class
+from lattice_st.apptest.widgets import Widget, widget_class
+
+if TYPE_CHECKING:
+    from lattice_st.apptest.app_test import AppTest
+    from lattice_st.session.session import Session
+
+Node = "Element | Block"
+
+#: Accessors by what they answer; names are those of the public testing API.
+ELEMENTS = (
+    "caption code dataframe divider error exception header info json markdown metric progress subheader success text"
+    " title warning"
+).split()
+WIDGET_NAMES = "button checkbox number_input radio selectbox slider text_input toggle".split()
+BLOCKS = {"columns": "column", "container": "container", "expander": "expander", "tabs": "tab"}
+
+
+class Block:
+    """A container of the page."""
+
+    type: str = "block"
+
+    def __init__(self, proto: Any, root: Any, type: str | None = None) -> None:
+        kind, key, props = proto
+        self.kind: str = kind
+        self.key: str | None = key
+        self.proto: dict[str, Any] = props
+        self.root = root
+        if type is not None:
+            self.type = type
+        self.children: dict[int, Any] = {}
+
+    def __len__(self) -> int:
+        return len(self.children)
+
+    def __iter__(self) -> Iterator[Any]:
+        yield self
+        for child in self.children.values():
+            yield from child
+
+    def __getitem__(self, index: int) -> Any:
+        return self.children[index]
+
+    @property
+    def label(self) -> str:
+        return str(self.proto.get("label") or "")
+
+    def __getattr__(self, name: str) -> Any:
+        if name in ELEMENTS:
+            return ElementList(self.get(name))  # type: ignore[arg-type]
+        if name in WIDGET_NAMES:
+            return WidgetList(self.get(name))  # type: ignore[arg-type]
+        if name in BLOCKS:
+            return BlockList(self.get(BLOCKS[name]))  # type: ignore[arg-type]
+        proto = self.__dict__.get("proto", {})
+        if name in proto:
+            return proto[name]
+        raise AttributeError(f"a block of an app test has no {name!r}")
+
+    def get(self, element_type: str) -> Sequence[Any]:
+        """All elements or blocks of a type, by the name of its class in the testing API."""
+        return [node for node in self if node.type == element_type]
+
+    def get_by_key(self, key: str) -> Any:
+        """The element or block with a user key. Raises KeyError."""
+        for node in self:
+            if node.key == key:
+                return node
+        raise KeyError(key)
+
+    def run(self, *, timeout: float | None = None) -> AppTest:
+        """Run the app with what was set so far."""
+        return self.root.run(timeout=timeout)  # type: ignore[no-any-return]
+
+    def __repr__(self) -> str:
+        inner = ", ".join(f"{index}: {child!r}" for index, child in self.children.items())
+        return f"{type(self).__name__}(type={self.type!r}, children={{{inner}}})"
+
+
+class SpecialBlock(Block):
+    """A region of the page: main, sidebar, event, bottom."""
+
+
+class Column(Block):
+    type = "column"
+
+
+class Expander(Block):
+    type = "expander"
+
+
+class Tab(Block):
+    type = "tab"
+
+
+CLASSES: dict[str, type[Block]] = {"column": Column, "expander": Expander, "tab": Tab}
+
+
+class ElementTree(Block):
+    """The whole page of one run."""
+
+    type = "root"
+
+    def __init__(self, app_test: AppTest, session: Session) -> None:
+        super().__init__(("root", None, {}), self)
+        self.app_test = app_test
+        self.session = session
+        if session.tree is not None:
+            _, _, _, regions = session.tree.export()
+            for position, (kind, key, props, children) in enumerate(regions):
+                region = SpecialBlock((kind, key, props), self, type=props["name"])
+                self.children[position] = region
+                self._fill(region, children)
+
+    def _fill(self, block: Block, nodes: list[Any]) -> None:
+        for position, (kind, key, props, children) in enumerate(nodes):
+            block.children[position] = self._node(kind, key, props, children)
+
+    def _node(self, kind: str, key: str | None, props: dict[str, Any], children: list[Any] | None) -> Any:
+        if kind in CONTAINERS:
+            block = CLASSES.get(kind, Block)((kind, key, props), self)
+            if kind not in CLASSES:
+                block.type = kind
+            self._fill(block, children or [])
+            return block
+        found = widget_class(kind, props) or element_class(kind, props)
+        return found((kind, key, props), self)
+
+    @property
+    def main(self) -> Block:
+        return self.children.get(0, self)
+
+    @property
+    def sidebar(self) -> Block:
+        return self.children.get(1, self)
+
+    @property
+    def session_state(self) -> Any:
+        return self.app_test.session_state
+
+    def run(self, *, timeout: float | None = None) -> AppTest:
+        return self.app_test.run(timeout=timeout)
+
+    def pending(self) -> list[tuple[str, Any]]:
+        """What the test set since the last run, as (widget id, wire value)."""
+        found = (node.pending() for node in self if isinstance(node, Widget))
+        return [value for value in found if value is not None]
+
+
+CONTAINERS = frozenset({"container", "columns", "column", "expander", "tabs", "tab"})

@@ -1,0 +1,271 @@
+"""Elements as a test sees them: one class per kind of the public testing API, over the exported tree.
+
+Invariant: an element is a picture of one run; what a test sets on it waits in it until `run()`.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from lattice_st.apptest.app_test import AppTest
+    from lattice_st.apptest.block import ElementTree
+
+T = TypeVar("T")
+
+
+class Element:
+    """One leaf of the page. Attributes that are not listed come from its props, as in Streamlit's testing API."""
+
+    type: str = "unknown"
+
+    def __init__(self, proto: Any, root: ElementTree) -> None:
+        kind, key, props = proto
+        self.kind: str = kind
+        self.key: str | None = key
+        self.proto: dict[str, Any] = props
+        self.root = root
+
+    @property
+    def value(self) -> Any:
+        """What the element shows."""
+        return self.proto.get("body")
+
+    def run(self, *, timeout: float | None = None) -> AppTest:
+        """Run the app with what was set so far."""
+        return self.root.run(timeout=timeout)
+
+    def __iter__(self) -> Iterator[Element]:
+        yield self
+
+    def __getattr__(self, name: str) -> Any:
+        proto = self.__dict__.get("proto", {})
+        if name in proto:
+            return proto[name]
+        raise AttributeError(f"{type(self).__name__} has no attribute {name!r}; it has {', '.join(sorted(proto))}")
+
+    def __repr__(self) -> str:
+        shown = {name: value for name, value in self.proto.items() if value is not None}
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in shown.items())})"
+
+
+class UnknownElement(Element):
+    """A kind without a class of its own."""
+
+
+class HeadingBase(Element):
+    """Title, header, subheader."""
+
+    @property
+    def icon(self) -> str:
+        return str(self.proto.get("icon") or "")
+
+
+class Title(HeadingBase):
+    type = "title"
+
+
+class Header(HeadingBase):
+    type = "header"
+
+
+class Subheader(HeadingBase):
+    type = "subheader"
+
+
+class Text(Element):
+    type = "text"
+
+
+class Markdown(Element):
+    type = "markdown"
+
+    @property
+    def is_caption(self) -> bool:
+        return self.proto.get("look") == "caption"
+
+    @property
+    def allow_html(self) -> bool:
+        return bool(self.proto.get("allow_html"))
+
+
+class Caption(Markdown):
+    type = "caption"
+
+
+class Divider(Markdown):
+    type = "divider"
+
+    @property
+    def value(self) -> str:
+        return "---"
+
+
+class Code(Element):
+    type = "code"
+
+
+class AlertBase(Element):
+    """Error, warning, info, success."""
+
+    @property
+    def icon(self) -> str:
+        return str(self.proto.get("icon") or "")
+
+
+class Error(AlertBase):
+    type = "error"
+
+
+class Warning(AlertBase):
+    type = "warning"
+
+
+class Info(AlertBase):
+    type = "info"
+
+
+class Success(AlertBase):
+    type = "success"
+
+
+class Exception(Element):
+    type = "exception"
+
+    @property
+    def value(self) -> str:
+        return str(self.proto.get("message") or "")
+
+    @property
+    def message(self) -> str:
+        return self.value
+
+    @property
+    def is_markdown(self) -> bool:
+        return bool(self.proto.get("markdown"))
+
+    @property
+    def stack_trace(self) -> list[str]:
+        return list(self.proto.get("stack_trace") or [])
+
+
+class Progress(Element):
+    type = "progress"
+
+    @property
+    def value(self) -> int:
+        return round(float(self.proto["fraction"]) * 100)
+
+    @property
+    def text(self) -> str:
+        return str(self.proto.get("text") or "")
+
+
+class Metric(Element):
+    type = "metric"
+
+    @property
+    def value(self) -> str:
+        return str(self.proto["value_text"])
+
+    @property
+    def delta(self) -> str:
+        return str(self.proto.get("delta") or "")
+
+
+class Json(Element):
+    type = "json"
+
+
+class Dataframe(Element):
+    type = "dataframe"
+
+    @property
+    def value(self) -> Any:
+        """The table as a pandas frame."""
+        import pyarrow as pa
+
+        payload = self.root.session.payloads.get(self.proto["payload"])
+        if payload is None:
+            raise KeyError("the table belongs to a run that is over")
+        return pa.ipc.open_stream(io.BytesIO(payload.data)).read_all().to_pandas()
+
+    @property
+    def editing_mode(self) -> str:
+        return "READ_ONLY"
+
+
+class ElementList(Generic[T]):
+    """Elements of one kind, in the order of the page; call it with a key to find one."""
+
+    def __init__(self, els: list[T]) -> None:
+        self._list = list(els)
+
+    def __len__(self) -> int:
+        return len(self._list)
+
+    @property
+    def len(self) -> int:
+        return len(self)
+
+    def __getitem__(self, index: Any) -> Any:
+        found = self._list[index]
+        return type(self)(found) if isinstance(found, list) else found
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._list)
+
+    def __repr__(self) -> str:
+        return repr(self._list)
+
+    def __eq__(self, other: object) -> bool:
+        return self._list == (other._list if isinstance(other, ElementList) else other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    @property
+    def values(self) -> list[Any]:
+        """The values of all."""
+        return [element.value for element in self._list]  # type: ignore[attr-defined]
+
+    def __call__(self, key: str) -> T:
+        """The element with a user key. Raises KeyError."""
+        for element in self._list:
+            if getattr(element, "key", None) == key:
+                return element
+        raise KeyError(key)
+
+
+class WidgetList(ElementList[T]):
+    """Widgets of one kind."""
+
+
+class BlockList(ElementList[T]):
+    """Blocks of one kind."""
+
+
+PLAIN: dict[str, type[Element]] = {
+    "text": Text,
+    "code": Code,
+    "divider": Divider,
+    "exception": Exception,
+    "progress": Progress,
+    "metric": Metric,
+    "json": Json,
+    "dataframe": Dataframe,
+}
+HEADINGS: dict[str, type[Element]] = {"h1": Title, "h2": Header, "h3": Subheader}
+ALERTS: dict[str, type[Element]] = {"error": Error, "warning": Warning, "info": Info, "success": Success}
+
+
+def element_class(kind: str, props: dict[str, Any]) -> type[Element]:
+    """The class of a leaf that is no widget."""
+    if kind == "heading":
+        return HEADINGS[props["tag"]]
+    if kind == "alert":
+        return ALERTS[props["look"]]
+    if kind == "markdown":
+        return Caption if props.get("look") == "caption" else Markdown
+    return PLAIN.get(kind, UnknownElement)

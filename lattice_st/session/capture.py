@@ -1,0 +1,54 @@
+"""What a cached function draws while it is computed, so that a hit draws it again.
+
+Invariant: slots that the function opened itself are replayed into new slots; what it drew at the cursor goes to the
+cursor of the hit; any other slot is meant absolutely.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lattice_st import _core
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One node: where it went, whether it replaced another there, and the slot that it opened."""
+
+    slot: int
+    index: int
+    node: _core.Node
+    replaced: bool
+    opened: int | None
+
+
+@dataclass(slots=True)
+class Capture:
+    """The nodes of one computation; `cursor` is where its caller would have drawn."""
+
+    cursor: tuple[int, int | None]
+    drawn: list[Drawn] = field(default_factory=list)
+
+    def replay(self, builder: _core.Builder, cursor: tuple[int, int | None]) -> None:
+        """Draw everything again at `cursor`."""
+        slots: dict[int, int] = {}
+        places: dict[tuple[int, int], int] = {}
+        for item in self.drawn:
+            index: int | None = None
+            if item.slot in slots:
+                slot = slots[item.slot]
+            elif item.slot == self.cursor[0]:
+                slot, index = cursor
+            else:
+                slot = item.slot
+            if item.replaced:
+                index = places.get((item.slot, item.index), item.index)
+            if item.opened is not None:
+                places[item.slot, item.index] = builder.length(slot) if index is None else index
+                slots[item.opened] = builder.open(slot, item.node, index)
+            elif index is not None:
+                builder.put(slot, index, item.node)
+            else:
+                places[item.slot, item.index] = builder.append(slot, item.node)
