@@ -33,7 +33,7 @@ def from_debian() -> str | None:
 
 
 def from_playwright() -> str:
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only the last resort needs it
+    from playwright.sync_api import sync_playwright
 
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], stdout=sys.stderr, check=True)
     with sync_playwright() as playwright:

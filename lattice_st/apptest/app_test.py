@@ -13,13 +13,15 @@ import textwrap
 import threading
 from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lattice_st.apptest.block import Block, ElementTree
 from lattice_st.session.app import App
 from lattice_st.session.session import PendingRun, Session
 from lattice_st.session.state import SessionState
-from lattice_st.session.why import RunRecord
+
+if TYPE_CHECKING:
+    from lattice_st.session.why import RunRecord
 
 
 class AppTestError(RuntimeError):
@@ -166,6 +168,8 @@ class AppTest:
     @property
     def why(self) -> RunRecord:
         """The record of the last run: which units ran and were skipped, and why."""
+        from lattice_st.session.why import RunRecord
+
         return RunRecord(self._session.trace)
 
     @property

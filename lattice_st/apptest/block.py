@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from lattice_st.apptest.element import BlockList, Element, ElementList, WidgetList, element_class
+from lattice_st.apptest.element import BlockList, ElementList, WidgetList, element_class
 from lattice_st.apptest.widgets import Widget, widget_class
 
 if TYPE_CHECKING:
@@ -18,11 +18,26 @@ if TYPE_CHECKING:
 Node = "Element | Block"
 
 #: Accessors by what they answer; names are those of the public testing API.
-ELEMENTS = (
-    "caption code dataframe divider error exception header info json markdown metric progress subheader success text"
-    " title warning"
-).split()
-WIDGET_NAMES = "button checkbox number_input radio selectbox slider text_input toggle".split()
+ELEMENTS = [
+    "caption",
+    "code",
+    "dataframe",
+    "divider",
+    "error",
+    "exception",
+    "header",
+    "info",
+    "json",
+    "markdown",
+    "metric",
+    "progress",
+    "subheader",
+    "success",
+    "text",
+    "title",
+    "warning",
+]
+WIDGET_NAMES = ["button", "checkbox", "number_input", "radio", "selectbox", "slider", "text_input", "toggle"]
 BLOCKS = {"columns": "column", "container": "container", "expander": "expander", "tabs": "tab"}
 
 

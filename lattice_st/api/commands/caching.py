@@ -166,7 +166,9 @@ class CachedFunction:
                 continue
             kind = self._signature.parameters[name].kind
             if kind is inspect.Parameter.VAR_KEYWORD:
-                parts += [(inner, self._hashed(inner, item)) for inner, item in value.items() if not inner.startswith("_")]
+                parts += [
+                    (inner, self._hashed(inner, item)) for inner, item in value.items() if not inner.startswith("_")
+                ]
             else:
                 parts.append((name, self._hashed(name, value)))
         return tuple(parts)

@@ -31,14 +31,15 @@ class Write(Family):
         for value in args:
             if isinstance(value, str):
                 texts.append(value)
-            elif isinstance(value, (bool, int, float, complex)):
-                texts.append(f"`{value}`")
             elif isinstance(value, BaseException):
                 flush()
                 self.exception(value)  # type: ignore[attr-defined]
             elif _is_frame(value):
                 flush()
                 self.dataframe(value)  # type: ignore[attr-defined]
+            elif isinstance(value, (dict, list)):
+                flush()
+                self.json(value)  # type: ignore[attr-defined]
             else:
                 texts.append(f"`{value!s}`")
         flush()

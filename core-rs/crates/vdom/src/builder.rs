@@ -308,6 +308,21 @@ impl Builder {
         tree
     }
 
+    /// As [`freeze`](Self::freeze), with transients shown after the last child of their slots; they are not kept.
+    pub fn freeze_with(&mut self, transients: Vec<(u32, Node)>) -> Result<Node, BuildError> {
+        let mut shown = Vec::with_capacity(transients.len());
+        for (slot, node) in transients {
+            self.append(slot, node)?;
+            shown.push(slot);
+        }
+        let tree = self.freeze();
+        for slot in shown.into_iter().rev() {
+            self.slot_mut(slot)?.children.pop();
+            self.touch(slot);
+        }
+        Ok(tree)
+    }
+
     fn freeze_slot(&mut self, slot: u32) -> Node {
         if let Some(node) = &self.slots[slot as usize].frozen {
             return node.clone();

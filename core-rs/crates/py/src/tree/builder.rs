@@ -96,8 +96,14 @@ impl Builder {
         self.lock().parent(slot).map_err(to_py)
     }
 
-    fn tree(&self) -> Tree {
-        Tree::new(self.lock().freeze())
+    #[pyo3(signature = (transients=Vec::new()))]
+    fn tree(&self, transients: Vec<(u32, Bound<'_, Node>)>) -> PyResult<Tree> {
+        let transients = transients
+            .into_iter()
+            .map(|(slot, node)| (slot, node.get().inner().clone()))
+            .collect();
+        let tree = self.lock().freeze_with(transients).map_err(to_py)?;
+        Ok(Tree::new(tree))
     }
 }
 
