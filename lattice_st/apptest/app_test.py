@@ -175,12 +175,14 @@ class AppTest:
     @property
     def ran(self) -> list[str]:
         """Names of the units that the last run executed, in order."""
-        return self.why.ran
+        ran: list[str] = self.why.ran
+        return ran
 
     @property
     def skipped(self) -> list[str]:
         """Names of the units that the last run skipped, in order."""
-        return self.why.skipped
+        skipped: list[str] = self.why.skipped
+        return skipped
 
     # --- the page ----------------------------------------------------------------------------------------------------
 

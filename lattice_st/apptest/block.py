@@ -18,25 +18,27 @@ if TYPE_CHECKING:
 Node = "Element | Block"
 
 #: Accessors by what they answer; names are those of the public testing API.
-ELEMENTS = [
-    "caption",
-    "code",
-    "dataframe",
-    "divider",
-    "error",
-    "exception",
-    "header",
-    "info",
-    "json",
-    "markdown",
-    "metric",
-    "progress",
-    "subheader",
-    "success",
-    "text",
-    "title",
-    "warning",
-]
+ELEMENTS = frozenset(
+    {
+        "caption",
+        "code",
+        "dataframe",
+        "divider",
+        "error",
+        "exception",
+        "header",
+        "info",
+        "json",
+        "markdown",
+        "metric",
+        "progress",
+        "subheader",
+        "success",
+        "text",
+        "title",
+        "warning",
+    }
+)
 WIDGET_NAMES = ["button", "checkbox", "number_input", "radio", "selectbox", "slider", "text_input", "toggle"]
 BLOCKS = {"columns": "column", "container": "container", "expander": "expander", "tabs": "tab"}
 
@@ -154,11 +156,13 @@ class ElementTree(Block):
 
     @property
     def main(self) -> Block:
-        return self.children.get(0, self)
+        main: Block = self.children.get(0, self)
+        return main
 
     @property
     def sidebar(self) -> Block:
-        return self.children.get(1, self)
+        sidebar: Block = self.children.get(1, self)
+        return sidebar
 
     @property
     def session_state(self) -> Any:

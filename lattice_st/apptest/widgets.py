@@ -157,7 +157,7 @@ class _Optional(Widget):
 
     @property
     def format_func(self) -> Callable[[Any], Any]:
-        return lambda option: self.registration.encode(option)
+        return self.registration.encode
 
     @property
     def index(self) -> int | None:

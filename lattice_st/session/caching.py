@@ -80,7 +80,7 @@ class Store:
     def clear(self) -> None:
         """Forget all entries."""
         with self._guard:
-            released = list(self._entries.values())
+            released: list[Entry | None] = list(self._entries.values())
             self._entries.clear()
         self._release(released)
 

@@ -103,7 +103,7 @@ def _texts_for_mixed(frame: Any) -> Any:
     """Columns of mixed types as text, as a person would read them."""
     frame = frame.copy(deep=False)
     for position, kind in enumerate(frame.dtypes):
-        if kind == object:
+        if str(kind) == "object":
             frame.isetitem(position, frame.iloc[:, position].map(lambda item: None if item is None else str(item)))
     return frame
 
