@@ -1,7 +1,7 @@
 """The contract of the Rust extension. Invariant: every name exported by `core-rs/crates/py` is declared here."""
 
-from collections.abc import Hashable, Sequence
-from typing import Any, Protocol, TypeVar, final
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any, Generic, Protocol, TypeVar, final
 
 T = TypeVar("T")
 
@@ -124,7 +124,7 @@ class Cell(Protocol):
     def peek(self) -> object:
         """The present value without side effects; `ABSENT` when there is none."""
 
-class Effect(Protocol):
+class SideEffect(Protocol):
     @property
     def key(self) -> Hashable | None:
         """The key of the cell that this effect writes (its later reads in the unit are its own, and a difference of that
@@ -148,7 +148,7 @@ def set_cursor(slot: int, index: int | None) -> None:
 def read(cell: Cell, value: object) -> None:
     """API code read `cell` and saw `value`. Free when no recorder is open."""
 
-def op(effect: Effect) -> None:
+def op(effect: SideEffect) -> None:
     """API code did a side effect that `effect.apply()` would do again. Free when no recorder is open."""
 
 def taint(reason: str) -> None:
