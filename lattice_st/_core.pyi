@@ -113,6 +113,8 @@ class Snapshot:
     def rebuild(self, inputs: Sequence[object], namespace: dict[str, object] | None = None) -> Any: ...
 
 def snapshot(value: object, inputs: Sequence[object] = ()) -> Snapshot: ...
+def register_user_code(filename: str) -> None:
+    """Functions and classes compiled from this file are described by content, not by identity."""
 
 # --- engine/: forms, recorder, records ------------------------------------------------------------------------------
 

@@ -1,8 +1,41 @@
-//! The room `walk`; filled by its first commit.
+//! The room `walk`: objects of Python -> 128-bit prints and snapshots.
+//!
+//! Invariant: a walk executes no code of the user. Content is read through the C API and through attributes of exact
+//! library types; what cannot be known completely is `Unsupported` with its type and path, never a guess.
 
 use pyo3::prelude::*;
 
+mod arrow;
+mod atoms;
+mod classes;
+mod codes;
+mod containers;
+mod error;
+mod functions;
+mod instances;
+mod joint;
+mod known;
+mod library;
+mod numpy;
+mod pandas;
+mod polars;
+mod print;
+mod python;
+mod rebuild;
+mod snapshot;
+mod tags;
+pub mod user_code;
+
+#[allow(unused_imports, reason = "the engine's side of the contract")]
+pub use self::{
+    codes::set_site_type,
+    error::Unsupported,
+    joint::JointPrint,
+    print::{Mutable, RootPrint, print},
+    snapshot::Snapshot,
+};
+
 /// Add this room's names to the extension module.
-pub fn register(_module: &Bound<'_, PyModule>) -> PyResult<()> {
-    Ok(())
+pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    python::register(module)
 }

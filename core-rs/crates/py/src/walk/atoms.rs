@@ -1,0 +1,167 @@
+//! Immutable values without parts: text, numbers, bytes, dates.
+//!
+//! Invariant: the encoding is type-exact and bit-exact (`-0.0`, NaN payloads and the kind of a string count).
+
+use std::ffi::{c_int, c_longlong};
+
+use pyo3::ffi;
+use pyo3::prelude::*;
+
+use super::error::Walk;
+use super::print::{Printer, Raw};
+use super::tags;
+
+/// The stored characters of a string: its kind and its raw memory.
+///
+/// # Safety
+/// `object` is a live `str` (or subclass), and the slice is dropped before it is.
+pub(super) unsafe fn characters<'a>(object: Raw) -> Option<(u8, &'a [u8])> {
+    // SAFETY: the caller passes a live str; the canonical form is immutable.
+    unsafe {
+        if ffi::PyUnicode_READY(object) != 0 {
+            ffi::PyErr_Clear();
+            return None;
+        }
+        let length = ffi::PyUnicode_GET_LENGTH(object) as usize;
+        let (tag, width) = match ffi::PyUnicode_KIND(object) {
+            ffi::PyUnicode_1BYTE_KIND => (tags::STR_1, 1),
+            ffi::PyUnicode_2BYTE_KIND => (tags::STR_2, 2),
+            _ => (tags::STR_4, 4),
+        };
+        let data = ffi::PyUnicode_DATA(object).cast::<u8>();
+        Some((tag, std::slice::from_raw_parts(data, length * width)))
+    }
+}
+
+impl Printer<'_> {
+    #[inline]
+    pub fn text(&mut self, object: Raw) -> Walk {
+        // SAFETY: callers pass a live str.
+        match unsafe { characters(object) } {
+            Some((tag, bytes)) => {
+                self.sink.bytes(tag, bytes);
+                Ok(())
+            }
+            None => Err(self.unknown(object)),
+        }
+    }
+
+    #[inline]
+    pub fn integer(&mut self, object: Raw) -> Walk {
+        let mut overflow: c_int = 0;
+        // SAFETY: `object` is a live int; for ints this call cannot fail and reads the digits only.
+        let small: c_longlong = unsafe { ffi::PyLong_AsLongLongAndOverflow(object, &raw mut overflow) };
+        if overflow == 0 {
+            self.sink.word(tags::INT, small.cast_unsigned());
+            return Ok(());
+        }
+        self.long_integer(object)
+    }
+
+    #[cold]
+    fn long_integer(&mut self, object: Raw) -> Walk {
+        // SAFETY: base 16 reads the digits of a live int; the result is a new reference or null.
+        let digits = unsafe { Bound::from_owned_ptr_or_opt(self.py, ffi::PyNumber_ToBase(object, 16)) };
+        let Some(digits) = digits else {
+            let error = PyErr::fetch(self.py);
+            return Err(self.failed(object, &error));
+        };
+        self.sink.tag(tags::BIG_INT);
+        self.text(digits.as_ptr())
+    }
+
+    pub fn complex(&mut self, object: Raw) {
+        // SAFETY: `object` is a live complex.
+        let (real, imag) = unsafe { (ffi::PyComplex_RealAsDouble(object), ffi::PyComplex_ImagAsDouble(object)) };
+        self.sink.word(tags::COMPLEX, real.to_bits());
+        self.sink.word(tags::COMPLEX, imag.to_bits());
+    }
+
+    pub fn bytes(&mut self, object: Raw) {
+        // SAFETY: `object` is a live bytes object; its memory is immutable and as long as it says.
+        let (data, length) = unsafe { (ffi::PyBytes_AS_STRING(object), ffi::PyBytes_Size(object)) };
+        self.buffer(tags::BYTES, data.cast(), length as usize);
+    }
+
+    pub fn bytearray(&mut self, object: Raw) {
+        if self.met(object) {
+            return;
+        }
+        // SAFETY: `object` is a live bytearray; the GIL is kept, so nobody resizes it meanwhile.
+        let bytes = unsafe {
+            let data = ffi::PyByteArray_AsString(object).cast::<u8>();
+            std::slice::from_raw_parts(data, ffi::PyByteArray_Size(object) as usize)
+        };
+        self.sink.bytes(tags::BYTEARRAY, bytes);
+    }
+
+    /// An exact `date`: three fields.
+    pub fn date(&mut self, object: Raw) {
+        // SAFETY: `object` is a live exact `datetime.date` or `datetime.datetime`, so the C API was imported.
+        let (year, month, day) = unsafe {
+            (ffi::PyDateTime_GET_YEAR(object), ffi::PyDateTime_GET_MONTH(object), ffi::PyDateTime_GET_DAY(object))
+        };
+        self.sink.word(tags::DATE, pack(&[year, month, day]));
+    }
+
+    /// An exact `datetime`: date, clock, fold, time zone.
+    pub fn datetime(&mut self, object: Raw) -> Walk {
+        self.sink.tag(tags::DATETIME);
+        self.date(object);
+        // SAFETY: `object` is a live exact `datetime.datetime`; the zone is borrowed from it.
+        let (clock, micro, fold, zone) = unsafe {
+            (
+                [
+                    ffi::PyDateTime_DATE_GET_HOUR(object),
+                    ffi::PyDateTime_DATE_GET_MINUTE(object),
+                    ffi::PyDateTime_DATE_GET_SECOND(object),
+                ],
+                ffi::PyDateTime_DATE_GET_MICROSECOND(object),
+                ffi::PyDateTime_DATE_GET_FOLD(object),
+                ffi::PyDateTime_DATE_GET_TZINFO(object),
+            )
+        };
+        self.sink.word(tags::TIME, pack(&clock));
+        self.sink.word(tags::TIME, pack(&[micro, i32::from(fold)]));
+        self.attribute("tzinfo", zone)
+    }
+
+    /// An exact `time`.
+    pub fn time(&mut self, object: Raw) -> Walk {
+        // SAFETY: `object` is a live exact `datetime.time`; the zone is borrowed from it.
+        let (clock, micro, fold, zone) = unsafe {
+            (
+                [
+                    ffi::PyDateTime_TIME_GET_HOUR(object),
+                    ffi::PyDateTime_TIME_GET_MINUTE(object),
+                    ffi::PyDateTime_TIME_GET_SECOND(object),
+                ],
+                ffi::PyDateTime_TIME_GET_MICROSECOND(object),
+                ffi::PyDateTime_TIME_GET_FOLD(object),
+                ffi::PyDateTime_TIME_GET_TZINFO(object),
+            )
+        };
+        self.sink.word(tags::TIME, pack(&clock));
+        self.sink.word(tags::TIME, pack(&[micro, i32::from(fold)]));
+        self.attribute("tzinfo", zone)
+    }
+
+    /// An exact `timedelta`.
+    pub fn delta(&mut self, object: Raw) {
+        // SAFETY: `object` is a live exact `datetime.timedelta`.
+        let (days, seconds, micro) = unsafe {
+            (
+                ffi::PyDateTime_DELTA_GET_DAYS(object),
+                ffi::PyDateTime_DELTA_GET_SECONDS(object),
+                ffi::PyDateTime_DELTA_GET_MICROSECONDS(object),
+            )
+        };
+        self.sink.word(tags::DELTA, u64::from(days.cast_unsigned()));
+        self.sink.word(tags::DELTA, pack(&[seconds, micro]));
+    }
+}
+
+/// Small non-negative fields in one word, 20 bits each.
+fn pack(fields: &[c_int]) -> u64 {
+    fields.iter().fold(0, |word, field| (word << 20) | u64::from(field.cast_unsigned()))
+}

@@ -1,0 +1,115 @@
+//! Classes: library classes by identity, the user's by description.
+//!
+//! Invariant: a description holds bases, functions and all other class attributes in order; what CPython adds for
+//! itself (`__dict__`, `__weakref__`, caches of abc) is not content.
+
+use pyo3::ffi;
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyType};
+
+use super::error::{Step, Walk};
+use super::functions::text;
+use super::print::{Printer, Raw};
+use super::{library, tags};
+
+/// Class attributes that are not content.
+const SKIPPED: [&str; 7] = [
+    "__dict__",
+    "__weakref__",
+    "_abc_impl",
+    "__firstlineno__",
+    "__static_attributes__",
+    "__annotations_cache__",
+    "__annotate_func__",
+];
+
+impl<'py> Printer<'py> {
+    pub fn class(&mut self, raw: Raw) -> Walk {
+        // SAFETY: `raw` is a live type object.
+        let kind = unsafe { Bound::from_borrowed_ptr(self.py, raw).cast_into_unchecked::<PyType>() };
+        if by_identity(&kind) {
+            self.identity(raw);
+            return Ok(());
+        }
+        if self.met(raw) {
+            return Ok(());
+        }
+        if !metaclass_is_known(&kind) {
+            return Err(self.refuse(raw, "its metaclass may do anything"));
+        }
+        self.sink.tag(tags::CLASS);
+        // SAFETY: the metaclass is a static type or a kept library class.
+        self.identity(unsafe { ffi::Py_TYPE(raw) }.cast());
+        let Some((module, name)) = library::names(&kind) else { return Err(self.unknown(raw)) };
+        self.sink.bytes(tags::CLASS, module.as_bytes());
+        self.sink.bytes(tags::CLASS, name.as_bytes());
+        // SAFETY: a ready heap type has bases and a dict, both alive as long as it.
+        let (bases, dict) = unsafe {
+            let kind = kind.as_type_ptr();
+            (
+                Bound::from_borrowed_ptr(self.py, (*kind).tp_bases),
+                Bound::from_borrowed_ptr(self.py, (*kind).tp_dict).cast_into_unchecked::<PyDict>(),
+            )
+        };
+        self.attribute("__bases__", bases.as_ptr())?;
+        for (key, value) in dict.iter() {
+            let Some(name) = text(&key) else { return Err(self.refuse(raw, "an attribute has no text name")) };
+            if SKIPPED.contains(&name.as_str()) {
+                continue;
+            }
+            self.sink.bytes(tags::CLASS, name.as_bytes());
+            if name == "__annotations__" {
+                self.inner_dict(&name, value.as_ptr())?;
+            } else {
+                self.value(value.as_ptr()).map_err(|halt| halt.at(Step::Attr(name)))?;
+            }
+        }
+        self.sink.tag(tags::UNSET);
+        Ok(())
+    }
+}
+
+/// Whether a class stands for itself: written in C, or importable from a library under its own name.
+pub(super) fn by_identity(kind: &Bound<'_, PyType>) -> bool {
+    // SAFETY: reading the flags of a live type; static types live for ever.
+    if unsafe { ffi::PyType_HasFeature(kind.as_type_ptr(), ffi::Py_TPFLAGS_HEAPTYPE) } == 0 {
+        return true;
+    }
+    if library::is_kept(kind.as_ptr()) {
+        return true;
+    }
+    let Some((module, name)) = library::names(kind) else { return false };
+    if library::importable(kind.as_any(), &module, &name) {
+        library::keep(kind.as_any());
+        return true;
+    }
+    false
+}
+
+/// `type`, and the metaclasses of abc, enum and typing, which add nothing that a walk would miss.
+pub(super) fn metaclass_is_known(kind: &Bound<'_, PyType>) -> bool {
+    // SAFETY: a live type has a live metaclass.
+    let meta = unsafe { ffi::Py_TYPE(kind.as_ptr()) };
+    if meta == &raw mut ffi::PyType_Type {
+        return true;
+    }
+    // SAFETY: as above.
+    let meta = unsafe { Bound::from_borrowed_ptr(kind.py(), meta.cast()).cast_into_unchecked::<PyType>() };
+    let known = matches!(
+        library::names(&meta).as_ref().map(|(module, name)| (module.as_str(), name.as_str())),
+        Some(("abc", "ABCMeta") | ("enum", "EnumType") | ("typing", "_ProtocolMeta"))
+    );
+    known && by_identity(&meta)
+}
+
+/// Whether a class is an enumeration.
+pub(super) fn is_enum(kind: &Bound<'_, PyType>) -> bool {
+    // SAFETY: a live type has a live metaclass.
+    let meta = unsafe { Bound::from_borrowed_ptr(kind.py(), ffi::Py_TYPE(kind.as_ptr()).cast()) };
+    // SAFETY: the metaclass is a type.
+    let meta = unsafe { meta.cast_into_unchecked::<PyType>() };
+    matches!(
+        library::names(&meta).as_ref().map(|(module, name)| (module.as_str(), name.as_str())),
+        Some(("enum", "EnumType"))
+    )
+}

@@ -1,0 +1,99 @@
+//! Code objects: what they do, not where they stand.
+//!
+//! Invariant: line numbers, file and column tables are not content; nested code and constants are. A `Site` constant
+//! counts as its index, so that wrapping a call does not depend on engine objects.
+
+use std::sync::{LazyLock, Mutex, MutexGuard, OnceLock, PoisonError};
+
+use pyo3::prelude::*;
+use pyo3::types::{PyTuple, PyType};
+use rustc_hash::FxHashMap;
+
+use super::error::Walk;
+use super::print::Printer;
+use super::{tags, user_code};
+
+/// What never changes about one code object.
+#[derive(Clone, Copy)]
+pub(super) struct CodePrint {
+    pub hash: u128,
+    /// Whether it was compiled from a file of the user.
+    pub user: bool,
+}
+
+/// More code objects than this start the cache anew; it holds them strongly, so addresses are not reused.
+const MOST: usize = 8192;
+
+type Cache = FxHashMap<usize, (CodePrint, Py<PyAny>)>;
+static CODES: LazyLock<Mutex<Cache>> = LazyLock::new(Mutex::default);
+static SITE: OnceLock<(Py<PyAny>, fn(&Bound<'_, PyAny>) -> u64)> = OnceLock::new();
+
+fn codes() -> MutexGuard<'static, Cache> {
+    // No Python code runs while it is held (evicted objects are dropped after it).
+    CODES.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The engine names its constant class, and how to number a constant. The first call counts.
+pub fn set_site_type(kind: &Bound<'_, PyType>, index: fn(&Bound<'_, PyAny>) -> u64) {
+    // A second registration of the same class changes nothing.
+    let _already = SITE.set((kind.clone().into_any().unbind(), index));
+}
+
+impl<'py> Printer<'py> {
+    /// Hash and origin of a code object.
+    pub fn code_print(&mut self, code: &Bound<'py, PyAny>) -> Walk<CodePrint> {
+        if let Some((known, _)) = codes().get(&(code.as_ptr() as usize)) {
+            return Ok(*known);
+        }
+        let hash = self.apart(|printer| printer.code_content(code))?;
+        let file = self.get(code, "co_filename")?;
+        let user = file.extract::<String>().is_ok_and(|file| user_code::is_registered(&file));
+        let print = CodePrint { hash, user };
+        let mut cache = codes();
+        let evicted = if cache.len() >= MOST { std::mem::take(&mut *cache) } else { Cache::default() };
+        cache.insert(code.as_ptr() as usize, (print, code.clone().unbind()));
+        drop(cache);
+        drop(evicted);
+        Ok(print)
+    }
+
+    pub fn code(&mut self, code: &Bound<'py, PyAny>) -> Walk {
+        let print = self.code_print(code)?;
+        self.sink.tag(tags::CODE);
+        self.sink.hash(print.hash);
+        Ok(())
+    }
+
+    fn code_content(&mut self, code: &Bound<'py, PyAny>) -> Walk {
+        const PARTS: [&str; 12] = [
+            "co_code",
+            "co_names",
+            "co_varnames",
+            "co_freevars",
+            "co_cellvars",
+            "co_argcount",
+            "co_posonlyargcount",
+            "co_kwonlyargcount",
+            "co_flags",
+            "co_name",
+            "co_qualname",
+            "co_exceptiontable",
+        ];
+        for part in PARTS {
+            let value = self.get(code, part)?;
+            self.temporary(&value)?;
+        }
+        let constants = self.get(code, "co_consts")?;
+        let constants = constants.cast::<PyTuple>().map_err(|_| self.unknown(code.as_ptr()))?.clone();
+        self.sink.word(tags::TUPLE, constants.len() as u64);
+        for constant in constants.iter() {
+            match SITE.get() {
+                Some((kind, index)) if constant.get_type_ptr().cast() == kind.as_ptr() => {
+                    self.sink.word(tags::SITE, index(&constant));
+                }
+                _ => self.temporary(&constant)?,
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,291 @@
+//! Plain instances: class, slots, and instance dict, all read from storage.
+//!
+//! Invariant: an instance is walked only when its whole memory is known: every class down to a known builtin was made
+//! by a `class` statement, adds only slots, dict and weak references, and none of them takes over how instances are
+//! read, copied or ended.
+
+use std::ffi::CStr;
+use std::rc::Rc;
+
+use pyo3::ffi;
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyTuple, PyType};
+
+use super::classes::{is_enum, metaclass_is_known};
+use super::error::{Step, Walk};
+use super::functions::text;
+use super::print::{Printer, Raw};
+use super::{library, tags};
+
+/// Methods with which a class takes its state into its own hands.
+const HOSTILE: [&str; 10] = [
+    "__getattribute__",
+    "__del__",
+    "__reduce__",
+    "__reduce_ex__",
+    "__getstate__",
+    "__setstate__",
+    "__copy__",
+    "__deepcopy__",
+    "__getnewargs__",
+    "__getnewargs_ex__",
+];
+
+unsafe extern "C" {
+    fn _PyObject_GetDictPtr(object: Raw) -> *mut Raw;
+}
+
+/// The builtin that holds an instance's own content, besides its attributes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Payload {
+    Nothing,
+    Tuple,
+    List,
+    Dict,
+    Text,
+    Integer,
+    Float,
+}
+
+/// One slot: name and offset.
+pub(super) struct Slot {
+    pub name: String,
+    pub offset: isize,
+}
+
+/// How instances of one class lie in memory. Good for one walk, since classes can be changed.
+pub(super) struct Layout {
+    pub payload: Payload,
+    pub slots: Vec<Slot>,
+    pub has_dict: bool,
+    weak_offset: isize,
+    is_enum: bool,
+}
+
+impl Layout {
+    /// Pointer to the content of a slot; null when unset.
+    ///
+    /// # Safety
+    /// `object` is an instance of the class of this layout.
+    pub unsafe fn slot(&self, object: Raw, slot: &Slot) -> *mut Raw {
+        // SAFETY: the member descriptor of the class gave the offset.
+        unsafe { object.cast::<u8>().offset(slot.offset).cast::<Raw>() }
+    }
+}
+
+/// The instance dict, borrowed; `None` when there is none yet.
+pub(super) fn instance_dict<'py>(py: Python<'py>, object: Raw) -> Option<Bound<'py, PyDict>> {
+    // SAFETY: a live instance of a type with a dict; a null result means no dict (an error is cleared).
+    unsafe {
+        let place = _PyObject_GetDictPtr(object);
+        if place.is_null() || (*place).is_null() {
+            if !ffi::PyErr_Occurred().is_null() {
+                ffi::PyErr_Clear();
+            }
+            return None;
+        }
+        Bound::from_borrowed_ptr(py, *place).cast_into_exact::<PyDict>().ok()
+    }
+}
+
+impl<'py> Printer<'py> {
+    pub fn instance(&mut self, raw: Raw, kind: *mut ffi::PyTypeObject) -> Walk {
+        let layout = self.layout(raw, kind)?;
+        if layout.weak_offset > 0 {
+            // SAFETY: the offset is that of the instance's list of weak references.
+            let weak = unsafe { *raw.cast::<u8>().offset(layout.weak_offset).cast::<Raw>() };
+            if !weak.is_null() && !layout.is_enum {
+                return Err(self.refuse(raw, "a weak reference to it is in use"));
+            }
+        }
+        if self.met(raw) {
+            return Ok(());
+        }
+        self.sink.tag(tags::INSTANCE);
+        self.class(kind.cast())?;
+        match layout.payload {
+            Payload::Nothing => {}
+            Payload::Tuple => self.tuple(tags::TUPLE, raw)?,
+            Payload::List => self.list(tags::LIST, raw)?,
+            Payload::Dict => self.dict(tags::DICT, raw)?,
+            Payload::Text => self.text(raw)?,
+            Payload::Integer => self.integer(raw)?,
+            // SAFETY: the payload says that it is a float.
+            Payload::Float => self.sink.word(tags::FLOAT, unsafe { ffi::PyFloat_AS_DOUBLE(raw) }.to_bits()),
+        }
+        for slot in &layout.slots {
+            // SAFETY: `raw` is an instance of this class.
+            let content = unsafe { *layout.slot(raw, slot) };
+            if content.is_null() {
+                self.sink.tag(tags::UNSET);
+            } else {
+                // SAFETY: the slot owns a live object; it is held while it is walked.
+                let content = unsafe { Bound::from_borrowed_ptr(self.py, content) };
+                self.attribute(&slot.name, content.as_ptr())?;
+            }
+        }
+        if layout.has_dict { self.own_dict(raw) } else { Ok(()) }
+    }
+
+    /// The attributes in the instance dict; it is part of the instance, so it has no label of its own.
+    pub fn own_dict(&mut self, raw: Raw) -> Walk {
+        let Some(dict) = instance_dict(self.py, raw) else {
+            self.sink.word(tags::NAMESPACE, 0);
+            return Ok(());
+        };
+        self.sink.word(tags::NAMESPACE, dict.len() as u64);
+        for (name, value) in dict.iter() {
+            self.value(name.as_ptr())?;
+            self.value(value.as_ptr())
+                .map_err(|halt| halt.at(Step::Attr(text(&name).unwrap_or_else(|| "?".to_owned()))))?;
+        }
+        Ok(())
+    }
+
+    /// The layout of a class, worked out once per walk.
+    pub fn layout(&mut self, raw: Raw, kind: *mut ffi::PyTypeObject) -> Walk<Rc<Layout>> {
+        if let Some(layout) = self.layouts.get(&(kind as usize)) {
+            return Ok(Rc::clone(layout));
+        }
+        // SAFETY: the type of a live object.
+        let class = unsafe { Bound::from_borrowed_ptr(self.py, kind.cast()).cast_into_unchecked::<PyType>() };
+        let layout = Rc::new(self.work_out(raw, &class)?);
+        self.layouts.insert(kind as usize, Rc::clone(&layout));
+        Ok(layout)
+    }
+
+    fn work_out(&self, raw: Raw, class: &Bound<'py, PyType>) -> Walk<Layout> {
+        // SAFETY: a ready type has an mro.
+        let mro = unsafe { Bound::from_borrowed_ptr(self.py, (*class.as_type_ptr()).tp_mro) };
+        let mro = mro.cast_into::<PyTuple>().map_err(|_| self.unknown(raw))?;
+        let dealloc = plain_dealloc(self.py);
+        let is_enum = is_enum(class);
+        let mut slots = Vec::new();
+        let mut payload = None;
+        for base in mro.iter() {
+            let base = base.cast_into::<PyType>().map_err(|_| self.unknown(raw))?;
+            let kind = base.as_type_ptr();
+            // SAFETY: flags and size of a live type.
+            let heap = unsafe { ffi::PyType_HasFeature(kind, ffi::Py_TPFLAGS_HEAPTYPE) } != 0;
+            if !heap {
+                match builtin_payload(kind) {
+                    Some(Payload::Nothing) => {}
+                    Some(found) if payload.is_none() => payload = Some(found),
+                    _ => return Err(self.unknown(raw)),
+                }
+                continue;
+            }
+            // SAFETY: as above.
+            if !metaclass_is_known(&base) || unsafe { (*kind).tp_dealloc }.map(|f| f as usize) != dealloc {
+                return Err(self.unknown(raw));
+            }
+            self.check_class(raw, &base, &mut slots)?;
+        }
+        let payload = payload.unwrap_or(Payload::Nothing);
+        // SAFETY: sizes and offsets of a live type.
+        let (size, has_dict, weak_offset) = unsafe {
+            let kind = class.as_type_ptr();
+            ((*kind).tp_basicsize, (*kind).tp_dictoffset != 0, (*kind).tp_weaklistoffset)
+        };
+        let managed = dict_is_managed(class);
+        let known = payload_size(payload)
+            + 8 * (slots.len() as isize + isize::from(weak_offset > 0) + isize::from(has_dict && !managed));
+        if size > known {
+            return Err(self.refuse(raw, "part of its memory is not known"));
+        }
+        Ok(Layout { payload, slots, has_dict, weak_offset, is_enum })
+    }
+
+    fn check_class(&self, raw: Raw, class: &Bound<'py, PyType>, slots: &mut Vec<Slot>) -> Walk {
+        // SAFETY: a heap type has a dict.
+        let dict = unsafe { Bound::from_borrowed_ptr(self.py, (*class.as_type_ptr()).tp_dict) };
+        let dict = dict.cast_into::<PyDict>().map_err(|_| self.unknown(raw))?;
+        let from_enum = matches!(library::names(class), Some((module, _)) if module == "enum");
+        for name in HOSTILE {
+            let Ok(Some(method)) = dict.get_item(name) else { continue };
+            if from_enum || comes_from_a_harmless_library(&method) {
+                continue;
+            }
+            return Err(self.refuse(raw, &format!("its class defines `{name}`")));
+        }
+        for (name, value) in dict.iter() {
+            // SAFETY: an exact member descriptor has this layout; its definition lives as long as its class.
+            unsafe {
+                if ffi::Py_TYPE(value.as_ptr()) == &raw mut ffi::PyMemberDescr_Type {
+                    let member = (*value.as_ptr().cast::<ffi::PyMemberDescrObject>()).d_member;
+                    if (*member).type_code != ffi::Py_T_OBJECT_EX {
+                        return Err(self.unknown(raw));
+                    }
+                    let own = CStr::from_ptr((*member).name).to_string_lossy().into_owned();
+                    let name = text(&name).unwrap_or(own);
+                    if !slots.iter().any(|slot| slot.offset == (*member).offset) {
+                        slots.push(Slot { name, offset: (*member).offset });
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What `dataclass` and `NamedTuple` write into a class keeps to the stored state.
+fn comes_from_a_harmless_library(method: &Bound<'_, PyAny>) -> bool {
+    // SAFETY: the type of a live object.
+    if unsafe { ffi::Py_TYPE(method.as_ptr()) } != &raw mut ffi::PyFunction_Type {
+        return false;
+    }
+    let Ok(code) = method.getattr("__code__") else { return false };
+    let file = code.getattr("co_filename").ok().and_then(|file| text(&file)).unwrap_or_default();
+    let module = method.getattr("__module__").ok().and_then(|module| text(&module)).unwrap_or_default();
+    let name = method.getattr("__name__").ok().and_then(|name| text(&name)).unwrap_or_default();
+    (module == "dataclasses" && library::importable(method, &module, &name))
+        || (module.starts_with("namedtuple_") || module == "collections") && name == "__getnewargs__" && is_collections(&file)
+}
+
+fn is_collections(file: &str) -> bool {
+    file.ends_with("collections/__init__.py") || file.ends_with("collections\\__init__.py")
+}
+
+/// `subtype_dealloc`: what every class made by a `class` statement ends its instances with.
+fn plain_dealloc(py: Python<'_>) -> Option<usize> {
+    // `types.SimpleNamespace` is C; `dataclasses` may not be imported; `abc.ABC` always is.
+    let namespace = library::namespace(py, "abc")?;
+    let class = namespace.get_item("ABC").ok().flatten()?.cast_into::<PyType>().ok()?;
+    // SAFETY: a live type.
+    unsafe { (*class.as_type_ptr()).tp_dealloc }.map(|function| function as usize)
+}
+
+fn builtin_payload(kind: *mut ffi::PyTypeObject) -> Option<Payload> {
+    let table: [(*mut ffi::PyTypeObject, Payload); 7] = [
+        (&raw mut ffi::PyBaseObject_Type, Payload::Nothing),
+        (&raw mut ffi::PyTuple_Type, Payload::Tuple),
+        (&raw mut ffi::PyList_Type, Payload::List),
+        (&raw mut ffi::PyDict_Type, Payload::Dict),
+        (&raw mut ffi::PyUnicode_Type, Payload::Text),
+        (&raw mut ffi::PyLong_Type, Payload::Integer),
+        (&raw mut ffi::PyFloat_Type, Payload::Float),
+    ];
+    table.into_iter().find(|(known, _)| *known == kind).map(|(_, payload)| payload)
+}
+
+fn payload_size(payload: Payload) -> isize {
+    let kind = match payload {
+        Payload::Nothing => &raw mut ffi::PyBaseObject_Type,
+        Payload::Tuple => &raw mut ffi::PyTuple_Type,
+        Payload::List => &raw mut ffi::PyList_Type,
+        Payload::Dict => &raw mut ffi::PyDict_Type,
+        Payload::Text => &raw mut ffi::PyUnicode_Type,
+        Payload::Integer => &raw mut ffi::PyLong_Type,
+        Payload::Float => &raw mut ffi::PyFloat_Type,
+    };
+    // SAFETY: static types.
+    unsafe { (*kind).tp_basicsize }
+}
+
+/// Since 3.11 most dicts of instances live before the object; then they take no room in it.
+fn dict_is_managed(class: &Bound<'_, PyType>) -> bool {
+    const MANAGED_DICT: u64 = 1 << 4;
+    // SAFETY: the flags of a live type.
+    let flags = unsafe { ffi::PyType_GetFlags(class.as_type_ptr()) };
+    flags & MANAGED_DICT != 0
+}

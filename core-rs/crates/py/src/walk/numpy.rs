@@ -1,0 +1,225 @@
+//! Arrays, scalars and dtypes of numpy, through `__array_struct__`: no numpy header, no import.
+//!
+//! Invariant: content is dtype, shape, order and bytes; an array is a mutable object *and* a view of a memory whose
+//! owner is noted, so two views of one buffer are seen as sharing.
+
+use std::ffi::{c_char, c_int, c_void};
+
+use pyo3::ffi;
+use pyo3::prelude::*;
+use rustc_hash::FxHashMap;
+use std::sync::{LazyLock, Mutex, PoisonError};
+
+use super::error::{Step, Walk};
+use super::print::Printer;
+use super::{known, tags};
+
+/// The documented C struct behind `__array_struct__`.
+#[repr(C)]
+struct Interface {
+    two: c_int,
+    nd: c_int,
+    typekind: c_char,
+    itemsize: c_int,
+    flags: c_int,
+    shape: *const isize,
+    strides: *const isize,
+    data: *mut c_void,
+    descr: *mut ffi::PyObject,
+}
+
+const C_CONTIGUOUS: c_int = 1;
+const F_CONTIGUOUS: c_int = 2;
+const WRITEABLE: c_int = 0x400;
+
+/// What a walk needs to know about an array.
+pub(super) struct View {
+    pub kind: u8,
+    pub itemsize: usize,
+    pub flags: c_int,
+    pub shape: Vec<usize>,
+    pub strides: Vec<isize>,
+    pub data: *const u8,
+}
+
+impl View {
+    pub fn nbytes(&self) -> usize {
+        self.shape.iter().product::<usize>() * self.itemsize
+    }
+
+    pub fn is_c(&self) -> bool {
+        self.flags & C_CONTIGUOUS != 0
+    }
+
+    pub fn is_f(&self) -> bool {
+        self.flags & F_CONTIGUOUS != 0
+    }
+}
+
+type Dtypes = FxHashMap<usize, (u128, Py<PyAny>)>;
+static DTYPES: LazyLock<Mutex<Dtypes>> = LazyLock::new(Mutex::default);
+
+impl<'py> Printer<'py> {
+    /// Read where an exact array lies.
+    pub fn view(&self, array: &Bound<'py, PyAny>) -> Walk<View> {
+        let capsule = self.get(array, "__array_struct__")?;
+        // SAFETY: numpy documents an unnamed capsule with this struct, valid while the capsule lives.
+        unsafe {
+            let interface = ffi::PyCapsule_GetPointer(capsule.as_ptr(), std::ptr::null()).cast::<Interface>();
+            if interface.is_null() {
+                let error = PyErr::fetch(self.py);
+                return Err(self.failed(array.as_ptr(), &error));
+            }
+            let interface = &*interface;
+            let dims = interface.nd as usize;
+            let (shape, strides) = if dims == 0 {
+                (Vec::new(), Vec::new())
+            } else {
+                (
+                    std::slice::from_raw_parts(interface.shape, dims).iter().map(|&n| n as usize).collect(),
+                    std::slice::from_raw_parts(interface.strides, dims).to_vec(),
+                )
+            };
+            Ok(View {
+                kind: interface.typekind as u8,
+                itemsize: interface.itemsize as usize,
+                flags: interface.flags,
+                shape,
+                strides,
+                data: interface.data.cast(),
+            })
+        }
+    }
+
+    pub fn array(&mut self, array: &Bound<'py, PyAny>) -> Walk {
+        if self.met(array.as_ptr()) {
+            return Ok(());
+        }
+        self.array_content(array)
+    }
+
+    /// An array without a label of its own.
+    pub fn array_content(&mut self, array: &Bound<'py, PyAny>) -> Walk {
+        let view = self.view(array)?;
+        self.sink.word(tags::ARRAY, view.shape.len() as u64);
+        for &length in &view.shape {
+            self.sink.word(tags::ARRAY, length as u64);
+        }
+        let dtype = self.get(array, "dtype")?;
+        self.dtype(&dtype)?;
+        // Order matters to `ravel(order="K")` and flags; a strided view counts as its C copy.
+        let order = u64::from(!view.is_c() && view.is_f()) | (u64::from(view.flags & WRITEABLE != 0) << 1);
+        self.sink.word(tags::ARRAY, order);
+        let owner = owner_of(array);
+        self.memory(owner.as_ptr(), view.data as usize, 0);
+        self.array_bytes(array, &view)
+    }
+
+    /// Bytes in logical order, or cell by cell for objects.
+    pub fn array_bytes(&mut self, array: &Bound<'py, PyAny>, view: &View) -> Walk {
+        match view.kind {
+            b'O' => self.cells(array, view),
+            b'V' | b'T' if self.has_objects(array)? => Err(self.refuse(array.as_ptr(), "its cells hold objects")),
+            b'T' => Err(self.refuse(array.as_ptr(), "its strings lie outside of the array")),
+            _ if view.is_c() || view.is_f() => {
+                self.buffer(tags::ARRAY, view.data, view.nbytes());
+                Ok(())
+            }
+            _ => {
+                let copy =
+                    array.call_method0("tobytes").map_err(|error| self.failed(array.as_ptr(), &error))?;
+                // SAFETY: `tobytes` of an exact array gives exact bytes, which live until the end of this block.
+                let data = unsafe { ffi::PyBytes_AS_STRING(copy.as_ptr()) };
+                self.buffer(tags::ARRAY, data.cast(), view.nbytes());
+                Ok(())
+            }
+        }
+    }
+
+    fn has_objects(&self, array: &Bound<'py, PyAny>) -> Walk<bool> {
+        let dtype = self.get(array, "dtype")?;
+        let found = self.get(&dtype, "hasobject")?;
+        let kind = self.get(&dtype, "kind")?;
+        Ok(found.is_truthy().unwrap_or(true) && !kind.extract::<String>().is_ok_and(|kind| kind == "T"))
+    }
+
+    fn cells(&mut self, array: &Bound<'py, PyAny>, view: &View) -> Walk {
+        if view.shape.contains(&0) {
+            return Ok(());
+        }
+        // An odometer over the indices in C order.
+        let mut index = vec![0_usize; view.shape.len()];
+        let mut count = 0;
+        loop {
+            let offset: isize = index.iter().zip(&view.strides).map(|(&i, &stride)| i as isize * stride).sum();
+            // SAFETY: the index is within the shape; a cell of an object array is null (None) or an owned object.
+            let cell = unsafe { *view.data.offset(offset).cast::<*mut ffi::PyObject>() };
+            // SAFETY: None is immortal; the cell is held while it is walked.
+            let cell = unsafe {
+                let cell = if cell.is_null() { ffi::Py_None() } else { cell };
+                Bound::from_borrowed_ptr(self.py, cell)
+            };
+            self.value(cell.as_ptr()).map_err(|halt| halt.at(Step::Index(count)))?;
+            count += 1;
+            let Some(axis) = (0..index.len()).rev().find(|&axis| index[axis] + 1 < view.shape[axis]) else { break };
+            index[axis] += 1;
+            index[axis + 1..].fill(0);
+        }
+        let _owner = array;
+        Ok(())
+    }
+
+    pub fn dtype(&mut self, dtype: &Bound<'py, PyAny>) -> Walk {
+        let key = dtype.as_ptr() as usize;
+        let cached = DTYPES.lock().unwrap_or_else(PoisonError::into_inner).get(&key).map(|(hash, _)| *hash);
+        let hash = match cached {
+            Some(hash) => hash,
+            None => {
+                let hash = self.apart(|printer| {
+                    printer.reduced(dtype)?;
+                    let metadata = printer.get(dtype, "metadata")?;
+                    printer.temporary(&metadata)
+                })?;
+                let mut dtypes = DTYPES.lock().unwrap_or_else(PoisonError::into_inner);
+                // Dtypes are immutable; the strong reference keeps the address, and the number is bounded.
+                if dtypes.len() < 4096 {
+                    dtypes.insert(key, (hash, dtype.clone().unbind()));
+                }
+                hash
+            }
+        };
+        self.sink.tag(tags::DTYPE);
+        self.sink.hash(hash);
+        Ok(())
+    }
+
+    pub fn scalar(&mut self, scalar: &Bound<'py, PyAny>) -> Walk {
+        let dtype = self.get(scalar, "dtype")?;
+        let kind = self.get(&dtype, "kind")?;
+        if !kind.extract::<String>().is_ok_and(|kind| "biufcmMSU".contains(&kind)) {
+            return Err(self.refuse(scalar.as_ptr(), "a scalar of this dtype can be changed in place"));
+        }
+        self.sink.tag(tags::SCALAR);
+        self.identity(scalar.get_type_ptr().cast());
+        self.dtype(&dtype)?;
+        let bytes = scalar.call_method0("tobytes").map_err(|error| self.failed(scalar.as_ptr(), &error))?;
+        self.bytes(bytes.as_ptr());
+        Ok(())
+    }
+}
+
+/// The object whose memory an array shows: the end of its chain of bases.
+pub(super) fn owner_of<'py>(array: &Bound<'py, PyAny>) -> Bound<'py, PyAny> {
+    let mut owner = array.clone();
+    // Numpy shortens chains itself; the bound only guards against the absurd.
+    for _ in 0..64 {
+        if known::of(owner.py(), owner.get_type_ptr()) != known::Known::Array {
+            break;
+        }
+        match owner.getattr("base") {
+            Ok(base) if !base.is_none() => owner = base,
+            _ => break,
+        }
+    }
+    owner
+}

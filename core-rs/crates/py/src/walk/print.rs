@@ -1,0 +1,273 @@
+//! The walk itself: one root -> one hash and the list of its mutables in visit order.
+//!
+//! Invariant: a mutable met again contributes its label instead of its content, so sharing is part of the hash; sharing
+//! of immutables is not. Nothing that Python may free during the walk is ever labelled.
+
+use std::cell::RefCell;
+use std::collections::hash_map::Entry;
+use std::rc::Rc;
+
+use pyo3::ffi;
+use pyo3::prelude::*;
+use rustc_hash::FxHashMap;
+use values::{Sink, hash_bytes};
+
+use super::error::{Halt, Step, Unsupported, Walk};
+use super::instances::Layout;
+use super::{library, tags};
+
+pub(super) type Raw = *mut ffi::PyObject;
+
+/// Containers nested deeper than this have no print: the walk uses the C stack.
+const DEEPEST: u32 = 400;
+/// Buffers above this are hashed without the GIL.
+const LONG_BUFFER: usize = 256 * 1024;
+
+/// One mutable object or memory that a walk met.
+#[derive(Debug, Clone, Copy)]
+pub struct Mutable {
+    /// The address; `+ 1` when it stands for the memory that the object at the address owns.
+    pub(super) key: usize,
+    /// Its name within the root; equal walks give equal labels.
+    pub(super) label: u64,
+    /// Memory: address of the first element; objects: 0.
+    pub(super) data: usize,
+}
+
+impl Mutable {
+    pub(super) fn is_object(&self) -> bool {
+        self.key & 1 == 0
+    }
+}
+
+/// The fingerprint of one root: content with internal sharing, and its mutables for sharing across roots.
+pub struct RootPrint {
+    /// 128-bit hash of content and internal sharing.
+    pub hash: u128,
+    /// Mutables in visit order. Addresses are good as long as `root` is alive and unchanged.
+    pub mutables: Vec<Mutable>,
+    pub(super) root: Py<PyAny>,
+}
+
+impl RootPrint {
+    /// The value that was walked.
+    pub fn root(&self) -> &Py<PyAny> {
+        &self.root
+    }
+}
+
+#[derive(Default)]
+struct Scratch {
+    seen: FxHashMap<usize, (u64, usize)>,
+    bytes: Vec<u8>,
+}
+
+thread_local! {
+    // Kept between walks to save allocations; taken out while a walk runs, so a nested walk gets a fresh one.
+    static SCRATCH: RefCell<Option<Scratch>> = const { RefCell::new(None) };
+}
+
+pub(super) struct Printer<'py> {
+    pub py: Python<'py>,
+    pub sink: Sink,
+    seen: FxHashMap<usize, (u64, usize)>,
+    pub mutables: Vec<Mutable>,
+    labels: u64,
+    depth: u32,
+    /// Above 0 while temporaries are walked: they must not be labelled.
+    quiet: u32,
+    pub layouts: FxHashMap<usize, Rc<Layout>>,
+}
+
+/// Fingerprint of one root. No user code is executed.
+pub fn print(root: &Bound<'_, PyAny>) -> Result<RootPrint, Unsupported> {
+    let mut printer = Printer::new(root.py());
+    let walked = printer.value(root.as_ptr());
+    let (hash, mutables) = printer.finish();
+    match walked {
+        Ok(()) => Ok(RootPrint { hash, mutables, root: root.clone().unbind() }),
+        Err(halt) => Err(halt.into()),
+    }
+}
+
+/// The printable name of the type of an object, with its module.
+pub(super) fn type_name(object: Raw) -> String {
+    // SAFETY: `object` is alive, hence its type is.
+    unsafe { library::name_of(ffi::Py_TYPE(object)) }
+}
+
+impl<'py> Printer<'py> {
+    pub fn new(py: Python<'py>) -> Self {
+        let Scratch { seen, bytes } = SCRATCH.take().unwrap_or_default();
+        Self {
+            py,
+            sink: Sink::reusing(bytes),
+            seen,
+            mutables: Vec::new(),
+            labels: 0,
+            depth: 0,
+            quiet: 0,
+            layouts: FxHashMap::default(),
+        }
+    }
+
+    fn finish(self) -> (u128, Vec<Mutable>) {
+        let (hash, bytes) = self.sink.finish();
+        let mut seen = self.seen;
+        if seen.capacity() < 1 << 16 {
+            seen.clear();
+            SCRATCH.set(Some(Scratch { seen, bytes }));
+        }
+        (hash, self.mutables)
+    }
+
+    /// Walk any value.
+    #[inline]
+    pub fn value(&mut self, object: Raw) -> Walk {
+        // SAFETY: callers pass live objects; reading a type is reading one field.
+        let kind = unsafe { ffi::Py_TYPE(object) };
+        if kind == &raw mut ffi::PyUnicode_Type {
+            return self.text(object);
+        }
+        if kind == &raw mut ffi::PyLong_Type {
+            return self.integer(object);
+        }
+        if kind == &raw mut ffi::PyFloat_Type {
+            // SAFETY: exact float.
+            self.sink.word(tags::FLOAT, unsafe { ffi::PyFloat_AS_DOUBLE(object) }.to_bits());
+            return Ok(());
+        }
+        // SAFETY: the singletons are immortal.
+        unsafe {
+            if object == ffi::Py_None() {
+                self.sink.tag(tags::NONE);
+                return Ok(());
+            }
+            if object == ffi::Py_True() {
+                self.sink.tag(tags::TRUE);
+                return Ok(());
+            }
+            if object == ffi::Py_False() {
+                self.sink.tag(tags::FALSE);
+                return Ok(());
+            }
+        }
+        self.sink.breathe();
+        if self.depth >= DEEPEST {
+            return Err(self.refuse(object, "it is nested too deeply"));
+        }
+        self.depth += 1;
+        let walked = self.composite(object, kind);
+        self.depth -= 1;
+        walked
+    }
+
+    /// Walk a part that is reached by an attribute.
+    pub fn attribute(&mut self, name: &str, object: Raw) -> Walk {
+        self.value(object).map_err(|halt| halt.at(Step::Attr(name.to_owned())))
+    }
+
+    /// Read an attribute of an exact library type and walk it.
+    pub fn read(&mut self, object: &Bound<'py, PyAny>, name: &str) -> Walk {
+        let part = self.get(object, name)?;
+        self.attribute(name, part.as_ptr())
+    }
+
+    /// Read an attribute of an exact library type.
+    pub fn get(&self, object: &Bound<'py, PyAny>, name: &str) -> Walk<Bound<'py, PyAny>> {
+        object.getattr(name).map_err(|error| self.failed(object.as_ptr(), &error))
+    }
+
+    /// Walk what a call made for us: its containers die with the walk, so they get no labels.
+    pub fn temporary(&mut self, object: &Bound<'py, PyAny>) -> Walk {
+        self.quiet += 1;
+        let walked = self.value(object.as_ptr());
+        self.quiet -= 1;
+        walked
+    }
+
+    /// Walk parts that count as immutable although Python could change them: they get no labels.
+    pub fn quietly<T>(&mut self, walk: impl FnOnce(&mut Self) -> Walk<T>) -> Walk<T> {
+        self.quiet += 1;
+        let walked = walk(self);
+        self.quiet -= 1;
+        walked
+    }
+
+    /// Whether this mutable was met before; then its label is written. Else it gets the next label.
+    #[inline]
+    pub fn met(&mut self, object: Raw) -> bool {
+        if self.quiet > 0 {
+            return false;
+        }
+        match self.seen.entry(object as usize) {
+            Entry::Occupied(known) => {
+                self.sink.word(tags::AGAIN, known.get().0);
+                true
+            }
+            Entry::Vacant(free) => {
+                let label = self.labels << 32;
+                self.labels += 1;
+                free.insert((label, 0));
+                self.mutables.push(Mutable { key: object as usize, label, data: 0 });
+                false
+            }
+        }
+    }
+
+    /// Note the memory behind a value; written only when it was met before. `part` names it within its object.
+    pub fn memory(&mut self, owner: Raw, data: usize, part: u64) {
+        if self.quiet > 0 {
+            return;
+        }
+        let key = owner as usize + 1;
+        match self.seen.entry(key) {
+            Entry::Occupied(known) => {
+                let (label, start) = *known.get();
+                self.sink.word(tags::BUFFER_AGAIN, label);
+                self.sink.word(tags::BUFFER_AGAIN, data.wrapping_sub(start) as u64);
+            }
+            Entry::Vacant(free) => {
+                // The object itself has just been labelled: its memory is named after it.
+                let label = (self.labels.saturating_sub(1) << 32) | (part + 1);
+                free.insert((label, data));
+                self.mutables.push(Mutable { key, label, data });
+            }
+        }
+    }
+
+    /// Hash a part apart from the rest.
+    pub fn apart(&mut self, walk: impl FnOnce(&mut Self) -> Walk) -> Walk<u128> {
+        let outer = std::mem::take(&mut self.sink);
+        let walked = walk(self);
+        let inner = std::mem::replace(&mut self.sink, outer);
+        walked.map(|()| inner.finish().0)
+    }
+
+    /// Hash memory that cannot be freed or resized meanwhile; without the GIL when it is long.
+    pub fn buffer(&mut self, tag: u8, data: *const u8, length: usize) {
+        self.sink.word(tag, length as u64);
+        if length == 0 {
+            return;
+        }
+        // SAFETY: the caller owns a reference or an exported view of `length` bytes at `data`.
+        let bytes = unsafe { std::slice::from_raw_parts(data, length) };
+        let hash = if length > LONG_BUFFER { self.py.detach(|| hash_bytes(bytes)) } else { hash_bytes(bytes) };
+        self.sink.hash(hash);
+    }
+
+    #[cold]
+    pub fn refuse(&self, object: Raw, reason: &str) -> Box<Halt> {
+        Box::new(Halt { type_name: type_name(object), reason: Some(reason.to_owned()), steps: Vec::new() })
+    }
+
+    #[cold]
+    pub fn unknown(&self, object: Raw) -> Box<Halt> {
+        Box::new(Halt { type_name: type_name(object), reason: None, steps: Vec::new() })
+    }
+
+    #[cold]
+    pub fn failed(&self, object: Raw, error: &PyErr) -> Box<Halt> {
+        self.refuse(object, &format!("reading it failed: {error}"))
+    }
+}
