@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from lattice_st.analysis import compile_script
 from lattice_st.config import get_option
+from lattice_st.session.modules import LOCAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,6 +40,7 @@ class App:
         self.tier: int = get_option("engine.tier") if tier is None else tier
         self.threshold_us: float = get_option("engine.thresholdUs") if threshold_us is None else threshold_us
         self.memo_bytes: int = get_option("engine.memoBytes") if memo_bytes is None else memo_bytes
+        LOCAL.add(path.resolve().parent)
         self._lock = threading.Lock()
         self._compiled: dict[tuple[str, bytes], CompiledScript] = {}
 

@@ -1,0 +1,86 @@
+"""Local modules of the user's app: found beside the script, compiled as the script is.
+
+Invariant: only files inside an app's own folder are rewritten; anything installed (site-packages, the interpreter) is
+imported as always. Modules are shared by all sessions, as in Streamlit.
+"""
+
+from __future__ import annotations
+
+import importlib.machinery
+import importlib.util
+import sys
+import threading
+from collections.abc import Sequence
+from importlib.abc import MetaPathFinder
+from pathlib import Path
+from types import CodeType, ModuleType
+from typing import Any
+
+from lattice_st.analysis import compile_script
+
+_NOT_OURS = ("site-packages", "dist-packages", ".venv", "venv", "node_modules")
+
+
+class LocalLoader(importlib.machinery.SourceFileLoader):
+    """Loads one local module with its call sites rewritten."""
+
+    def get_code(self, fullname: str) -> CodeType | None:
+        path = self.get_filename(fullname)
+        source = importlib.util.decode_source(self.get_data(path))
+        return compile_script(source, path, module=fullname, magic=False).code
+
+
+class LocalFinder(MetaPathFinder):
+    """Finds the modules of all apps of this process; one instance on `sys.meta_path`."""
+
+    def __init__(self) -> None:
+        self._folders: set[Path] = set()
+        self._lock = threading.Lock()
+
+    def add(self, folder: Path) -> None:
+        """Modules under `folder` are local; it also becomes importable, as Streamlit makes it."""
+        folder = folder.resolve()
+        with self._lock:
+            if folder not in self._folders:
+                self._folders.add(folder)
+                if self not in sys.meta_path:
+                    sys.meta_path.insert(0, self)
+            if str(folder) not in sys.path:
+                sys.path.insert(0, str(folder))
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        spec = importlib.machinery.PathFinder.find_spec(fullname, path, target)
+        if spec is None or spec.origin is None or not spec.origin.endswith(".py") or not self.owns(spec.origin):
+            return None
+        loader = LocalLoader(fullname, spec.origin)
+        return importlib.util.spec_from_file_location(
+            fullname, spec.origin, loader=loader, submodule_search_locations=spec.submodule_search_locations
+        )
+
+    def owns(self, filename: str) -> bool:
+        """Whether a file belongs to an app of this process."""
+        path = Path(filename).resolve()
+        if any(part in _NOT_OURS for part in path.parts):
+            return False
+        return any(path.is_relative_to(folder) for folder in self._folders)
+
+    def forget(self, changed: set[str]) -> list[str]:
+        """Drop the local modules of changed files, and every local module (they may have imported them).
+
+        Answers the names that were dropped; the next run imports them afresh.
+        """
+        if not any(self.owns(name) for name in changed):
+            return []
+        dropped = [name for name, module in list(sys.modules.items()) if self._is_local(module)]
+        for name in dropped:
+            del sys.modules[name]
+        return dropped
+
+    def _is_local(self, module: Any) -> bool:
+        spec = getattr(module, "__spec__", None)
+        return isinstance(getattr(spec, "loader", None), LocalLoader)
+
+
+LOCAL = LocalFinder()
