@@ -62,8 +62,8 @@ export const fields: Record<ElementKind, Record<number, string>> = {
   expander: { 1: "width", 4: "label", 10: "expanded", 11: "icon", 12: "type" },
   tabs: { 1: "width", 2: "height", 10: "default" },
   tab: { 4: "label" },
-  dataframe: { 1: "width", 2: "height", 10: "payload", 11: "hideIndex", 12: "columnOrder", 13: "columnConfigJson", 14: "rowHeight", 15: "placeholder" },
+  dataframe: { 1: "width", 2: "height", 10: "payload", 11: "hideIndex", 12: "columnOrder", 13: "columnConfigJson", 14: "rowHeight", 15: "placeholder", 16: "alt" },
   metric: { 1: "width", 2: "height", 3: "help", 4: "label", 6: "labelVisibility", 10: "valueText", 11: "delta", 12: "direction", 13: "color", 14: "border", 15: "icon", 16: "deltaDescription", 17: "deltaArrow" },
   json: { 1: "width", 10: "body", 11: "expanded" },
-  vegaLiteChart: { 1: "width", 2: "height", 10: "specJson", 11: "payload", 12: "streamlitTheme" },
+  vegaLiteChart: { 1: "width", 2: "height", 10: "specJson", 11: "payload", 12: "streamlitTheme", 13: "alt" },
 };

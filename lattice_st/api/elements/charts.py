@@ -21,7 +21,14 @@ if TYPE_CHECKING:
     from lattice_st.api.container import DeltaGenerator
 
 VEGA_LITE_CHART = element(
-    "vega_lite_chart", 150, WIDTH, HEIGHT, text(10, "spec_json"), text(11, "payload"), flag(12, "streamlit_theme")
+    "vega_lite_chart",
+    150,
+    WIDTH,
+    HEIGHT,
+    text(10, "spec_json"),
+    text(11, "payload"),
+    flag(12, "streamlit_theme"),
+    text(13, "alt"),
 )
 
 #: Names inside the chart's own table, which no user column may take.
@@ -45,6 +52,7 @@ class Charts(Family):
         width: Width = "stretch",
         height: Height = "content",
         use_container_width: bool | None = None,
+        alt: str | None = None,
     ) -> DeltaGenerator:
         """Draw a line per column of a table over its index, or over column `x`.
 
@@ -78,6 +86,7 @@ class Charts(Family):
             spec_json=json.dumps(spec, separators=(",", ":")),
             payload=arrow_payload(tidy),
             streamlit_theme=True,
+            alt=alt,
             width=width_of(width),
             height=height_of(height),
         )

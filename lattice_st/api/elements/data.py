@@ -28,6 +28,7 @@ DATAFRAME = element(
     text(13, "column_config_json"),
     integer(14, "row_height"),
     text(15, "placeholder"),
+    text(16, "alt"),
 )
 METRIC = element(
     "metric",
@@ -67,8 +68,11 @@ class Data(Family):
         key: Any = None,
         on_select: Any = "ignore",
         selection_mode: Any = "multi-row",
+        selection_default: Any = None,
         row_height: int | None = None,
         placeholder: str | None = None,
+        lazy: Any = None,
+        alt: str | None = None,
     ) -> DeltaGenerator:
         """Draw a table that can be scrolled, sorted and searched: a frame of pandas or polars, an Arrow table, a NumPy
         array, or anything that pandas can make a frame of.
@@ -89,6 +93,7 @@ class Data(Family):
             column_order=None if column_order is None else [str(name) for name in column_order],
             row_height=row_height,
             placeholder=placeholder,
+            alt=alt,
         )
 
     def metric(
@@ -99,9 +104,9 @@ class Data(Family):
         delta_color: str = "normal",
         *,
         help: str | None = None,
+        icon: str | None = None,
         label_visibility: LabelVisibility = "visible",
         border: bool = False,
-        icon: str | None = None,
         width: Width = "stretch",
         height: Height = "content",
         chart_data: Any = None,
