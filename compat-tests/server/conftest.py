@@ -19,14 +19,15 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from lattice_st import _core
-from lattice_st.server import Service, Settings, make_application
-from lattice_st.server.limits import Limits
-from lattice_st.server.sessions import Sessions
 from tornado.httpclient import HTTPRequest
 from tornado.httpserver import HTTPServer
 from tornado.testing import bind_unused_port
 from tornado.websocket import WebSocketClientConnection, websocket_connect
+
+from lattice_st import _core
+from lattice_st.server import Service, Settings, make_application
+from lattice_st.server.limits import Limits
+from lattice_st.server.sessions import Sessions
 
 PATIENCE = 20.0
 INDEX = '<!doctype html><html><head><script type="module" src="./assets/index-abc123.js"></script></head></html>'
@@ -49,7 +50,8 @@ def varint(number: int) -> bytes:
 
 def hello(token: str | None = None) -> bytes:
     """`Up { hello { token } }`."""
-    body = b"" if token is None else b"\x0a" + varint(len(token)) + token.encode()
+    text = None if token is None else token.encode()
+    body = b"" if text is None else b"\x0a" + varint(len(text)) + text
     return b"\x12" + varint(len(body)) + body
 
 
@@ -234,12 +236,12 @@ def running(place: SimpleNamespace) -> Iterator[Callable[..., object]]:
 @pytest.fixture
 def wire() -> SimpleNamespace:
     """Messages of a page, and how to wait."""
-    return SimpleNamespace(hello=hello, rerun=RERUN, gone=gone, until=until)
+    return SimpleNamespace(hello=hello, varint=varint, rerun=RERUN, gone=gone, until=until)
 
 
 @pytest.fixture
-def log(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixture]:
+def log(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
     """Everything that any logger says, at the most talkative level."""
     caplog.set_level(logging.DEBUG)
     caplog.set_level(logging.DEBUG, logger="lattice_st")
-    yield caplog
+    return caplog

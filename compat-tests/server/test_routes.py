@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
+from tornado.httpclient import HTTPClientError
+
 from lattice_st.server import Settings
 from lattice_st.server.limits import Limits
 from lattice_st.server.request import Routed
 from lattice_st.server.routes import ROUTES
-from tornado.httpclient import HTTPClientError
 
 HASH = "ab" * 16
 EXAMPLES = {

@@ -63,15 +63,16 @@ class Files(Routed, StaticFileHandler):
     def initialize(self, service: Service, route: Route) -> None:  # type: ignore[override]
         """Both parents' settings."""
         Routed.initialize(self, service, route)
-        StaticFileHandler.initialize(self, str(self.folder()))
+        StaticFileHandler.initialize(self, str(self.folder().resolve()))
 
     def folder(self) -> Path:
         """What this route serves."""
         raise NotImplementedError
 
-    def validate_absolute_path(self, root: str, absolute_path: str) -> str | None:
-        """Tornado's hook: the file to serve, or 404."""
-        found = contained(Path(root), self.path_args[0])
+    @classmethod
+    def get_absolute_path(cls, root: str, path: str) -> str:
+        """Tornado's hook: the file to serve, or 404 for whatever is not one, so that nothing is told of other folders."""
+        found = contained(Path(root), path)
         if found is None:
             raise HTTPError(404)
         return str(found)

@@ -129,6 +129,8 @@ class Stream(Routed, WebSocketHandler):
             code=code,
             reason=reason,
         )
+        if self.viewer is not None:  # now, not when a page that hangs is cut off
+            self.service.sessions.leave(self.viewer, self)
         # A close frame holds at most 123 bytes of reason.
         self.close(code, reason.encode()[:123].decode("utf-8", "ignore"))
 
