@@ -1,8 +1,8 @@
 """The reference encoder: Python's protobuf over descriptors built at run time.
 
-Invariant: nothing here asks the Rust side what a message looks like. `schema/wire.proto` is parsed from its text, and
-`elements.proto` is built from specs by the rules that the wire crate states, so that two independent readings of the
-same schema must agree.
+Invariant: nothing here asks the Rust side what a message looks like. The files of `schema/` are parsed from their text,
+and for specs of our own the rules that the wire crate states are spelled out a second time, so that independent readings
+of the same schema must agree.
 """
 
 import re
@@ -86,38 +86,42 @@ def _close_optionals(message: descriptor_pb2.DescriptorProto) -> None:
             message.oneof_decl.add(name=f"_{field.name}")
 
 
-def _wire_file() -> descriptor_pb2.FileDescriptorProto:
-    source = (Path(__file__).parents[3] / "schema" / "wire.proto").read_text()
-    source = re.sub(r"//[^\n]*", "", source)
-    file = descriptor_pb2.FileDescriptorProto(name="wire.proto", package="lattice", syntax="proto3")
-    file.dependency.append("elements.proto")
-    message: descriptor_pb2.DescriptorProto | None = None
+TOKEN = re.compile(
+    r"message\s+(?P<message>\w+)\s*\{|oneof\s+(?P<oneof>\w+)\s*\{|(?P<close>\})"
+    r"|(?:(?P<label>optional|repeated)\s+)?(?P<type>\w+)\s+(?P<name>\w+)\s*=\s*(?P<number>\d+)\s*;"
+)
+
+
+def _parse(name: str, *needs: str) -> descriptor_pb2.FileDescriptorProto:
+    """The descriptor of a file in schema/, which uses only a small part of the language."""
+    source = re.sub(r"//[^\n]*", "", (Path(__file__).parents[3] / "schema" / name).read_text())
+    file = descriptor_pb2.FileDescriptorProto(name=name, package="lattice", syntax="proto3", dependency=needs)
+    open_messages: list[tuple[str, descriptor_pb2.DescriptorProto]] = []
     in_oneof = False
-    token = re.compile(
-        r"message\s+(?P<message>\w+)\s*\{|oneof\s+(?P<oneof>\w+)\s*\{|(?P<close>\})"
-        r"|(?:(?P<label>optional|repeated)\s+)?(?P<type>\w+)\s+(?P<name>\w+)\s*=\s*(?P<number>\d+)\s*;"
-    )
-    for found in token.finditer(source):
+    for found in TOKEN.finditer(source):
         if found["message"]:
-            message = file.message_type.add(name=found["message"])
-        elif message is None:
+            path = f"{open_messages[-1][0]}.{found['message']}" if open_messages else found["message"]
+            add = open_messages[-1][1].nested_type.add if open_messages else file.message_type.add
+            open_messages.append((path, add(name=found["message"])))
+        elif not open_messages:
             continue
         elif found["oneof"]:
-            message.oneof_decl.add(name=found["oneof"])
+            open_messages[-1][1].oneof_decl.add(name=found["oneof"])
             in_oneof = True
         elif found["close"] and in_oneof:
             in_oneof = False
         elif found["close"]:
-            _close_optionals(message)
+            _close_optionals(open_messages.pop()[1])
         else:
-            optional = found["label"] == "optional" and found["type"] in SCALARS
+            path, message = open_messages[-1]
+            nested = found["type"] in [inner.name for inner in message.nested_type]
             field = _add_field(
                 message,
                 int(found["number"]),
                 found["name"],
-                found["type"],
+                f"{path}.{found['type']}" if nested else found["type"],
                 repeated=found["label"] == "repeated",
-                optional=optional,
+                optional=found["label"] == "optional" and found["type"] in SCALARS,
             )
             if in_oneof:
                 field.oneof_index = len(message.oneof_decl) - 1
@@ -150,16 +154,26 @@ def _elements_file(specs: Iterable[spec.ElementSpec]) -> descriptor_pb2.FileDesc
     return file
 
 
-@pytest.fixture(scope="session")
-def reference() -> SimpleNamespace:
-    """Message classes by name: `Frame`, `Patch`, `Node`, `Up`, ..."""
+def _classes(*files: descriptor_pb2.FileDescriptorProto) -> SimpleNamespace:
     pool = descriptor_pool.DescriptorPool()
-    pool.Add(_elements_file(SPECS))
-    wire = _wire_file()
-    pool.Add(wire)
-    names = [message.name for message in wire.message_type] + ["Node"]
+    names = []
+    for file in files:
+        pool.Add(file)
+        names += [message.name for message in file.message_type]
     get = message_factory.GetMessageClass
     return SimpleNamespace(**{name: get(pool.FindMessageTypeByName(f"lattice.{name}")) for name in names})
+
+
+@pytest.fixture(scope="session")
+def reference() -> SimpleNamespace:
+    """Message classes by name (`Frame`, `Patch`, `Node`, `Up`, ...), over the specs of these tests."""
+    return _classes(_elements_file(SPECS), _parse("wire.proto", "elements.proto"))
+
+
+@pytest.fixture(scope="session")
+def schema() -> SimpleNamespace:
+    """Message classes by name, as both files of schema/ declare them: what the page is generated from."""
+    return _classes(_parse("elements.proto"), _parse("wire.proto", "elements.proto"))
 
 
 @pytest.fixture(scope="session")

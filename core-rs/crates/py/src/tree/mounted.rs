@@ -5,7 +5,7 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyBytes};
+use pyo3::types::{PyBool, PyBytes, PyTuple};
 use vdom::{Field, Mirror, Type, VALUE, Value};
 
 use super::convert::{Place, to_value};
@@ -52,39 +52,39 @@ impl Mounted {
         self.lock().reset_on_next_patch();
     }
 
-    fn assume(&self, widget: &str, value: &Bound<'_, PyAny>) -> PyResult<()> {
-        let Some(node) = self
+    fn assume(&self, widget: &str, value: &Bound<'_, PyAny>) {
+        let found = self
             .lock()
             .mount()
-            .and_then(|mount| mount.node.find_widget(widget).cloned())
-        else {
-            return Ok(());
-        };
+            .and_then(|mount| mount.node.find_widget(widget).cloned());
+        let Some(node) = found else { return };
         let Some(field) = node.kind().field(VALUE) else {
-            return Ok(());
+            return;
         };
-        let value = if value.is_none() {
-            None
-        } else {
-            Some(assumed(&node.kind().name, field, value)?)
-        };
-        self.lock().assume(widget, value.as_ref());
-        Ok(())
+        if value.is_none() {
+            self.lock().assume(widget, None);
+        } else if let Some(value) = assumed(&node.kind().name, field, value) {
+            self.lock().assume(widget, Some(&value));
+        }
     }
 }
 
-/// The value in the type that the widget declares: a page may send 3 for 3.0, and a slider's one value for its list.
-fn assumed(kind: &str, field: &Field, value: &Bound<'_, PyAny>) -> PyResult<Value> {
+/// The value in the type that the widget declares: a page may send 3 for 3.0, or one number for a list of one. A value
+/// that cannot be of that type comes from no page of ours and is not assumed.
+fn assumed(kind: &str, field: &Field, value: &Bound<'_, PyAny>) -> Option<Value> {
+    let place = Place::new(kind, field);
+    if let Ok(value) = to_value(value, &place) {
+        return Some(value);
+    }
     match field.ty {
         Type::Int if !value.is_instance_of::<PyBool>() => {
-            if let Ok(number) = value.extract::<f64>()
-                && number.fract() == 0.0
-                && number.abs() < 9.0e15
-            {
-                return Ok(Value::Int(number as i64));
-            }
+            let number = value.extract::<f64>().ok()?;
+            // Floats of this size hold integers exactly, so the cast loses nothing.
+            (number.fract() == 0.0 && number.abs() < 9.0e15).then_some(Value::Int(number as i64))
         }
-        _ => {}
+        Type::Texts | Type::Ints | Type::Numbers => {
+            to_value(PyTuple::new(value.py(), [value]).ok()?.as_any(), &place).ok()
+        }
+        _ => None,
     }
-    to_value(value, &Place::new(kind, field))
 }
