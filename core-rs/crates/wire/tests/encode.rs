@@ -53,8 +53,10 @@ fn a_long_nested_message_gets_a_longer_length() {
         let inner = vec![b'x'; length];
         let bytes = written(|w| {
             w.nested(1, |w| {
-                inner.iter().for_each(|byte| w.varint(u64::from(*byte)))
-            })
+                for byte in &inner {
+                    w.varint(u64::from(*byte));
+                }
+            });
         });
         assert_eq!(bytes, [vec![0x0a], prefix, inner].concat(), "{length}");
     }
