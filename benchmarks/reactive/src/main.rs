@@ -1,0 +1,31 @@
+//! The reactive core under the usual shapes of graphs; `run.mjs` builds the same shapes with alien-signals.
+//!
+//! Invariant: same names, sizes, operation counts and checksums as `run.mjs`; prints `name<TAB>nanoseconds<TAB>checksum`
+//! for one timed pass per shape. `compare.py` alternates the two and takes medians.
+
+mod dynamic;
+mod shapes;
+
+use std::io::Write as _;
+use std::time::Instant;
+
+/// Passes before the timed one.
+const WARM: usize = 8;
+
+/// A shape: builds its graph, then answers a function that does the timed work and gives a checksum.
+pub type Work = Box<dyn FnMut() -> i64>;
+
+fn main() -> std::io::Result<()> {
+    let mut out = std::io::stdout().lock();
+    for (name, build) in shapes::ALL.iter().chain(dynamic::ALL) {
+        let mut work = build();
+        // Warm the caches (and, in Node, the compiler): both sides do the same work.
+        for _ in 0..WARM {
+            work();
+        }
+        let start = Instant::now();
+        let sum = work();
+        writeln!(out, "{name}\t{}\t{sum}", start.elapsed().as_nanos())?;
+    }
+    Ok(())
+}
