@@ -2,10 +2,10 @@
 //!
 //! Invariant: the choice of which memo is dynamic is arithmetic, not random, so that both programs build one graph.
 
-use crate::Work;
+use crate::{Shape, Work};
 use graph::{Graph, Memo, Signal};
 
-pub const ALL: &[(&str, fn() -> Work)] = &[
+pub const ALL: &[Shape] = &[
     ("app_simple_10x5", || app(10, 5, 2, 0, 5, 6_000)),
     ("app_dynamic_10x10", || app(10, 10, 6, 4, 2, 1_500)),
     ("app_large_1000x12", || app(1_000, 12, 4, 20, 1, 700)),
@@ -29,6 +29,11 @@ impl Source {
     }
 }
 
+/// Sizes here are far below 2^63.
+fn number(size: usize) -> i64 {
+    i64::try_from(size).unwrap_or(i64::MAX)
+}
+
 /// `dynamic`: one memo in so many drops a source depending on the value of its first (0: none).
 /// `every`: of the last layer, one in so many is read after each write.
 fn app(
@@ -40,7 +45,7 @@ fn app(
     rounds: usize,
 ) -> Work {
     let mut g = Graph::new();
-    let sources: Vec<Signal<i64>> = (0..width).map(|i| g.signal(i as i64)).collect();
+    let sources: Vec<Signal<i64>> = (0..width).map(|i| g.signal(number(i))).collect();
     let mut row: Vec<Source> = sources
         .iter()
         .map(|&signal| Source::Signal(signal))
@@ -54,7 +59,7 @@ fn app(
                     g.memo(move |g| {
                         let mut sum = mine[0].get(g);
                         let drop = (sum & 1) != 0;
-                        let skip = 1 + (sum & 0xff) as usize % (mine.len() - 1);
+                        let skip = 1 + usize::from(sum.to_le_bytes()[0]) % (mine.len() - 1);
                         for (k, source) in mine.iter().enumerate().skip(1) {
                             if !(drop && k == skip) {
                                 sum += source.get(g);
@@ -81,7 +86,7 @@ fn app(
         let mut sum = 0_i64;
         for _ in 0..rounds {
             next += 1;
-            g.set(sources[next % width], (next + next % width) as i64);
+            g.set(sources[next % width], number(next + next % width));
             for &memo in &read {
                 sum += g.get(memo) & 0xff;
             }

@@ -15,6 +15,9 @@ const WARM: usize = 8;
 /// A shape: builds its graph, then answers a function that does the timed work and gives a checksum.
 pub type Work = Box<dyn FnMut() -> i64>;
 
+/// A name and what builds the shape.
+pub type Shape = (&'static str, fn() -> Work);
+
 fn main() -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
     for (name, build) in shapes::ALL.iter().chain(dynamic::ALL) {

@@ -2,12 +2,12 @@
 //!
 //! Invariant: every shape ends in effects, so each write propagates completely.
 
-use crate::Work;
+use crate::{Shape, Work};
 use graph::{Graph, Memo, Signal};
 
 const ROUNDS: i64 = 5_000;
 
-pub const ALL: &[(&str, fn() -> Work)] = &[
+pub const ALL: &[Shape] = &[
     ("deep", deep),
     ("broad", broad),
     ("diamond", diamond),

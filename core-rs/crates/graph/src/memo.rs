@@ -10,15 +10,16 @@ use crate::state::{Body, Kind, Outcome};
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
-struct Derived<T, F> {
+struct Derived<T, F, E> {
     function: F,
-    equals: fn(&T, &T) -> bool,
+    equals: E,
     value: Option<Result<T, Error>>,
 }
 
-impl<T, F> Body for Derived<T, F>
+impl<T, F, E> Body for Derived<T, F, E>
 where
     T: Send + 'static,
+    E: Fn(&T, &T) -> bool + Send + 'static,
     F: FnMut(&mut Graph) -> T + Send + 'static,
 {
     #[inline]
@@ -95,13 +96,13 @@ impl Graph {
         &mut self,
         function: impl FnMut(&mut Self) -> T + Send + 'static,
     ) -> Memo<T> {
-        self.memo_with(T::eq, function)
+        self.memo_with(|old: &T, new: &T| old == new, function)
     }
 
     /// A memo with its own idea of equality.
     pub fn memo_with<T: Send + 'static>(
         &mut self,
-        equals: fn(&T, &T) -> bool,
+        equals: impl Fn(&T, &T) -> bool + Send + 'static,
         function: impl FnMut(&mut Self) -> T + Send + 'static,
     ) -> Memo<T> {
         let body = Derived {

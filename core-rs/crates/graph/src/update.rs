@@ -134,12 +134,18 @@ impl Graph {
                     continue;
                 }
                 node = frame.node;
-                let at = &self.links[frame.link as usize];
-                link = if writes == self.writes && at.observer == node {
-                    at.next_source
-                } else {
-                    writes = self.writes;
-                    below.sources
+                link = match below.state {
+                    // Known to be dirty, or settled by a nested read: no source matters any more.
+                    State::Dirty | State::Clean => NIL,
+                    State::Check => {
+                        let at = &self.links[frame.link as usize];
+                        if writes == self.writes && at.observer == node {
+                            at.next_source
+                        } else {
+                            writes = self.writes;
+                            below.sources
+                        }
+                    }
                 };
                 break;
             }
