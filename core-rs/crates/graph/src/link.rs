@@ -35,6 +35,7 @@ impl Graph {
         self.insert_link(source, observer, cursor, next);
     }
 
+    #[inline(never)]
     fn insert_link(&mut self, source: u32, observer: u32, cursor: u32, next: u32) {
         let run = self.nodes[observer as usize].run;
         let tail = self.nodes[source as usize].observers_tail;
@@ -99,6 +100,7 @@ impl Graph {
         }
     }
 
+    #[inline(never)]
     fn cut_from(&mut self, mut link: u32) {
         while link != NIL {
             let next = self.links[link as usize].next_source;

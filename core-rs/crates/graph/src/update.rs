@@ -6,7 +6,7 @@
 use crate::error::Error;
 use crate::graph::Graph;
 use crate::ids::NIL;
-use crate::state::{Kind, Outcome, State, flag};
+use crate::state::{Body, Kind, Outcome, State, flag};
 use crate::trace::What;
 
 /// A node whose sources are being checked, and the link that the walk is at.
@@ -42,6 +42,7 @@ impl Graph {
     }
 
     /// The slow path of a read.
+    #[inline(never)]
     pub(crate) fn bring_up_to_date(&mut self, index: u32) -> Result<(), Error> {
         let generation = self.nodes[index as usize].generation;
         if self.nodes[index as usize].is(flag::RUNNING) {
@@ -153,8 +154,17 @@ impl Graph {
     }
 
     /// Run the body of a node and settle what follows from it.
+    #[inline]
     pub(crate) fn run(&mut self, index: u32) {
-        let mut attempts = 0;
+        if self.run_once(index) {
+            self.run_until_settled(index);
+        }
+    }
+
+    /// A memo that wrote what it read: run it until it is content, within limits.
+    #[cold]
+    fn run_until_settled(&mut self, index: u32) {
+        let mut attempts = 1;
         while self.run_once(index) {
             attempts += 1;
             if attempts == SETTLE_LIMIT {
@@ -170,6 +180,11 @@ impl Graph {
                 return;
             }
         }
+    }
+
+    #[cold]
+    fn run_on_a_roomy_stack(&mut self, body: &mut dyn Body) -> Outcome {
+        stacker::maybe_grow(STACK_RED_ZONE, STACK_PIECE, || body.run(self))
     }
 
     /// One run. True when a memo has written what it read and must run again.
@@ -197,7 +212,7 @@ impl Graph {
         self.running.push(index);
 
         let outcome = if self.running.len().is_multiple_of(STACK_CHECK) {
-            stacker::maybe_grow(STACK_RED_ZONE, STACK_PIECE, || body.run(self))
+            self.run_on_a_roomy_stack(&mut *body)
         } else {
             body.run(self)
         };
@@ -220,23 +235,38 @@ impl Graph {
         let again = node.state != State::Clean;
         let kind = node.kind;
         if self.trace.on {
-            let equal = matches!(outcome, Outcome::Unchanged) && kind == Kind::Memo;
-            let what = match outcome {
-                Outcome::Failed(_) => What::Failed,
-                _ if equal => What::Equal,
-                _ => What::Ran,
-            };
-            self.log(index, what);
+            self.log_run(index, &outcome);
         }
         match outcome {
             Outcome::Unchanged => {}
-            Outcome::Failed(error) if kind == Kind::Effect => self.failures.push(error),
-            Outcome::Changed | Outcome::Failed(_) => self.mark_dirty_below(index),
+            Outcome::Changed => self.mark_dirty_below(index),
+            Outcome::Failed(error) => self.failed(index, error),
         }
         if again && kind == Kind::Effect {
             self.requeue(index);
             return false;
         }
         again
+    }
+
+    /// An effect's error waits for the end of the flush; a memo's is kept by its body, and readers must see it.
+    #[cold]
+    fn failed(&mut self, index: u32, error: Error) {
+        if self.nodes[index as usize].kind == Kind::Effect {
+            self.failures.push(error);
+        } else {
+            self.mark_dirty_below(index);
+        }
+    }
+
+    #[cold]
+    fn log_run(&mut self, index: u32, outcome: &Outcome) {
+        let memo = self.nodes[index as usize].kind == Kind::Memo;
+        let what = match outcome {
+            Outcome::Failed(_) => What::Failed,
+            Outcome::Unchanged if memo => What::Equal,
+            _ => What::Ran,
+        };
+        self.log(index, what);
     }
 }
