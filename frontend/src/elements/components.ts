@@ -3,7 +3,17 @@
 
 import type { ElementKind } from "../wire/decode";
 import type { ElementView } from "./element";
+import { VegaLiteChart } from "./charts/VegaLiteChart";
+import { Dataframe } from "./data/Dataframe";
+import { Json } from "./data/Json";
+import { Metric } from "./data/Metric";
+import { Button } from "./inputs/Button";
+import { Checkbox } from "./inputs/Checkbox";
+import { NumberInput } from "./inputs/NumberInput";
+import { Radio } from "./inputs/Radio";
+import { Selectbox } from "./inputs/Selectbox";
 import { Slider } from "./inputs/Slider";
+import { TextInput } from "./inputs/TextInput";
 import { Column, Columns } from "./layout/Columns";
 import { Container } from "./layout/Container";
 import { Expander } from "./layout/Expander";
@@ -44,10 +54,20 @@ export const components: { readonly [K in ElementKind]: Entry<K> } = {
   spinner: stretch(Spinner),
   empty: stretch(Empty),
   slider: stretch(Slider),
+  checkbox: content(Checkbox),
+  radio: content(Radio),
+  selectbox: stretch(Selectbox),
+  numberInput: stretch(NumberInput),
+  textInput: stretch(TextInput),
+  button: content(Button),
   container: layout(Container),
   columns: layout(Columns),
   column: layout(Column),
   expander: layout(Expander),
   tabs: layout(Tabs),
   tab: layout(Tab),
+  dataframe: stretch(Dataframe),
+  metric: stretch(Metric),
+  json: stretch(Json),
+  vegaLiteChart: stretch(VegaLiteChart),
 };

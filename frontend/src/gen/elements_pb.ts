@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file elements.proto.
  */
 export const file_elements: GenFile = /*@__PURE__*/
-  fileDesc("Cg5lbGVtZW50cy5wcm90bxIHbGF0dGljZSL3BQoETm9kZRIKCgJpZBgBIAEoDRIQCgNrZXkYAiABKAlIAYgBARIfCghjaGlsZHJlbhgDIAMoCzINLmxhdHRpY2UuTm9kZRIdCgRyb290GAogASgLMg0ubGF0dGljZS5Sb290SAASIQoGcmVnaW9uGAsgASgLMg8ubGF0dGljZS5SZWdpb25IABIdCgR0ZXh0GBQgASgLMg0ubGF0dGljZS5UZXh0SAASIwoHaGVhZGluZxgVIAEoCzIQLmxhdHRpY2UuSGVhZGluZ0gAEiUKCG1hcmtkb3duGBYgASgLMhEubGF0dGljZS5NYXJrZG93bkgAEh0KBGNvZGUYFyABKAsyDS5sYXR0aWNlLkNvZGVIABIjCgdkaXZpZGVyGBggASgLMhAubGF0dGljZS5EaXZpZGVySAASHwoFYWxlcnQYKCABKAsyDi5sYXR0aWNlLkFsZXJ0SAASJwoJZXhjZXB0aW9uGCkgASgLMhIubGF0dGljZS5FeGNlcHRpb25IABIlCghwcm9ncmVzcxgqIAEoCzIRLmxhdHRpY2UuUHJvZ3Jlc3NIABIjCgdzcGlubmVyGCsgASgLMhAubGF0dGljZS5TcGlubmVySAASHwoFZW1wdHkYLCABKAsyDi5sYXR0aWNlLkVtcHR5SAASIQoGc2xpZGVyGDwgASgLMg8ubGF0dGljZS5TbGlkZXJIABInCgljb250YWluZXIYbiABKAsyEi5sYXR0aWNlLkNvbnRhaW5lckgAEiMKB2NvbHVtbnMYbyABKAsyEC5sYXR0aWNlLkNvbHVtbnNIABIhCgZjb2x1bW4YcCABKAsyDy5sYXR0aWNlLkNvbHVtbkgAEiUKCGV4cGFuZGVyGHEgASgLMhEubGF0dGljZS5FeHBhbmRlckgAEh0KBHRhYnMYciABKAsyDS5sYXR0aWNlLlRhYnNIABIbCgN0YWIYcyABKAsyDC5sYXR0aWNlLlRhYkgAQgkKB2VsZW1lbnRCBgoEX2tleSIGCgRSb290IiQKBlJlZ2lvbhIRCgRuYW1lGAogASgJSACIAQFCBwoFX25hbWUiqAEKBFRleHQSEgoFd2lkdGgYASABKAlIAIgBARIRCgRoZWxwGAMgASgJSAGIAQESEQoEYm9keRgKIAEoCUgCiAEBEhsKDnRleHRfYWxpZ25tZW50GBQgASgJSAOIAQESEQoEd3JhcBgVIAEoCEgEiAEBQggKBl93aWR0aEIHCgVfaGVscEIHCgVfYm9keUIRCg9fdGV4dF9hbGlnbm1lbnRCBwoFX3dyYXAizQIKB0hlYWRpbmcSEgoFd2lkdGgYASABKAlIAIgBARIRCgRoZWxwGAMgASgJSAGIAQESEQoEYm9keRgKIAEoCUgCiAEBEhAKA3RhZxgLIAEoCUgDiAEBEhMKBmFuY2hvchgMIAEoCUgEiAEBEhgKC2hpZGVfYW5jaG9yGA0gASgISAWIAQESFAoHZGl2aWRlchgOIAEoCUgGiAEBEhEKBGljb24YDyABKAlIB4gBARIbCg50ZXh0X2FsaWdubWVudBgUIAEoCUgIiAEBEhEKBHdyYXAYFSABKAhICYgBAUIICgZfd2lkdGhCBwoFX2hlbHBCBwoFX2JvZHlCBgoEX3RhZ0IJCgdfYW5jaG9yQg4KDF9oaWRlX2FuY2hvckIKCghfZGl2aWRlckIHCgVfaWNvbkIRCg9fdGV4dF9hbGlnbm1lbnRCBwoFX3dyYXAinAIKCE1hcmtkb3duEhIKBXdpZHRoGAEgASgJSACIAQESEQoEaGVscBgDIAEoCUgBiAEBEhEKBGJvZHkYCiABKAlIAogBARIRCgRsb29rGAsgASgJSAOIAQESFwoKYWxsb3dfaHRtbBgMIAEoCEgEiAEBEhkKDGhpZGVfYW5jaG9ycxgNIAEoCEgFiAEBEhsKDnRleHRfYWxpZ25tZW50GBQgASgJSAaIAQESEQoEd3JhcBgVIAEoCEgHiAEBQggKBl93aWR0aEIHCgVfaGVscEIHCgVfYm9keUIHCgVfbG9va0INCgtfYWxsb3dfaHRtbEIPCg1faGlkZV9hbmNob3JzQhEKD190ZXh0X2FsaWdubWVudEIHCgVfd3JhcCLYAQoEQ29kZRISCgV3aWR0aBgBIAEoCUgAiAEBEhMKBmhlaWdodBgCIAEoCUgBiAEBEhEKBGJvZHkYCiABKAlIAogBARIVCghsYW5ndWFnZRgLIAEoCUgDiAEBEhkKDGxpbmVfbnVtYmVycxgMIAEoCEgEiAEBEhcKCndyYXBfbGluZXMYDSABKAhIBYgBAUIICgZfd2lkdGhCCQoHX2hlaWdodEIHCgVfYm9keUILCglfbGFuZ3VhZ2VCDwoNX2xpbmVfbnVtYmVyc0INCgtfd3JhcF9saW5lcyInCgdEaXZpZGVyEhIKBXdpZHRoGAEgASgJSACIAQFCCAoGX3dpZHRoIpcBCgVBbGVydBISCgV3aWR0aBgBIAEoCUgAiAEBEhEKBGJvZHkYCiABKAlIAYgBARIRCgRsb29rGAsgASgJSAKIAQESEQoEaWNvbhgMIAEoCUgDiAEBEhIKBXRpdGxlGA0gASgJSASIAQFCCAoGX3dpZHRoQgcKBV9ib2R5QgcKBV9sb29rQgcKBV9pY29uQggKBl90aXRsZSLCAQoJRXhjZXB0aW9uEhIKBXdpZHRoGAEgASgJSACIAQESEQoEdHlwZRgKIAEoCUgBiAEBEhQKB21lc3NhZ2UYCyABKAlIAogBARITCgtzdGFja190cmFjZRgMIAMoCRIVCghtYXJrZG93bhgNIAEoCEgDiAEBEhQKB3dhcm5pbmcYDiABKAhIBIgBAUIICgZfd2lkdGhCBwoFX3R5cGVCCgoIX21lc3NhZ2VCCwoJX21hcmtkb3duQgoKCF93YXJuaW5nImgKCFByb2dyZXNzEhIKBXdpZHRoGAEgASgJSACIAQESFQoIZnJhY3Rpb24YCiABKAFIAYgBARIRCgR0ZXh0GAsgASgJSAKIAQFCCAoGX3dpZHRoQgsKCV9mcmFjdGlvbkIHCgVfdGV4dCKHAQoHU3Bpbm5lchISCgV3aWR0aBgBIAEoCUgAiAEBEhEKBHRleHQYCiABKAlIAYgBARIWCglzaG93X3RpbWUYCyABKAhIAogBARISCgVjYWNoZRgMIAEoCEgDiAEBQggKBl93aWR0aEIHCgVfdGV4dEIMCgpfc2hvd190aW1lQggKBl9jYWNoZSIHCgVFbXB0eSKZAwoGU2xpZGVyEhIKBXdpZHRoGAEgASgJSACIAQESEQoEaGVscBgDIAEoCUgBiAEBEhIKBWxhYmVsGAQgASgJSAKIAQESFQoIZGlzYWJsZWQYBSABKAhIA4gBARIdChBsYWJlbF92aXNpYmlsaXR5GAYgASgJSASIAQESEwoGd2lkZ2V0GAcgASgJSAWIAQESEQoEZm9ybRgIIAEoCUgGiAEBEg0KBXZhbHVlGAkgAygBEhAKA21pbhgKIAEoAUgHiAEBEhAKA21heBgLIAEoAUgIiAEBEhEKBHN0ZXAYDCABKAFICYgBARITCgZmb3JtYXQYDSABKAlICogBARIWCglkYXRhX3R5cGUYDiABKAlIC4gBAUIICgZfd2lkdGhCBwoFX2hlbHBCCAoGX2xhYmVsQgsKCV9kaXNhYmxlZEITChFfbGFiZWxfdmlzaWJpbGl0eUIJCgdfd2lkZ2V0QgcKBV9mb3JtQgYKBF9taW5CBgoEX21heEIHCgVfc3RlcEIJCgdfZm9ybWF0QgwKCl9kYXRhX3R5cGUi4wIKCUNvbnRhaW5lchISCgV3aWR0aBgBIAEoCUgAiAEBEhMKBmhlaWdodBgCIAEoCUgBiAEBEhMKBmJvcmRlchgKIAEoCEgCiAEBEhcKCmhvcml6b250YWwYCyABKAhIA4gBARIhChRob3Jpem9udGFsX2FsaWdubWVudBgMIAEoCUgEiAEBEh8KEnZlcnRpY2FsX2FsaWdubWVudBgNIAEoCUgFiAEBEhEKBHdyYXAYDiABKAhIBogBARIXCgphdXRvc2Nyb2xsGA8gASgISAeIAQESEAoDZ2FwGBAgASgJSAiIAQFCCAoGX3dpZHRoQgkKB19oZWlnaHRCCQoHX2JvcmRlckINCgtfaG9yaXpvbnRhbEIXChVfaG9yaXpvbnRhbF9hbGlnbm1lbnRCFQoTX3ZlcnRpY2FsX2FsaWdubWVudEIHCgVfd3JhcEINCgtfYXV0b3Njcm9sbEIGCgRfZ2FwIl0KB0NvbHVtbnMSEgoFd2lkdGgYASABKAlIAIgBARIRCgR3cmFwGA4gASgISAGIAQESEAoDZ2FwGBAgASgJSAKIAQFCCAoGX3dpZHRoQgcKBV93cmFwQgYKBF9nYXAimgEKBkNvbHVtbhITCgZ3ZWlnaHQYCiABKAFIAIgBARITCgZib3JkZXIYCyABKAhIAYgBARIfChJ2ZXJ0aWNhbF9hbGlnbm1lbnQYDCABKAlIAogBARIQCgNnYXAYECABKAlIA4gBAUIJCgdfd2VpZ2h0QgkKB19ib3JkZXJCFQoTX3ZlcnRpY2FsX2FsaWdubWVudEIGCgRfZ2FwIqIBCghFeHBhbmRlchISCgV3aWR0aBgBIAEoCUgAiAEBEhIKBWxhYmVsGAQgASgJSAGIAQESFQoIZXhwYW5kZWQYCiABKAhIAogBARIRCgRpY29uGAsgASgJSAOIAQESEQoEdHlwZRgMIAEoCUgEiAEBQggKBl93aWR0aEIICgZfbGFiZWxCCwoJX2V4cGFuZGVkQgcKBV9pY29uQgcKBV90eXBlImYKBFRhYnMSEgoFd2lkdGgYASABKAlIAIgBARITCgZoZWlnaHQYAiABKAlIAYgBARIUCgdkZWZhdWx0GAogASgJSAKIAQFCCAoGX3dpZHRoQgkKB19oZWlnaHRCCgoIX2RlZmF1bHQiIwoDVGFiEhIKBWxhYmVsGAQgASgJSACIAQFCCAoGX2xhYmVsYgZwcm90bzM");
+  fileDesc("Cg5lbGVtZW50cy5wcm90bxIHbGF0dGljZSKFCQoETm9kZRIKCgJpZBgBIAEoDRIQCgNrZXkYAiABKAlIAYgBARIfCghjaGlsZHJlbhgDIAMoCzINLmxhdHRpY2UuTm9kZRIdCgRyb290GAogASgLMg0ubGF0dGljZS5Sb290SAASIQoGcmVnaW9uGAsgASgLMg8ubGF0dGljZS5SZWdpb25IABIdCgR0ZXh0GBQgASgLMg0ubGF0dGljZS5UZXh0SAASIwoHaGVhZGluZxgVIAEoCzIQLmxhdHRpY2UuSGVhZGluZ0gAEiUKCG1hcmtkb3duGBYgASgLMhEubGF0dGljZS5NYXJrZG93bkgAEh0KBGNvZGUYFyABKAsyDS5sYXR0aWNlLkNvZGVIABIjCgdkaXZpZGVyGBggASgLMhAubGF0dGljZS5EaXZpZGVySAASHwoFYWxlcnQYKCABKAsyDi5sYXR0aWNlLkFsZXJ0SAASJwoJZXhjZXB0aW9uGCkgASgLMhIubGF0dGljZS5FeGNlcHRpb25IABIlCghwcm9ncmVzcxgqIAEoCzIRLmxhdHRpY2UuUHJvZ3Jlc3NIABIjCgdzcGlubmVyGCsgASgLMhAubGF0dGljZS5TcGlubmVySAASHwoFZW1wdHkYLCABKAsyDi5sYXR0aWNlLkVtcHR5SAASIQoGc2xpZGVyGDwgASgLMg8ubGF0dGljZS5TbGlkZXJIABIlCghjaGVja2JveBg9IAEoCzIRLmxhdHRpY2UuQ2hlY2tib3hIABIfCgVyYWRpbxg+IAEoCzIOLmxhdHRpY2UuUmFkaW9IABInCglzZWxlY3Rib3gYPyABKAsyEi5sYXR0aWNlLlNlbGVjdGJveEgAEiwKDG51bWJlcl9pbnB1dBhAIAEoCzIULmxhdHRpY2UuTnVtYmVySW5wdXRIABIoCgp0ZXh0X2lucHV0GEEgASgLMhIubGF0dGljZS5UZXh0SW5wdXRIABIhCgZidXR0b24YQiABKAsyDy5sYXR0aWNlLkJ1dHRvbkgAEicKCWNvbnRhaW5lchhuIAEoCzISLmxhdHRpY2UuQ29udGFpbmVySAASIwoHY29sdW1ucxhvIAEoCzIQLmxhdHRpY2UuQ29sdW1uc0gAEiEKBmNvbHVtbhhwIAEoCzIPLmxhdHRpY2UuQ29sdW1uSAASJQoIZXhwYW5kZXIYcSABKAsyES5sYXR0aWNlLkV4cGFuZGVySAASHQoEdGFicxhyIAEoCzINLmxhdHRpY2UuVGFic0gAEhsKA3RhYhhzIAEoCzIMLmxhdHRpY2UuVGFiSAASKAoJZGF0YWZyYW1lGIIBIAEoCzISLmxhdHRpY2UuRGF0YWZyYW1lSAASIgoGbWV0cmljGIMBIAEoCzIPLmxhdHRpY2UuTWV0cmljSAASHgoEanNvbhiEASABKAsyDS5sYXR0aWNlLkpzb25IABIyCg92ZWdhX2xpdGVfY2hhcnQYlgEgASgLMhYubGF0dGljZS5WZWdhTGl0ZUNoYXJ0SABCCQoHZWxlbWVudEIGCgRfa2V5IgYKBFJvb3QiJAoGUmVnaW9uEhEKBG5hbWUYCiABKAlIAIgBAUIHCgVfbmFtZSKoAQoEVGV4dBISCgV3aWR0aBgBIAEoCUgAiAEBEhEKBGhlbHAYAyABKAlIAYgBARIRCgRib2R5GAogASgJSAKIAQESGwoOdGV4dF9hbGlnbm1lbnQYFCABKAlIA4gBARIRCgR3cmFwGBUgASgISASIAQFCCAoGX3dpZHRoQgcKBV9oZWxwQgcKBV9ib2R5QhEKD190ZXh0X2FsaWdubWVudEIHCgVfd3JhcCLNAgoHSGVhZGluZxISCgV3aWR0aBgBIAEoCUgAiAEBEhEKBGhlbHAYAyABKAlIAYgBARIRCgRib2R5GAogASgJSAKIAQESEAoDdGFnGAsgASgJSAOIAQESEwoGYW5jaG9yGAwgASgJSASIAQESGAoLaGlkZV9hbmNob3IYDSABKAhIBYgBARIUCgdkaXZpZGVyGA4gASgJSAaIAQESEQoEaWNvbhgPIAEoCUgHiAEBEhsKDnRleHRfYWxpZ25tZW50GBQgASgJSAiIAQESEQoEd3JhcBgVIAEoCEgJiAEBQggKBl93aWR0aEIHCgVfaGVscEIHCgVfYm9keUIGCgRfdGFnQgkKB19hbmNob3JCDgoMX2hpZGVfYW5jaG9yQgoKCF9kaXZpZGVyQgcKBV9pY29uQhEKD190ZXh0X2FsaWdubWVudEIHCgVfd3JhcCKcAgoITWFya2Rvd24SEgoFd2lkdGgYASABKAlIAIgBARIRCgRoZWxwGAMgASgJSAGIAQESEQoEYm9keRgKIAEoCUgCiAEBEhEKBGxvb2sYCyABKAlIA4gBARIXCgphbGxvd19odG1sGAwgASgISASIAQESGQoMaGlkZV9hbmNob3JzGA0gASgISAWIAQESGwoOdGV4dF9hbGlnbm1lbnQYFCABKAlIBogBARIRCgR3cmFwGBUgASgISAeIAQFCCAoGX3dpZHRoQgcKBV9oZWxwQgcKBV9ib2R5QgcKBV9sb29rQg0KC19hbGxvd19odG1sQg8KDV9oaWRlX2FuY2hvcnNCEQoPX3RleHRfYWxpZ25tZW50QgcKBV93cmFwItgBCgRDb2RlEhIKBXdpZHRoGAEgASgJSACIAQESEwoGaGVpZ2h0GAIgASgJSAGIAQESEQoEYm9keRgKIAEoCUgCiAEBEhUKCGxhbmd1YWdlGAsgASgJSAOIAQESGQoMbGluZV9udW1iZXJzGAwgASgISASIAQESFwoKd3JhcF9saW5lcxgNIAEoCEgFiAEBQggKBl93aWR0aEIJCgdfaGVpZ2h0QgcKBV9ib2R5QgsKCV9sYW5ndWFnZUIPCg1fbGluZV9udW1iZXJzQg0KC193cmFwX2xpbmVzIicKB0RpdmlkZXISEgoFd2lkdGgYASABKAlIAIgBAUIICgZfd2lkdGgilwEKBUFsZXJ0EhIKBXdpZHRoGAEgASgJSACIAQESEQoEYm9keRgKIAEoCUgBiAEBEhEKBGxvb2sYCyABKAlIAogBARIRCgRpY29uGAwgASgJSAOIAQESEgoFdGl0bGUYDSABKAlIBIgBAUIICgZfd2lkdGhCBwoFX2JvZHlCBwoFX2xvb2tCBwoFX2ljb25CCAoGX3RpdGxlIsIBCglFeGNlcHRpb24SEgoFd2lkdGgYASABKAlIAIgBARIRCgR0eXBlGAogASgJSAGIAQESFAoHbWVzc2FnZRgLIAEoCUgCiAEBEhMKC3N0YWNrX3RyYWNlGAwgAygJEhUKCG1hcmtkb3duGA0gASgISAOIAQESFAoHd2FybmluZxgOIAEoCEgEiAEBQggKBl93aWR0aEIHCgVfdHlwZUIKCghfbWVzc2FnZUILCglfbWFya2Rvd25CCgoIX3dhcm5pbmciaAoIUHJvZ3Jlc3MSEgoFd2lkdGgYASABKAlIAIgBARIVCghmcmFjdGlvbhgKIAEoAUgBiAEBEhEKBHRleHQYCyABKAlIAogBAUIICgZfd2lkdGhCCwoJX2ZyYWN0aW9uQgcKBV90ZXh0IocBCgdTcGlubmVyEhIKBXdpZHRoGAEgASgJSACIAQESEQoEdGV4dBgKIAEoCUgBiAEBEhYKCXNob3dfdGltZRgLIAEoCEgCiAEBEhIKBWNhY2hlGAwgASgISAOIAQFCCAoGX3dpZHRoQgcKBV90ZXh0QgwKCl9zaG93X3RpbWVCCAoGX2NhY2hlIgcKBUVtcHR5IpkDCgZTbGlkZXISEgoFd2lkdGgYASABKAlIAIgBARIRCgRoZWxwGAMgASgJSAGIAQESEgoFbGFiZWwYBCABKAlIAogBARIVCghkaXNhYmxlZBgFIAEoCEgDiAEBEh0KEGxhYmVsX3Zpc2liaWxpdHkYBiABKAlIBIgBARITCgZ3aWRnZXQYByABKAlIBYgBARIRCgRmb3JtGAggASgJSAaIAQESDQoFdmFsdWUYCSADKAESEAoDbWluGAogASgBSAeIAQESEAoDbWF4GAsgASgBSAiIAQESEQoEc3RlcBgMIAEoAUgJiAEBEhMKBmZvcm1hdBgNIAEoCUgKiAEBEhYKCWRhdGFfdHlwZRgOIAEoCUgLiAEBQggKBl93aWR0aEIHCgVfaGVscEIICgZfbGFiZWxCCwoJX2Rpc2FibGVkQhMKEV9sYWJlbF92aXNpYmlsaXR5QgkKB193aWRnZXRCBwoFX2Zvcm1CBgoEX21pbkIGCgRfbWF4QgcKBV9zdGVwQgkKB19mb3JtYXRCDAoKX2RhdGFfdHlwZSLMAgoIQ2hlY2tib3gSEgoFd2lkdGgYASABKAlIAIgBARIRCgRoZWxwGAMgASgJSAGIAQESEgoFbGFiZWwYBCABKAlIAogBARIVCghkaXNhYmxlZBgFIAEoCEgDiAEBEh0KEGxhYmVsX3Zpc2liaWxpdHkYBiABKAlIBIgBARITCgZ3aWRnZXQYByABKAlIBYgBARIRCgRmb3JtGAggASgJSAaIAQESEgoFdmFsdWUYCSABKAhIB4gBARIRCgRsb29rGAogASgJSAiIAQESEQoEd3JhcBgLIAEoCEgJiAEBQggKBl93aWR0aEIHCgVfaGVscEIICgZfbGFiZWxCCwoJX2Rpc2FibGVkQhMKEV9sYWJlbF92aXNpYmlsaXR5QgkKB193aWRnZXRCBwoFX2Zvcm1CCAoGX3ZhbHVlQgcKBV9sb29rQgcKBV93cmFwItwCCgVSYWRpbxISCgV3aWR0aBgBIAEoCUgAiAEBEhEKBGhlbHAYAyABKAlIAYgBARISCgVsYWJlbBgEIAEoCUgCiAEBEhUKCGRpc2FibGVkGAUgASgISAOIAQESHQoQbGFiZWxfdmlzaWJpbGl0eRgGIAEoCUgEiAEBEhMKBndpZGdldBgHIAEoCUgFiAEBEhEKBGZvcm0YCCABKAlIBogBARISCgV2YWx1ZRgJIAEoCUgHiAEBEg8KB29wdGlvbnMYCiADKAkSEAoIY2FwdGlvbnMYCyADKAkSFwoKaG9yaXpvbnRhbBgMIAEoCEgIiAEBQggKBl93aWR0aEIHCgVfaGVscEIICgZfbGFiZWxCCwoJX2Rpc2FibGVkQhMKEV9sYWJlbF92aXNpYmlsaXR5QgkKB193aWRnZXRCBwoFX2Zvcm1CCAoGX3ZhbHVlQg0KC19ob3Jpem9udGFsIpgECglTZWxlY3Rib3gSEgoFd2lkdGgYASABKAlIAIgBARIRCgRoZWxwGAMgASgJSAGIAQESEgoFbGFiZWwYBCABKAlIAogBARIVCghkaXNhYmxlZBgFIAEoCEgDiAEBEh0KEGxhYmVsX3Zpc2liaWxpdHkYBiABKAlIBIgBARITCgZ3aWRnZXQYByABKAlIBYgBARIRCgRmb3JtGAggASgJSAaIAQESEgoFdmFsdWUYCSABKAlIB4gBARIPCgdvcHRpb25zGAogAygJEhgKC3BsYWNlaG9sZGVyGAsgASgJSAiIAQESHwoSYWNjZXB0X25ld19vcHRpb25zGAwgASgISAmIAQESFgoJY2xlYXJhYmxlGA0gASgISAqIAQESGAoLZmlsdGVyX21vZGUYDiABKAlIC4gBARIRCgRpY29uGA8gASgJSAyIAQESFQoIcmVxdWlyZWQYECABKAhIDYgBAUIICgZfd2lkdGhCBwoFX2hlbHBCCAoGX2xhYmVsQgsKCV9kaXNhYmxlZEITChFfbGFiZWxfdmlzaWJpbGl0eUIJCgdfd2lkZ2V0QgcKBV9mb3JtQggKBl92YWx1ZUIOCgxfcGxhY2Vob2xkZXJCFQoTX2FjY2VwdF9uZXdfb3B0aW9uc0IMCgpfY2xlYXJhYmxlQg4KDF9maWx0ZXJfbW9kZUIHCgVfaWNvbkILCglfcmVxdWlyZWQilwQKC051bWJlcklucHV0EhIKBXdpZHRoGAEgASgJSACIAQESEQoEaGVscBgDIAEoCUgBiAEBEhIKBWxhYmVsGAQgASgJSAKIAQESFQoIZGlzYWJsZWQYBSABKAhIA4gBARIdChBsYWJlbF92aXNpYmlsaXR5GAYgASgJSASIAQESEwoGd2lkZ2V0GAcgASgJSAWIAQESEQoEZm9ybRgIIAEoCUgGiAEBEhIKBXZhbHVlGAkgASgBSAeIAQESEAoDbWluGAogASgBSAiIAQESEAoDbWF4GAsgASgBSAmIAQESEQoEc3RlcBgMIAEoAUgKiAEBEhMKBmZvcm1hdBgNIAEoCUgLiAEBEhYKCWRhdGFfdHlwZRgOIAEoCUgMiAEBEhgKC3BsYWNlaG9sZGVyGA8gASgJSA2IAQESEQoEaWNvbhgQIAEoCUgOiAEBEhUKCHJlcXVpcmVkGBEgASgISA+IAQFCCAoGX3dpZHRoQgcKBV9oZWxwQggKBl9sYWJlbEILCglfZGlzYWJsZWRCEwoRX2xhYmVsX3Zpc2liaWxpdHlCCQoHX3dpZGdldEIHCgVfZm9ybUIICgZfdmFsdWVCBgoEX21pbkIGCgRfbWF4QgcKBV9zdGVwQgkKB19mb3JtYXRCDAoKX2RhdGFfdHlwZUIOCgxfcGxhY2Vob2xkZXJCBwoFX2ljb25CCwoJX3JlcXVpcmVkIuEECglUZXh0SW5wdXQSEgoFd2lkdGgYASABKAlIAIgBARIRCgRoZWxwGAMgASgJSAGIAQESEgoFbGFiZWwYBCABKAlIAogBARIVCghkaXNhYmxlZBgFIAEoCEgDiAEBEh0KEGxhYmVsX3Zpc2liaWxpdHkYBiABKAlIBIgBARITCgZ3aWRnZXQYByABKAlIBYgBARIRCgRmb3JtGAggASgJSAaIAQESEgoFdmFsdWUYCSABKAlIB4gBARIRCgR0eXBlGAogASgJSAiIAQESFgoJbWF4X2NoYXJzGAsgASgDSAmIAQESGAoLcGxhY2Vob2xkZXIYDCABKAlICogBARIZCgxhdXRvY29tcGxldGUYDSABKAlIC4gBARIRCgRpY29uGA4gASgJSAyIAQESFQoIcmVxdWlyZWQYDyABKAhIDYgBARIVCgh2YWxpZGF0ZRgQIAEoCUgOiAEBEh0KEHZhbGlkYXRlX21lc3NhZ2UYESABKAlID4gBARIRCgRsaXZlGBIgASgJSBCIAQFCCAoGX3dpZHRoQgcKBV9oZWxwQggKBl9sYWJlbEILCglfZGlzYWJsZWRCEwoRX2xhYmVsX3Zpc2liaWxpdHlCCQoHX3dpZGdldEIHCgVfZm9ybUIICgZfdmFsdWVCBwoFX3R5cGVCDAoKX21heF9jaGFyc0IOCgxfcGxhY2Vob2xkZXJCDwoNX2F1dG9jb21wbGV0ZUIHCgVfaWNvbkILCglfcmVxdWlyZWRCCwoJX3ZhbGlkYXRlQhMKEV92YWxpZGF0ZV9tZXNzYWdlQgcKBV9saXZlIuYCCgZCdXR0b24SEgoFd2lkdGgYASABKAlIAIgBARIRCgRoZWxwGAMgASgJSAGIAQESEgoFbGFiZWwYBCABKAlIAogBARIVCghkaXNhYmxlZBgFIAEoCEgDiAEBEhMKBndpZGdldBgHIAEoCUgEiAEBEhEKBGZvcm0YCCABKAlIBYgBARIRCgR0eXBlGAogASgJSAaIAQESEQoEaWNvbhgLIAEoCUgHiAEBEhoKDWljb25fcG9zaXRpb24YDCABKAlICIgBARIVCghzaG9ydGN1dBgNIAEoCUgJiAEBEhEKBHdyYXAYDiABKAhICogBAUIICgZfd2lkdGhCBwoFX2hlbHBCCAoGX2xhYmVsQgsKCV9kaXNhYmxlZEIJCgdfd2lkZ2V0QgcKBV9mb3JtQgcKBV90eXBlQgcKBV9pY29uQhAKDl9pY29uX3Bvc2l0aW9uQgsKCV9zaG9ydGN1dEIHCgVfd3JhcCLjAgoJQ29udGFpbmVyEhIKBXdpZHRoGAEgASgJSACIAQESEwoGaGVpZ2h0GAIgASgJSAGIAQESEwoGYm9yZGVyGAogASgISAKIAQESFwoKaG9yaXpvbnRhbBgLIAEoCEgDiAEBEiEKFGhvcml6b250YWxfYWxpZ25tZW50GAwgASgJSASIAQESHwoSdmVydGljYWxfYWxpZ25tZW50GA0gASgJSAWIAQESEQoEd3JhcBgOIAEoCEgGiAEBEhcKCmF1dG9zY3JvbGwYDyABKAhIB4gBARIQCgNnYXAYECABKAlICIgBAUIICgZfd2lkdGhCCQoHX2hlaWdodEIJCgdfYm9yZGVyQg0KC19ob3Jpem9udGFsQhcKFV9ob3Jpem9udGFsX2FsaWdubWVudEIVChNfdmVydGljYWxfYWxpZ25tZW50QgcKBV93cmFwQg0KC19hdXRvc2Nyb2xsQgYKBF9nYXAiXQoHQ29sdW1ucxISCgV3aWR0aBgBIAEoCUgAiAEBEhEKBHdyYXAYDiABKAhIAYgBARIQCgNnYXAYECABKAlIAogBAUIICgZfd2lkdGhCBwoFX3dyYXBCBgoEX2dhcCKaAQoGQ29sdW1uEhMKBndlaWdodBgKIAEoAUgAiAEBEhMKBmJvcmRlchgLIAEoCEgBiAEBEh8KEnZlcnRpY2FsX2FsaWdubWVudBgMIAEoCUgCiAEBEhAKA2dhcBgQIAEoCUgDiAEBQgkKB193ZWlnaHRCCQoHX2JvcmRlckIVChNfdmVydGljYWxfYWxpZ25tZW50QgYKBF9nYXAiogEKCEV4cGFuZGVyEhIKBXdpZHRoGAEgASgJSACIAQESEgoFbGFiZWwYBCABKAlIAYgBARIVCghleHBhbmRlZBgKIAEoCEgCiAEBEhEKBGljb24YCyABKAlIA4gBARIRCgR0eXBlGAwgASgJSASIAQFCCAoGX3dpZHRoQggKBl9sYWJlbEILCglfZXhwYW5kZWRCBwoFX2ljb25CBwoFX3R5cGUiZgoEVGFicxISCgV3aWR0aBgBIAEoCUgAiAEBEhMKBmhlaWdodBgCIAEoCUgBiAEBEhQKB2RlZmF1bHQYCiABKAlIAogBAUIICgZfd2lkdGhCCQoHX2hlaWdodEIKCghfZGVmYXVsdCIjCgNUYWISEgoFbGFiZWwYBCABKAlIAIgBAUIICgZfbGFiZWwiswIKCURhdGFmcmFtZRISCgV3aWR0aBgBIAEoCUgAiAEBEhMKBmhlaWdodBgCIAEoCUgBiAEBEhQKB3BheWxvYWQYCiABKAlIAogBARIXCgpoaWRlX2luZGV4GAsgASgISAOIAQESFAoMY29sdW1uX29yZGVyGAwgAygJEh8KEmNvbHVtbl9jb25maWdfanNvbhgNIAEoCUgEiAEBEhcKCnJvd19oZWlnaHQYDiABKANIBYgBARIYCgtwbGFjZWhvbGRlchgPIAEoCUgGiAEBQggKBl93aWR0aEIJCgdfaGVpZ2h0QgoKCF9wYXlsb2FkQg0KC19oaWRlX2luZGV4QhUKE19jb2x1bW5fY29uZmlnX2pzb25CDQoLX3Jvd19oZWlnaHRCDgoMX3BsYWNlaG9sZGVyItoDCgZNZXRyaWMSEgoFd2lkdGgYASABKAlIAIgBARITCgZoZWlnaHQYAiABKAlIAYgBARIRCgRoZWxwGAMgASgJSAKIAQESEgoFbGFiZWwYBCABKAlIA4gBARIdChBsYWJlbF92aXNpYmlsaXR5GAYgASgJSASIAQESFwoKdmFsdWVfdGV4dBgKIAEoCUgFiAEBEhIKBWRlbHRhGAsgASgJSAaIAQESFgoJZGlyZWN0aW9uGAwgASgJSAeIAQESEgoFY29sb3IYDSABKAlICIgBARITCgZib3JkZXIYDiABKAhICYgBARIRCgRpY29uGA8gASgJSAqIAQESHgoRZGVsdGFfZGVzY3JpcHRpb24YECABKAlIC4gBARIYCgtkZWx0YV9hcnJvdxgRIAEoCUgMiAEBQggKBl93aWR0aEIJCgdfaGVpZ2h0QgcKBV9oZWxwQggKBl9sYWJlbEITChFfbGFiZWxfdmlzaWJpbGl0eUINCgtfdmFsdWVfdGV4dEIICgZfZGVsdGFCDAoKX2RpcmVjdGlvbkIICgZfY29sb3JCCQoHX2JvcmRlckIHCgVfaWNvbkIUChJfZGVsdGFfZGVzY3JpcHRpb25CDgoMX2RlbHRhX2Fycm93ImQKBEpzb24SEgoFd2lkdGgYASABKAlIAIgBARIRCgRib2R5GAogASgJSAGIAQESFQoIZXhwYW5kZWQYCyABKANIAogBAUIICgZfd2lkdGhCBwoFX2JvZHlCCwoJX2V4cGFuZGVkIscBCg1WZWdhTGl0ZUNoYXJ0EhIKBXdpZHRoGAEgASgJSACIAQESEwoGaGVpZ2h0GAIgASgJSAGIAQESFgoJc3BlY19qc29uGAogASgJSAKIAQESFAoHcGF5bG9hZBgLIAEoCUgDiAEBEhwKD3N0cmVhbWxpdF90aGVtZRgMIAEoCEgEiAEBQggKBl93aWR0aEIJCgdfaGVpZ2h0QgwKCl9zcGVjX2pzb25CCgoIX3BheWxvYWRCEgoQX3N0cmVhbWxpdF90aGVtZWIGcHJvdG8z");
 
 /**
  * @generated from message lattice.Node
@@ -116,6 +116,42 @@ export type Node = Message<"lattice.Node"> & {
     case: "slider";
   } | {
     /**
+     * @generated from field: lattice.Checkbox checkbox = 61;
+     */
+    value: Checkbox;
+    case: "checkbox";
+  } | {
+    /**
+     * @generated from field: lattice.Radio radio = 62;
+     */
+    value: Radio;
+    case: "radio";
+  } | {
+    /**
+     * @generated from field: lattice.Selectbox selectbox = 63;
+     */
+    value: Selectbox;
+    case: "selectbox";
+  } | {
+    /**
+     * @generated from field: lattice.NumberInput number_input = 64;
+     */
+    value: NumberInput;
+    case: "numberInput";
+  } | {
+    /**
+     * @generated from field: lattice.TextInput text_input = 65;
+     */
+    value: TextInput;
+    case: "textInput";
+  } | {
+    /**
+     * @generated from field: lattice.Button button = 66;
+     */
+    value: Button;
+    case: "button";
+  } | {
+    /**
      * @generated from field: lattice.Container container = 110;
      */
     value: Container;
@@ -150,6 +186,30 @@ export type Node = Message<"lattice.Node"> & {
      */
     value: Tab;
     case: "tab";
+  } | {
+    /**
+     * @generated from field: lattice.Dataframe dataframe = 130;
+     */
+    value: Dataframe;
+    case: "dataframe";
+  } | {
+    /**
+     * @generated from field: lattice.Metric metric = 131;
+     */
+    value: Metric;
+    case: "metric";
+  } | {
+    /**
+     * @generated from field: lattice.Json json = 132;
+     */
+    value: Json;
+    case: "json";
+  } | {
+    /**
+     * @generated from field: lattice.VegaLiteChart vega_lite_chart = 150;
+     */
+    value: VegaLiteChart;
+    case: "vegaLiteChart";
   } | { case: undefined; value?: undefined };
 };
 
@@ -647,6 +707,500 @@ export const SliderSchema: GenMessage<Slider> = /*@__PURE__*/
   messageDesc(file_elements, 13);
 
 /**
+ * @generated from message lattice.Checkbox
+ */
+export type Checkbox = Message<"lattice.Checkbox"> & {
+  /**
+   * @generated from field: optional string width = 1;
+   */
+  width?: string | undefined;
+
+  /**
+   * @generated from field: optional string help = 3;
+   */
+  help?: string | undefined;
+
+  /**
+   * @generated from field: optional string label = 4;
+   */
+  label?: string | undefined;
+
+  /**
+   * @generated from field: optional bool disabled = 5;
+   */
+  disabled?: boolean | undefined;
+
+  /**
+   * visible | hidden | collapsed
+   *
+   * @generated from field: optional string label_visibility = 6;
+   */
+  labelVisibility?: string | undefined;
+
+  /**
+   * @generated from field: optional string widget = 7;
+   */
+  widget?: string | undefined;
+
+  /**
+   * @generated from field: optional string form = 8;
+   */
+  form?: string | undefined;
+
+  /**
+   * @generated from field: optional bool value = 9;
+   */
+  value?: boolean | undefined;
+
+  /**
+   * box | switch
+   *
+   * @generated from field: optional string look = 10;
+   */
+  look?: string | undefined;
+
+  /**
+   * @generated from field: optional bool wrap = 11;
+   */
+  wrap?: boolean | undefined;
+};
+
+/**
+ * Describes the message lattice.Checkbox.
+ * Use `create(CheckboxSchema)` to create a new message.
+ */
+export const CheckboxSchema: GenMessage<Checkbox> = /*@__PURE__*/
+  messageDesc(file_elements, 14);
+
+/**
+ * @generated from message lattice.Radio
+ */
+export type Radio = Message<"lattice.Radio"> & {
+  /**
+   * @generated from field: optional string width = 1;
+   */
+  width?: string | undefined;
+
+  /**
+   * @generated from field: optional string help = 3;
+   */
+  help?: string | undefined;
+
+  /**
+   * @generated from field: optional string label = 4;
+   */
+  label?: string | undefined;
+
+  /**
+   * @generated from field: optional bool disabled = 5;
+   */
+  disabled?: boolean | undefined;
+
+  /**
+   * visible | hidden | collapsed
+   *
+   * @generated from field: optional string label_visibility = 6;
+   */
+  labelVisibility?: string | undefined;
+
+  /**
+   * @generated from field: optional string widget = 7;
+   */
+  widget?: string | undefined;
+
+  /**
+   * @generated from field: optional string form = 8;
+   */
+  form?: string | undefined;
+
+  /**
+   * @generated from field: optional string value = 9;
+   */
+  value?: string | undefined;
+
+  /**
+   * @generated from field: repeated string options = 10;
+   */
+  options: string[];
+
+  /**
+   * @generated from field: repeated string captions = 11;
+   */
+  captions: string[];
+
+  /**
+   * @generated from field: optional bool horizontal = 12;
+   */
+  horizontal?: boolean | undefined;
+};
+
+/**
+ * Describes the message lattice.Radio.
+ * Use `create(RadioSchema)` to create a new message.
+ */
+export const RadioSchema: GenMessage<Radio> = /*@__PURE__*/
+  messageDesc(file_elements, 15);
+
+/**
+ * @generated from message lattice.Selectbox
+ */
+export type Selectbox = Message<"lattice.Selectbox"> & {
+  /**
+   * @generated from field: optional string width = 1;
+   */
+  width?: string | undefined;
+
+  /**
+   * @generated from field: optional string help = 3;
+   */
+  help?: string | undefined;
+
+  /**
+   * @generated from field: optional string label = 4;
+   */
+  label?: string | undefined;
+
+  /**
+   * @generated from field: optional bool disabled = 5;
+   */
+  disabled?: boolean | undefined;
+
+  /**
+   * visible | hidden | collapsed
+   *
+   * @generated from field: optional string label_visibility = 6;
+   */
+  labelVisibility?: string | undefined;
+
+  /**
+   * @generated from field: optional string widget = 7;
+   */
+  widget?: string | undefined;
+
+  /**
+   * @generated from field: optional string form = 8;
+   */
+  form?: string | undefined;
+
+  /**
+   * @generated from field: optional string value = 9;
+   */
+  value?: string | undefined;
+
+  /**
+   * @generated from field: repeated string options = 10;
+   */
+  options: string[];
+
+  /**
+   * @generated from field: optional string placeholder = 11;
+   */
+  placeholder?: string | undefined;
+
+  /**
+   * @generated from field: optional bool accept_new_options = 12;
+   */
+  acceptNewOptions?: boolean | undefined;
+
+  /**
+   * @generated from field: optional bool clearable = 13;
+   */
+  clearable?: boolean | undefined;
+
+  /**
+   * fuzzy | contains | prefix | none
+   *
+   * @generated from field: optional string filter_mode = 14;
+   */
+  filterMode?: string | undefined;
+
+  /**
+   * @generated from field: optional string icon = 15;
+   */
+  icon?: string | undefined;
+
+  /**
+   * @generated from field: optional bool required = 16;
+   */
+  required?: boolean | undefined;
+};
+
+/**
+ * Describes the message lattice.Selectbox.
+ * Use `create(SelectboxSchema)` to create a new message.
+ */
+export const SelectboxSchema: GenMessage<Selectbox> = /*@__PURE__*/
+  messageDesc(file_elements, 16);
+
+/**
+ * @generated from message lattice.NumberInput
+ */
+export type NumberInput = Message<"lattice.NumberInput"> & {
+  /**
+   * @generated from field: optional string width = 1;
+   */
+  width?: string | undefined;
+
+  /**
+   * @generated from field: optional string help = 3;
+   */
+  help?: string | undefined;
+
+  /**
+   * @generated from field: optional string label = 4;
+   */
+  label?: string | undefined;
+
+  /**
+   * @generated from field: optional bool disabled = 5;
+   */
+  disabled?: boolean | undefined;
+
+  /**
+   * visible | hidden | collapsed
+   *
+   * @generated from field: optional string label_visibility = 6;
+   */
+  labelVisibility?: string | undefined;
+
+  /**
+   * @generated from field: optional string widget = 7;
+   */
+  widget?: string | undefined;
+
+  /**
+   * @generated from field: optional string form = 8;
+   */
+  form?: string | undefined;
+
+  /**
+   * @generated from field: optional double value = 9;
+   */
+  value?: number | undefined;
+
+  /**
+   * @generated from field: optional double min = 10;
+   */
+  min?: number | undefined;
+
+  /**
+   * @generated from field: optional double max = 11;
+   */
+  max?: number | undefined;
+
+  /**
+   * @generated from field: optional double step = 12;
+   */
+  step?: number | undefined;
+
+  /**
+   * @generated from field: optional string format = 13;
+   */
+  format?: string | undefined;
+
+  /**
+   * int | float
+   *
+   * @generated from field: optional string data_type = 14;
+   */
+  dataType?: string | undefined;
+
+  /**
+   * @generated from field: optional string placeholder = 15;
+   */
+  placeholder?: string | undefined;
+
+  /**
+   * @generated from field: optional string icon = 16;
+   */
+  icon?: string | undefined;
+
+  /**
+   * @generated from field: optional bool required = 17;
+   */
+  required?: boolean | undefined;
+};
+
+/**
+ * Describes the message lattice.NumberInput.
+ * Use `create(NumberInputSchema)` to create a new message.
+ */
+export const NumberInputSchema: GenMessage<NumberInput> = /*@__PURE__*/
+  messageDesc(file_elements, 17);
+
+/**
+ * @generated from message lattice.TextInput
+ */
+export type TextInput = Message<"lattice.TextInput"> & {
+  /**
+   * @generated from field: optional string width = 1;
+   */
+  width?: string | undefined;
+
+  /**
+   * @generated from field: optional string help = 3;
+   */
+  help?: string | undefined;
+
+  /**
+   * @generated from field: optional string label = 4;
+   */
+  label?: string | undefined;
+
+  /**
+   * @generated from field: optional bool disabled = 5;
+   */
+  disabled?: boolean | undefined;
+
+  /**
+   * visible | hidden | collapsed
+   *
+   * @generated from field: optional string label_visibility = 6;
+   */
+  labelVisibility?: string | undefined;
+
+  /**
+   * @generated from field: optional string widget = 7;
+   */
+  widget?: string | undefined;
+
+  /**
+   * @generated from field: optional string form = 8;
+   */
+  form?: string | undefined;
+
+  /**
+   * @generated from field: optional string value = 9;
+   */
+  value?: string | undefined;
+
+  /**
+   * default | password | email | url | phone | search
+   *
+   * @generated from field: optional string type = 10;
+   */
+  type?: string | undefined;
+
+  /**
+   * @generated from field: optional int64 max_chars = 11;
+   */
+  maxChars?: bigint | undefined;
+
+  /**
+   * @generated from field: optional string placeholder = 12;
+   */
+  placeholder?: string | undefined;
+
+  /**
+   * @generated from field: optional string autocomplete = 13;
+   */
+  autocomplete?: string | undefined;
+
+  /**
+   * @generated from field: optional string icon = 14;
+   */
+  icon?: string | undefined;
+
+  /**
+   * @generated from field: optional bool required = 15;
+   */
+  required?: boolean | undefined;
+
+  /**
+   * @generated from field: optional string validate = 16;
+   */
+  validate?: string | undefined;
+
+  /**
+   * @generated from field: optional string validate_message = 17;
+   */
+  validateMessage?: string | undefined;
+
+  /**
+   * @generated from field: optional string live = 18;
+   */
+  live?: string | undefined;
+};
+
+/**
+ * Describes the message lattice.TextInput.
+ * Use `create(TextInputSchema)` to create a new message.
+ */
+export const TextInputSchema: GenMessage<TextInput> = /*@__PURE__*/
+  messageDesc(file_elements, 18);
+
+/**
+ * @generated from message lattice.Button
+ */
+export type Button = Message<"lattice.Button"> & {
+  /**
+   * @generated from field: optional string width = 1;
+   */
+  width?: string | undefined;
+
+  /**
+   * @generated from field: optional string help = 3;
+   */
+  help?: string | undefined;
+
+  /**
+   * @generated from field: optional string label = 4;
+   */
+  label?: string | undefined;
+
+  /**
+   * @generated from field: optional bool disabled = 5;
+   */
+  disabled?: boolean | undefined;
+
+  /**
+   * @generated from field: optional string widget = 7;
+   */
+  widget?: string | undefined;
+
+  /**
+   * @generated from field: optional string form = 8;
+   */
+  form?: string | undefined;
+
+  /**
+   * primary | secondary | tertiary
+   *
+   * @generated from field: optional string type = 10;
+   */
+  type?: string | undefined;
+
+  /**
+   * @generated from field: optional string icon = 11;
+   */
+  icon?: string | undefined;
+
+  /**
+   * left | right
+   *
+   * @generated from field: optional string icon_position = 12;
+   */
+  iconPosition?: string | undefined;
+
+  /**
+   * @generated from field: optional string shortcut = 13;
+   */
+  shortcut?: string | undefined;
+
+  /**
+   * @generated from field: optional bool wrap = 14;
+   */
+  wrap?: boolean | undefined;
+};
+
+/**
+ * Describes the message lattice.Button.
+ * Use `create(ButtonSchema)` to create a new message.
+ */
+export const ButtonSchema: GenMessage<Button> = /*@__PURE__*/
+  messageDesc(file_elements, 19);
+
+/**
  * @generated from message lattice.Container
  */
 export type Container = Message<"lattice.Container"> & {
@@ -705,7 +1259,7 @@ export type Container = Message<"lattice.Container"> & {
  * Use `create(ContainerSchema)` to create a new message.
  */
 export const ContainerSchema: GenMessage<Container> = /*@__PURE__*/
-  messageDesc(file_elements, 14);
+  messageDesc(file_elements, 20);
 
 /**
  * @generated from message lattice.Columns
@@ -732,7 +1286,7 @@ export type Columns = Message<"lattice.Columns"> & {
  * Use `create(ColumnsSchema)` to create a new message.
  */
 export const ColumnsSchema: GenMessage<Columns> = /*@__PURE__*/
-  messageDesc(file_elements, 15);
+  messageDesc(file_elements, 21);
 
 /**
  * @generated from message lattice.Column
@@ -766,7 +1320,7 @@ export type Column = Message<"lattice.Column"> & {
  * Use `create(ColumnSchema)` to create a new message.
  */
 export const ColumnSchema: GenMessage<Column> = /*@__PURE__*/
-  messageDesc(file_elements, 16);
+  messageDesc(file_elements, 22);
 
 /**
  * @generated from message lattice.Expander
@@ -805,7 +1359,7 @@ export type Expander = Message<"lattice.Expander"> & {
  * Use `create(ExpanderSchema)` to create a new message.
  */
 export const ExpanderSchema: GenMessage<Expander> = /*@__PURE__*/
-  messageDesc(file_elements, 17);
+  messageDesc(file_elements, 23);
 
 /**
  * @generated from message lattice.Tabs
@@ -832,7 +1386,7 @@ export type Tabs = Message<"lattice.Tabs"> & {
  * Use `create(TabsSchema)` to create a new message.
  */
 export const TabsSchema: GenMessage<Tabs> = /*@__PURE__*/
-  messageDesc(file_elements, 18);
+  messageDesc(file_elements, 24);
 
 /**
  * @generated from message lattice.Tab
@@ -849,5 +1403,202 @@ export type Tab = Message<"lattice.Tab"> & {
  * Use `create(TabSchema)` to create a new message.
  */
 export const TabSchema: GenMessage<Tab> = /*@__PURE__*/
-  messageDesc(file_elements, 19);
+  messageDesc(file_elements, 25);
+
+/**
+ * @generated from message lattice.Dataframe
+ */
+export type Dataframe = Message<"lattice.Dataframe"> & {
+  /**
+   * @generated from field: optional string width = 1;
+   */
+  width?: string | undefined;
+
+  /**
+   * @generated from field: optional string height = 2;
+   */
+  height?: string | undefined;
+
+  /**
+   * @generated from field: optional string payload = 10;
+   */
+  payload?: string | undefined;
+
+  /**
+   * @generated from field: optional bool hide_index = 11;
+   */
+  hideIndex?: boolean | undefined;
+
+  /**
+   * @generated from field: repeated string column_order = 12;
+   */
+  columnOrder: string[];
+
+  /**
+   * @generated from field: optional string column_config_json = 13;
+   */
+  columnConfigJson?: string | undefined;
+
+  /**
+   * @generated from field: optional int64 row_height = 14;
+   */
+  rowHeight?: bigint | undefined;
+
+  /**
+   * @generated from field: optional string placeholder = 15;
+   */
+  placeholder?: string | undefined;
+};
+
+/**
+ * Describes the message lattice.Dataframe.
+ * Use `create(DataframeSchema)` to create a new message.
+ */
+export const DataframeSchema: GenMessage<Dataframe> = /*@__PURE__*/
+  messageDesc(file_elements, 26);
+
+/**
+ * @generated from message lattice.Metric
+ */
+export type Metric = Message<"lattice.Metric"> & {
+  /**
+   * @generated from field: optional string width = 1;
+   */
+  width?: string | undefined;
+
+  /**
+   * @generated from field: optional string height = 2;
+   */
+  height?: string | undefined;
+
+  /**
+   * @generated from field: optional string help = 3;
+   */
+  help?: string | undefined;
+
+  /**
+   * @generated from field: optional string label = 4;
+   */
+  label?: string | undefined;
+
+  /**
+   * visible | hidden | collapsed
+   *
+   * @generated from field: optional string label_visibility = 6;
+   */
+  labelVisibility?: string | undefined;
+
+  /**
+   * @generated from field: optional string value_text = 10;
+   */
+  valueText?: string | undefined;
+
+  /**
+   * @generated from field: optional string delta = 11;
+   */
+  delta?: string | undefined;
+
+  /**
+   * up | down | none
+   *
+   * @generated from field: optional string direction = 12;
+   */
+  direction?: string | undefined;
+
+  /**
+   * @generated from field: optional string color = 13;
+   */
+  color?: string | undefined;
+
+  /**
+   * @generated from field: optional bool border = 14;
+   */
+  border?: boolean | undefined;
+
+  /**
+   * @generated from field: optional string icon = 15;
+   */
+  icon?: string | undefined;
+
+  /**
+   * @generated from field: optional string delta_description = 16;
+   */
+  deltaDescription?: string | undefined;
+
+  /**
+   * @generated from field: optional string delta_arrow = 17;
+   */
+  deltaArrow?: string | undefined;
+};
+
+/**
+ * Describes the message lattice.Metric.
+ * Use `create(MetricSchema)` to create a new message.
+ */
+export const MetricSchema: GenMessage<Metric> = /*@__PURE__*/
+  messageDesc(file_elements, 27);
+
+/**
+ * @generated from message lattice.Json
+ */
+export type Json = Message<"lattice.Json"> & {
+  /**
+   * @generated from field: optional string width = 1;
+   */
+  width?: string | undefined;
+
+  /**
+   * @generated from field: optional string body = 10;
+   */
+  body?: string | undefined;
+
+  /**
+   * @generated from field: optional int64 expanded = 11;
+   */
+  expanded?: bigint | undefined;
+};
+
+/**
+ * Describes the message lattice.Json.
+ * Use `create(JsonSchema)` to create a new message.
+ */
+export const JsonSchema: GenMessage<Json> = /*@__PURE__*/
+  messageDesc(file_elements, 28);
+
+/**
+ * @generated from message lattice.VegaLiteChart
+ */
+export type VegaLiteChart = Message<"lattice.VegaLiteChart"> & {
+  /**
+   * @generated from field: optional string width = 1;
+   */
+  width?: string | undefined;
+
+  /**
+   * @generated from field: optional string height = 2;
+   */
+  height?: string | undefined;
+
+  /**
+   * @generated from field: optional string spec_json = 10;
+   */
+  specJson?: string | undefined;
+
+  /**
+   * @generated from field: optional string payload = 11;
+   */
+  payload?: string | undefined;
+
+  /**
+   * @generated from field: optional bool streamlit_theme = 12;
+   */
+  streamlitTheme?: boolean | undefined;
+};
+
+/**
+ * Describes the message lattice.VegaLiteChart.
+ * Use `create(VegaLiteChartSchema)` to create a new message.
+ */
+export const VegaLiteChartSchema: GenMessage<VegaLiteChart> = /*@__PURE__*/
+  messageDesc(file_elements, 29);
 

@@ -5,6 +5,8 @@ import { Session } from "../tree/session";
 import { effectiveScheme } from "../theme/theme";
 import { Socket, type HelloFields } from "../wire/socket";
 
+const TOKEN_HEADER = "X-Lattice-Token";
+
 /** Open the session of the page at `here`. */
 export function connect(here: Location): Session {
   const session = new Session();
@@ -23,6 +25,12 @@ export function connect(here: Location): Session {
     send: (bytes) => socket.send(bytes),
     renew: () => socket.reconnect(true),
     close: () => socket.close(),
+    payload: async (hash) => {
+      const headers: Record<string, string> = socket.token === undefined ? {} : { [TOKEN_HEADER]: socket.token };
+      const response = await fetch(new URL(`_stcore/payload/${encodeURIComponent(hash)}`, basePath(here)), { headers });
+      if (!response.ok) throw new Error(`the server answered ${response.status} when asked for the data`);
+      return response.arrayBuffer();
+    },
   });
   socket.connect();
   return session;

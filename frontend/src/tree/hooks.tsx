@@ -1,6 +1,6 @@
 // How components reach the session. Invariant: `useNode(id)` renders its component only when that node changed.
 
-import { createContext, useCallback, useContext, useSyncExternalStore } from "react";
+import { createContext, useCallback, useContext, useEffect, useState, useSyncExternalStore } from "react";
 import type { WidgetEvent } from "../wire/events";
 import type { Session } from "./session";
 import type { NodeRecord } from "./tree";
@@ -64,4 +64,29 @@ function same(a: unknown, b: unknown): boolean {
 export function useStale(id: number): boolean {
   const { stale } = useSession();
   return useSyncExternalStore(stale.subscribe, () => stale.has(id));
+}
+
+export interface PayloadState {
+  /** The newest content that has arrived; the one before stays until the next is here. */
+  data: ArrayBuffer | undefined;
+  error: Error | undefined;
+}
+
+/** The content under `hash`. Shows the content before until the new one has arrived, so that nothing flickers. */
+export function usePayload(hash: string | undefined): PayloadState {
+  const session = useSession();
+  const [state, setState] = useState<PayloadState>({ data: undefined, error: undefined });
+  useEffect(() => {
+    if (!hash) return undefined;
+    let current = true;
+    session.payload(hash).then(
+      (data) => current && setState({ data, error: undefined }),
+      (error: unknown) =>
+        current && setState((old) => ({ ...old, error: error instanceof Error ? error : new Error(String(error)) })),
+    );
+    return () => {
+      current = false;
+    };
+  }, [session, hash]);
+  return state;
 }

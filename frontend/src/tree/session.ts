@@ -1,10 +1,11 @@
 // The page's end of one session: frames in, events out, and what the shell shows about both.
-// Invariant: a frame is applied in the order notices, ack, patch, running; so the values that the viewer changed after
-// `ack` are known before the patch is applied.
+// Invariant: a frame is applied in the order ack, notices, patch, running; so a resumed session is sent only what the
+// server has not seen, and the values that the viewer changed after `ack` are known before the patch is applied.
 // Must not know: React components, where the server is.
 
 import type { PageConfig, Toolbar, Welcome } from "../gen/wire_pb";
 import { decodeFrame, type Frame, type Notice } from "../wire/decode";
+import { Payloads } from "../wire/payloads";
 import { Events, type WidgetEvent } from "../wire/events";
 import type { ConnectionState } from "../wire/socket";
 import { Signal } from "./signal";
@@ -24,6 +25,8 @@ export interface Line {
   /** Drop the connection and open a new one that starts a new session. */
   renew(): void;
   close(): void;
+  /** The content that the server keeps under this hash for this session. */
+  payload(hash: string): Promise<ArrayBuffer>;
 }
 
 export class Session {
@@ -38,6 +41,10 @@ export class Session {
   readonly failure = new Signal<Failed | undefined>(undefined);
   /** The script changed on disk: offer (or make) a rerun. */
   readonly sourceChanged = new Signal(false);
+  private readonly payloads = new Payloads((hash) => {
+    if (!this.line) throw new Error("no connection yet");
+    return this.line.payload(hash);
+  });
   private serverRuns = false;
   private line: Line | undefined;
 
@@ -63,8 +70,8 @@ export class Session {
   }
 
   apply(frame: Frame): void {
-    for (const notice of frame.notices) this.notice(notice);
     if (frame.ack !== undefined) this.events.acknowledge(frame.ack);
+    for (const notice of frame.notices) this.notice(notice);
     if (frame.patch) this.tree.apply(frame.patch, (widget) => this.events.isAhead(widget));
     if (frame.running !== undefined) this.serverRuns = frame.running;
     if (!this.serverRuns) this.stale.settled();
@@ -82,6 +89,11 @@ export class Session {
   /** The viewer pressed a button. */
   press(widget: string): void {
     this.events.change(widget, { case: "trigger", value: true });
+  }
+
+  /** A table, a chart's data or a medium, by the hash of its content; asked for once. */
+  payload(hash: string): Promise<ArrayBuffer> {
+    return this.payloads.get(hash);
   }
 
   dropped(): void {

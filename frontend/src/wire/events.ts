@@ -59,11 +59,11 @@ export class Events {
   }
 
   stop(): void {
-    this.order({ case: "stop", value: create(StopSchema) });
+    this.tell({ case: "stop", value: create(StopSchema) });
   }
 
   clearCache(): void {
-    this.order({ case: "clearCache", value: create(ClearCacheSchema) });
+    this.tell({ case: "clearCache", value: create(ClearCacheSchema) });
   }
 
   /** A frame carried `ack`: everything up to it was applied. */
@@ -109,6 +109,12 @@ export class Events {
   private order(event: UpEvent): void {
     this.flush();
     this.send(event, undefined);
+  }
+
+  /** An order that causes no run, so no frame answers it: sent while online, else void. */
+  private tell(event: UpEvent): void {
+    this.flush();
+    if (this.online) this.transport(encode(create(UpSchema, { seq: ++this.seq, event })));
   }
 
   private flush(): void {

@@ -1,0 +1,132 @@
+// st.number_input. What is typed is the viewer's own until Enter or leaving the field; steps are sent at once.
+// Invariant: only a number within the bounds is sent; anything else stays visible as typed until it is mended or left.
+
+import { useId, useState, type KeyboardEvent } from "react";
+import { useSetValue } from "../../tree/hooks";
+import { DynamicIcon } from "../parts/DynamicIcon";
+import { decimalsOf, formatNumber } from "../parts/format";
+import { Close, Minus, Plus } from "../parts/icons";
+import { plainText, WidgetLabel } from "../parts/WidgetLabel";
+import type { ElementProps } from "../element";
+import { useDraft } from "./draft";
+import { InputInstructions } from "./InputInstructions";
+
+export function NumberInput({ node }: ElementProps<"numberInput">) {
+  const { label, help, disabled = false, labelVisibility, value, min, max, step = 1, format, dataType } = node.props;
+  const { placeholder, icon, form } = node.props;
+  const setValue = useSetValue<number | undefined>(node, (number) =>
+    number === undefined ? { case: "none", value: true } : { case: "number", value: number },
+  );
+  const [focused, setFocused] = useState(false);
+  const id = useId();
+  const formatted = value === undefined ? "" : formatNumber(value, format);
+  const native = formatted === "" || Number.isFinite(Number(formatted)); // "1,000" and "5 %" need a text field
+  const draft = useDraft(native ? formatted : focused ? String(value) : formatted, (text) => {
+    if (text.trim() === "") {
+      setValue(undefined);
+      return true;
+    }
+    const number = dataType === "int" ? Math.trunc(Number(text)) : Number(text);
+    if (!Number.isFinite(number) || outside(number, min, max)) return false;
+    if (text !== formatted) setValue(number);
+    return true;
+  });
+  const current = Number.isFinite(Number(draft.text)) && draft.text.trim() !== "" ? Number(draft.text) : value;
+  const next = (direction: 1 | -1): number | undefined => {
+    const places = Math.max(placesOf(step), decimalsOf(format) ?? 0, 0);
+    const stepped = current === undefined ? (min ?? 0) : Number((current + direction * step).toFixed(Math.min(places, 20)));
+    return outside(stepped, min, max) ? undefined : stepped;
+  };
+  const go = (direction: 1 | -1): void => {
+    const stepped = next(direction);
+    if (stepped === undefined) return;
+    draft.takeBack();
+    setValue(stepped);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === "Enter") draft.commit();
+    else if (event.key === "ArrowUp" || event.key === "ArrowDown") {
+      event.preventDefault();
+      go(event.key === "ArrowUp" ? 1 : -1);
+    }
+  };
+  const wrong = draft.dirty && current !== undefined && outside(current, min, max);
+  return (
+    <div className="stNumberInput" data-testid="stNumberInput">
+      <WidgetLabel label={label} visibility={labelVisibility} help={help} htmlFor={id} disabled={disabled} />
+      <div className="lt-field" data-testid="stNumberInputContainer" data-disabled={disabled || undefined}>
+        {icon && (
+          <span className="lt-field-icon" data-testid="stNumberInputIcon">
+            <DynamicIcon icon={icon} />
+          </span>
+        )}
+        <input
+          id={id}
+          data-testid="stNumberInputField"
+          type={native ? "number" : "text"}
+          inputMode={dataType === "int" ? "numeric" : "decimal"}
+          step="any"
+          min={min}
+          max={max}
+          aria-label={plainText(label)}
+          aria-invalid={wrong || undefined}
+          value={draft.text}
+          placeholder={placeholder}
+          disabled={disabled}
+          onChange={(event) => draft.type(event.target.value)}
+          onFocus={() => setFocused(true)}
+          onBlur={() => {
+            setFocused(false);
+            draft.commit();
+            if (wrong) draft.takeBack();
+          }}
+          onKeyDown={onKeyDown}
+        />
+        {placeholder !== undefined && value !== undefined && !disabled && (
+          <button type="button" className="lt-field-button" data-testid="stNumberInputClearButton" aria-label="Clear value" onClick={() => setValue(undefined)}>
+            <Close />
+          </button>
+        )}
+        <Stepper name="Down" label="Decrement" disabled={disabled || next(-1) === undefined} onPress={() => go(-1)} />
+        <Stepper name="Up" label="Increment" disabled={disabled || next(1) === undefined} onPress={() => go(1)} />
+      </div>
+      {wrong ? (
+        <div className="lt-refused" role="alert">
+          {bounds(min, max)}
+        </div>
+      ) : (
+        focused && <InputInstructions dirty={draft.dirty} length={0} inForm={form !== undefined} />
+      )}
+    </div>
+  );
+}
+
+function Stepper(props: { name: "Up" | "Down"; label: string; disabled: boolean; onPress: () => void }) {
+  return (
+    <button
+      type="button"
+      className="lt-step"
+      data-testid={`stNumberInputStep${props.name}`}
+      aria-label={props.label}
+      tabIndex={-1}
+      disabled={props.disabled}
+      onClick={props.onPress}
+    >
+      {props.name === "Up" ? <Plus /> : <Minus />}
+    </button>
+  );
+}
+
+function outside(value: number, min: number | undefined, max: number | undefined): boolean {
+  return (min !== undefined && value < min) || (max !== undefined && value > max);
+}
+
+function placesOf(step: number): number {
+  const [digits = "", exponent = "0"] = String(step).split("e");
+  return Math.max((digits.split(".")[1] ?? "").length - Number(exponent), 0);
+}
+
+function bounds(min: number | undefined, max: number | undefined): string {
+  if (min === undefined) return `At most ${max}.`;
+  return max === undefined ? `At least ${min}.` : `Between ${min} and ${max}.`;
+}

@@ -1,0 +1,136 @@
+// st.selectbox: a combobox. The list opens in a chunk of its own.
+// Invariants: DOM focus never leaves the field (the list follows by aria-activedescendant); leaving the field without
+// choosing shows the chosen option again.
+
+import { lazy, Suspense, useId, useRef, useState, type KeyboardEvent } from "react";
+import { useSetValue } from "../../tree/hooks";
+import { DynamicIcon } from "../parts/DynamicIcon";
+import { ChevronDown, Close } from "../parts/icons";
+import { plainText, WidgetLabel } from "../parts/WidgetLabel";
+import type { ElementProps } from "../element";
+import { found } from "./filter";
+
+const OptionList = lazy(() => import("./OptionList"));
+
+export function Selectbox({ node }: ElementProps<"selectbox">) {
+  const { label, help, disabled = false, labelVisibility, value, options, placeholder, icon } = node.props;
+  const { acceptNewOptions = false, clearable = false, filterMode = "fuzzy" } = node.props;
+  const setValue = useSetValue<string | undefined>(node, (option) =>
+    option === undefined ? { case: "none", value: true } : { case: "text", value: option },
+  );
+  const [query, setQuery] = useState<string>();
+  const [open, setOpen] = useState(false);
+  const [active, setActive] = useState(0);
+  const field = useRef<HTMLDivElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const id = useId();
+  const empty = options.length === 0 && !acceptNewOptions;
+  const matches = query === undefined || query === "" ? options : found(options, query, filterMode);
+  const fresh = acceptNewOptions && query !== undefined && query.trim() !== "" && !options.includes(query) ? query : undefined;
+  const shown = fresh === undefined ? matches : [fresh, ...matches];
+
+  const show = (): void => {
+    if (disabled || empty || open) return;
+    setOpen(true);
+    setActive(Math.max(options.indexOf(value ?? ""), 0));
+  };
+  const hide = (): void => {
+    setOpen(false);
+    setQuery(undefined);
+  };
+  const choose = (option: string | undefined): void => {
+    if (option !== undefined) setValue(option);
+    hide();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8, Home: -Infinity, End: Infinity };
+    const step = steps[event.key];
+    if (step !== undefined && (open || event.key.startsWith("Arrow"))) {
+      event.preventDefault();
+      if (!open) show();
+      else setActive(Math.min(Math.max(active + step, 0), shown.length - 1));
+    } else if (event.key === "Enter" && open) {
+      event.preventDefault();
+      choose(shown[active]);
+    } else if (event.key === "Enter") show();
+    else if (event.key === "Escape" && open) {
+      event.preventDefault();
+      hide();
+    } else if ((event.key === "Backspace" || event.key === "Delete") && clearable && !open && value !== undefined) setValue(undefined);
+  };
+  return (
+    <div className="stSelectbox" data-testid="stSelectbox">
+      <WidgetLabel label={label} visibility={labelVisibility} help={help} htmlFor={id} disabled={disabled} />
+      <div ref={field} className="lt-field lt-combo" data-baseweb="select" data-disabled={disabled || undefined}>
+        {icon && (
+          <span className="lt-field-icon" data-testid="stSelectboxIcon">
+            <DynamicIcon icon={icon} />
+          </span>
+        )}
+        <input
+          ref={input}
+          id={id}
+          type="text"
+          role="combobox"
+          aria-label={plainText(label)}
+          aria-autocomplete="list"
+          aria-haspopup="listbox"
+          aria-expanded={open}
+          aria-controls={open ? `${id}-list` : undefined}
+          aria-activedescendant={open && shown.length > 0 ? `${id}-option-${active}` : undefined}
+          autoComplete="off"
+          spellCheck={false}
+          readOnly={filterMode === "none" && !acceptNewOptions}
+          disabled={disabled || empty}
+          placeholder={placeholder ?? (empty ? "No options to select" : acceptNewOptions ? "Choose or add an option" : "Choose an option")}
+          value={query ?? value ?? ""}
+          onChange={(event) => {
+            setQuery(event.target.value);
+            setActive(0);
+            setOpen(true);
+          }}
+          onMouseDown={() => (open ? hide() : show())}
+          onBlur={hide}
+          onKeyDown={onKeyDown}
+        />
+        {clearable && value !== undefined && !disabled && (
+          <button type="button" className="lt-field-button" tabIndex={-1} aria-label="Clear value" onClick={() => setValue(undefined)}>
+            <Close />
+          </button>
+        )}
+        <button
+          type="button"
+          className="lt-field-button"
+          tabIndex={-1}
+          aria-label="Open"
+          aria-haspopup="listbox"
+          aria-expanded={open}
+          disabled={disabled || empty}
+          onMouseDown={(event) => {
+            event.preventDefault(); // the focus stays in (or goes to) the field
+            input.current?.focus();
+            if (open) hide();
+            else show();
+          }}
+        >
+          <ChevronDown />
+        </button>
+      </div>
+      {open && (
+        <Suspense>
+          <OptionList
+            id={id}
+            anchor={field}
+            label={plainText(label)}
+            options={shown}
+            fresh={fresh !== undefined}
+            active={active}
+            chosen={value}
+            onHover={setActive}
+            onChoose={choose}
+          />
+        </Suspense>
+      )}
+    </div>
+  );
+}
