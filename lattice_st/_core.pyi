@@ -159,6 +159,9 @@ def taint(reason: str) -> None:
 def volatile(reason: str) -> None:
     """As taint, for values that differ on every run (clock, entropy, network)."""
 
+#: (filename, line, callee, units open around it, 'ran' | 'skipped', reason, us spent, us saved, has a record now)
+TraceEntry = tuple[str, int, str, int, str, str, float, float, bool]
+
 @final
 class Site:
     """A place in the user's files. `kind`: 'call' | 'enter'. Put into code objects as a constant by analysis."""
@@ -174,17 +177,32 @@ class Site:
         *,
         unit: bool = True,
         names: Any = None,
-    ) -> None: ...
+    ) -> None:
+        """`unit`: the call may be skipped, else it only reports. `names`: for 'enter', an `analysis.Enter`."""
 
 @final
 class Engine:
     """Records, sites and statistics of one viewer."""
 
-    def __init__(self, *, threshold_us: float = 50.0, memo_bytes: int = 268435456) -> None: ...
-    def start(self, namespace: dict[str, object], builder: Builder) -> None:
-        """Make this engine active on the calling thread for one run."""
-    def finish(self, outcome: str) -> list[Any]:
-        """End the run ('finished' | 'stopped' | 'rerun' | 'failed' | 'interrupted'); returns the trace entries for why."""
+    def __init__(
+        self,
+        *,
+        threshold_us: float = 50.0,
+        memo_bytes: int = 268435456,
+        options: Callable[[], object] | None = None,
+        describe: Callable[[object], Any] | None = None,
+    ) -> None:
+        """`threshold_us` 0: no clock, every skippable call is a unit. `options` is asked once per run for the process
+        options that every key depends on; `describe` replaces `lattice_st.purity.describe` in tests."""
+    def start(self, namespace: dict[str, Any], builder: Builder | None = None, *, identity: bool = False) -> None:
+        """Make this engine active on the calling thread for one run. `identity`: the program compares values with `is`,
+        so immutable results are not handed out."""
+    def finish(self, outcome: str) -> list[TraceEntry]:
+        """End the run ('finished' | 'stopped' | 'rerun' | 'failed' | 'interrupted'); returns the trace for `why`."""
+    def size(self) -> tuple[int, int]:
+        """How many records are kept, and their bytes."""
+    def clear(self) -> None:
+        """Forget all records."""
 
 # --- graph_py/: signals, memos, effects (the typed face for people is lattice_st/reactive.py) -------------------------
 

@@ -1,12 +1,138 @@
-//! Where the tree tells the engine what was drawn.
+//! What the rest of the package tells the engine: reads, ops, taints, drawing, the cursor.
 //!
-//! Invariant: free when nobody records. For now nobody does: the engine's owner fills this in.
+//! Invariant: every function here is free (one thread-local look) when nothing records.
 
+use pyo3::intern;
 use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
 use vdom::BuilderOp;
 
+use super::cell::{self, Key, Seen};
+use super::form;
+use super::op::{Cursor, Op};
+use super::recorder::Run;
 use crate::tree::Builder;
+use crate::walk::print;
 
-/// `builder` was changed by `op` on this thread. No lock of the builder is held.
-#[inline]
-pub fn emitted(_py: Python<'_>, _builder: &Builder, _op: BuilderOp) {}
+static ABSENT: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+
+/// The builder changed.
+pub fn emitted(_py: Python<'_>, _builder: &Builder, op: BuilderOp) {
+    if let Some(run) = form::recording() {
+        run.did(Op::Emit(op));
+    }
+}
+
+/// Whether this is the sentinel that `peek` answers for nothing.
+pub fn is_absent(value: &Bound<'_, PyAny>) -> bool {
+    ABSENT
+        .get(value.py())
+        .is_some_and(|absent| absent.is(value))
+}
+
+fn key_of(cell: &Bound<'_, PyAny>) -> PyResult<Key> {
+    let key = cell.getattr(intern!(cell.py(), "key"))?;
+    Ok(Key::Python(print(&key)?.hash))
+}
+
+fn log_read(run: &Run, cell: &Bound<'_, PyAny>, value: &Bound<'_, PyAny>) -> PyResult<()> {
+    let key = run.quietly(|| key_of(cell))?;
+    if run.knows(&key) {
+        return Ok(());
+    }
+    let seen = if is_absent(value) {
+        Ok(Seen::Absent)
+    } else {
+        run.quietly(|| cell::see(run, value))
+    };
+    match seen {
+        Ok(seen) => run.log(key, Some(cell.clone().unbind()), seen),
+        Err(reason) => run.taint(|| format!("a cell that it reads: {reason}")),
+    }
+    Ok(())
+}
+
+/// API code read `cell` and saw `value`.
+#[pyfunction]
+fn read(cell: &Bound<'_, PyAny>, value: &Bound<'_, PyAny>) -> PyResult<()> {
+    form::recording().map_or(Ok(()), |run| log_read(run, cell, value))
+}
+
+/// API code did a side effect that `effect.apply()` would do again. An effect that writes a cell carries its `key`.
+#[pyfunction]
+fn op(effect: &Bound<'_, PyAny>) -> PyResult<()> {
+    let Some(run) = form::recording() else {
+        return Ok(());
+    };
+    let named = !effect.getattr(intern!(effect.py(), "key"))?.is_none();
+    let writes = if named {
+        Some(run.quietly(|| key_of(effect))?)
+    } else {
+        None
+    };
+    run.did(Op::Effect {
+        effect: effect.clone().unbind(),
+        writes,
+    });
+    Ok(())
+}
+
+/// The open units cannot be skipped.
+#[pyfunction]
+fn taint(reason: String) {
+    if let Some(run) = form::recording() {
+        run.taint(|| reason);
+    }
+}
+
+/// As `taint`, for values that differ on every run.
+#[pyfunction]
+fn volatile(reason: &str) {
+    if let Some(run) = form::recording() {
+        run.taint(|| format!("volatile: {reason}"));
+    }
+}
+
+/// Whether anybody records: API code may ask before it builds cells and effects.
+#[pyfunction]
+fn recording() -> bool {
+    form::recording().is_some()
+}
+
+/// Hide the open recorders until `resume`. Answers the token that `resume` wants.
+#[pyfunction]
+fn suspend() -> Option<u32> {
+    form::current().map(|run| run.paused.replace(run.paused.get() + 1))
+}
+
+/// Undo `suspend`.
+#[pyfunction]
+fn resume(token: Option<u32>) {
+    if let (Some(run), Some(token)) = (form::current(), token) {
+        run.paused.set(token);
+    }
+}
+
+/// The current container of the run changed (`with` was entered or left).
+#[pyfunction]
+#[pyo3(signature = (slot, index=None))]
+fn set_cursor(slot: u32, index: Option<u32>) {
+    if let Some(run) = form::current() {
+        run.cursor.set(Cursor { slot, index });
+    }
+}
+
+/// Add the functions to the module.
+pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    let py = module.py();
+    let sentinel = module.getattr("ABSENT")?;
+    ABSENT.get_or_init(py, || sentinel.unbind());
+    module.add_function(wrap_pyfunction!(read, module)?)?;
+    module.add_function(wrap_pyfunction!(op, module)?)?;
+    module.add_function(wrap_pyfunction!(taint, module)?)?;
+    module.add_function(wrap_pyfunction!(volatile, module)?)?;
+    module.add_function(wrap_pyfunction!(recording, module)?)?;
+    module.add_function(wrap_pyfunction!(suspend, module)?)?;
+    module.add_function(wrap_pyfunction!(resume, module)?)?;
+    module.add_function(wrap_pyfunction!(set_cursor, module)?)
+}

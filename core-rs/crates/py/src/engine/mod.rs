@@ -1,10 +1,180 @@
-//! The room `engine`; filled by its first commit.
+//! The incremental engine: forms in rewritten code, recorders, records, validation and hand-out.
+//!
+//! Invariant: skipping needs a proof. A unit is skipped only when everything that its recorded execution read is equal
+//! now, and then the state after it is the state after executing it. Everything else executes, and says why.
 
+use std::cell::Cell;
+use std::ptr;
+
+use pyo3::PyTraverseError;
+use pyo3::exceptions::PyRuntimeError;
+use pyo3::gc::PyVisit;
 use pyo3::prelude::*;
+use pyo3::types::PyDict;
 
+use crate::tree::Builder;
+
+mod audit;
+mod callee;
+mod cell;
+mod form;
+mod handout;
 pub mod hook;
+mod op;
+mod record;
+mod recorder;
+mod site;
+mod store;
+mod symbol;
+mod trace;
+mod unit;
+mod validate;
+
+use recorder::Run;
+
+/// A run and where it stands; see the SAFETY lines.
+struct Seat {
+    run: Run,
+    /// The engine that was active on the thread before, while this one is.
+    before: Cell<Option<*const Run>>,
+    options: Option<Py<PyAny>>,
+}
+
+// SAFETY: the cells inside are touched only with the GIL held and by one thread at a time: by the thread on which the
+// engine was started, or, between runs, by whoever holds the session. No borrow is held while the GIL can be given up.
+unsafe impl Send for Seat {}
+// SAFETY: as above.
+unsafe impl Sync for Seat {}
+
+/// Records, sites and statistics of one viewer.
+#[pyclass(frozen, module = "lattice_st._core")]
+pub struct Engine {
+    seat: Seat,
+}
+
+#[pymethods]
+impl Engine {
+    #[new]
+    #[pyo3(signature = (*, threshold_us=50.0, memo_bytes=268_435_456, options=None, describe=None))]
+    fn new(
+        threshold_us: f64,
+        memo_bytes: usize,
+        options: Option<Py<PyAny>>,
+        describe: Option<Py<PyAny>>,
+    ) -> Self {
+        let run = Run::new(threshold_us.max(0.0), memo_bytes, describe);
+        Self {
+            seat: Seat {
+                run,
+                before: Cell::new(None),
+                options,
+            },
+        }
+    }
+
+    /// Make this engine active on the calling thread for one run.
+    #[pyo3(signature = (namespace, builder=None, *, identity=false))]
+    fn start(
+        slf: &Bound<'_, Self>,
+        namespace: Py<PyDict>,
+        builder: Option<Py<Builder>>,
+        identity: bool,
+    ) -> PyResult<()> {
+        let py = slf.py();
+        let seat = &slf.get().seat;
+        if seat.before.get().is_some() {
+            return Err(PyRuntimeError::new_err(
+                "this engine is running already: finish its run first",
+            ));
+        }
+        let options = match &seat.options {
+            None => 0,
+            // Half of a uniform hash is a uniform hash.
+            Some(options) => crate::walk::print(&options.bind(py).call0()?)?.hash as u64,
+        };
+        let builtins = py.import("builtins")?.dict().unbind();
+        seat.run.begin(namespace, builder, Some(builtins));
+        seat.run.options.set(options);
+        seat.run.identity.set(identity);
+        seat.before.set(Some(form::activate(&raw const seat.run)));
+        // The thread points at the engine until `finish`: keep it alive.
+        std::mem::forget(slf.clone());
+        Ok(())
+    }
+
+    /// End the run; returns the trace entries for `why`. Must be called on the thread of `start`.
+    fn finish(slf: &Bound<'_, Self>, outcome: &str) -> PyResult<Vec<Py<PyAny>>> {
+        let seat = &slf.get().seat;
+        let active = form::current().map_or(ptr::null(), ptr::from_ref);
+        let before = match seat.before.get() {
+            Some(before) if ptr::eq(active, &raw const seat.run) => before,
+            Some(_) => {
+                return Err(PyRuntimeError::new_err(
+                    "another engine was started on this thread after this one",
+                ));
+            }
+            None => return Ok(Vec::new()),
+        };
+        form::activate(before);
+        seat.before.set(None);
+        let entries = seat.run.end(outcome == "finished");
+        // SAFETY: gives back the reference that `start` forgot; `slf` holds another one.
+        unsafe { pyo3::ffi::Py_DECREF(slf.as_ptr()) };
+        trace::export(slf.py(), entries)
+    }
+
+    /// How many records are kept, and their bytes.
+    fn size(&self) -> (usize, usize) {
+        self.seat
+            .run
+            .store
+            .try_borrow()
+            .map_or((0, 0), |store| store.size())
+    }
+
+    /// Forget all records.
+    fn clear(&self) {
+        let old = self.seat.run.store.borrow_mut().clear();
+        drop(old);
+    }
+
+    fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
+        if let Some(options) = &self.seat.options {
+            visit.call(options)?;
+        }
+        let Ok(store) = self.seat.run.store.try_borrow() else {
+            return Ok(());
+        };
+        for record in store.each() {
+            for read in &record.reads {
+                if let Some(cell) = &read.cell {
+                    visit.call(cell)?;
+                }
+            }
+            for op in &record.ops {
+                if let op::Op::Effect { effect, .. } = op {
+                    visit.call(effect)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn __clear__(&self) {
+        if let Ok(mut store) = self.seat.run.store.try_borrow_mut() {
+            let old = store.clear();
+            drop(store);
+            drop(old);
+        }
+    }
+}
 
 /// Add this room's names to the extension module.
-pub fn register(_module: &Bound<'_, PyModule>) -> PyResult<()> {
-    Ok(())
+pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    let py = module.py();
+    site::register(module)?;
+    form::register(py)?;
+    audit::register(py)?;
+    hook::register(module)?;
+    module.add_class::<Engine>()
 }

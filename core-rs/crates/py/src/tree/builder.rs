@@ -2,10 +2,12 @@
 //!
 //! Invariant: every change goes to the engine's hook after it has happened, with the lock released.
 
+use std::hash::{Hash, Hasher};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use pyo3::exceptions::{PyIndexError, PyRecursionError};
 use pyo3::prelude::*;
+use rustc_hash::FxHasher;
 use vdom::{BuildError, BuilderOp, Remap};
 
 use super::export::Tree;
@@ -23,6 +25,22 @@ impl Builder {
     /// happened now; the hook is not told, since the caller knows.
     pub fn apply(&self, op: &BuilderOp, remap: &mut Remap) -> Result<BuilderOp, BuildError> {
         self.lock().apply(op, remap)
+    }
+
+    /// Print of the kinds of the containers around a slot, the region by its number. `None`: there is no such slot.
+    pub fn chain(&self, slot: u32) -> Option<u64> {
+        let builder = self.lock();
+        let mut hasher = FxHasher::default();
+        let mut at = slot;
+        loop {
+            builder.shell(at).ok()?.kind().number.hash(&mut hasher);
+            match builder.parent(at).ok()? {
+                Some(parent) => at = parent,
+                None => break,
+            }
+        }
+        at.hash(&mut hasher);
+        Some(hasher.finish())
     }
 
     /// The builder itself. A panic in it would have been reported; its content stays usable.

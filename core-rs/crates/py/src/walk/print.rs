@@ -54,6 +54,14 @@ impl RootPrint {
     pub fn root(&self) -> &Py<PyAny> {
         &self.root
     }
+
+    /// Whether two prints tell of the same state: equal content, and every mutable is the very same object.
+    pub fn same(&self, other: &Self) -> bool {
+        let alike = |(a, b): (&Mutable, &Mutable)| a.key == b.key && a.label == b.label && a.data == b.data;
+        self.hash == other.hash
+            && self.mutables.len() == other.mutables.len()
+            && self.mutables.iter().zip(&other.mutables).all(alike)
+    }
 }
 
 #[derive(Default)]

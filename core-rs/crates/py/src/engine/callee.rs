@@ -1,0 +1,531 @@
+//! Callees: what is about to be called, as far as the engine can know.
+//!
+//! Invariant: the long-lived caches hold library objects only (by identity, pinned, so that an address cannot be
+//! reused). Functions and classes of a script are classified afresh in each run, so no namespace is kept alive.
+
+use std::cell::RefCell;
+
+use pyo3::ffi;
+use pyo3::intern;
+use pyo3::prelude::*;
+use pyo3::types::{PyModule, PyString, PyTuple, PyType};
+use rustc_hash::FxHashMap;
+
+use super::site;
+use crate::walk::user_code;
+
+unsafe extern "C" {
+    // Part of CPython's API, not declared by pyo3-ffi. Both functions answer borrowed references.
+    static mut PyMethod_Type: ffi::PyTypeObject;
+    fn PyMethod_Function(method: *mut ffi::PyObject) -> *mut ffi::PyObject;
+    fn PyMethod_Self(method: *mut ffi::PyObject) -> *mut ffi::PyObject;
+}
+
+/// What the purity tables say of a callee.
+#[derive(Debug, Default)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "a row of a table: independent columns"
+)]
+pub struct Purity {
+    /// How people know it: `random.random`.
+    pub name: String,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// It prints.
+    pub stdout: bool,
+    /// It draws from, or seeds, `random`: (reads, writes).
+    pub random: (bool, bool),
+    /// As `random`, for numpy's legacy generator.
+    pub numpy: (bool, bool),
+    /// It reads the environment.
+    pub environ: bool,
+    /// It reads the working directory.
+    pub cwd: bool,
+    /// Positions of arguments that it calls.
+    pub calls: Vec<usize>,
+    /// Its result may alias an argument.
+    pub alias: bool,
+    /// Too cheap to be a unit.
+    pub trivial: bool,
+    /// It rests on an assumption rather than on knowledge.
+    pub weak: bool,
+}
+
+/// May a unit that calls it be skipped?
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Verdict {
+    /// No effect but on what its other fields say.
+    Pure,
+    /// Writes to arguments or receiver: seen by comparing before and after.
+    Writes,
+    /// Another answer each time.
+    Volatile,
+    /// Always runs live.
+    Barrier,
+    /// Nobody knows.
+    #[default]
+    Unknown,
+}
+
+/// The kinds of callee.
+#[derive(Clone, Copy)]
+pub enum Callee {
+    /// Our own package: it reports its reads and ops by itself.
+    Api,
+    /// `__lattice_ignore__`: runs live and leaves no trace in recorders.
+    Ignored,
+    /// A function, method, class or callable instance of the user: the `E` forms in it report.
+    User,
+    /// User code that suspends: never a unit, its `E` reports when it runs.
+    Suspends,
+    /// A library callable, with what the tables say.
+    Known(&'static Purity),
+}
+
+/// Sentence for a callee that no table knows.
+pub const UNKNOWN: &str = "nobody knows what it touches";
+
+#[derive(Clone, Copy)]
+enum Code {
+    User,
+    Suspends,
+    Library,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Api,
+    User,
+    Library,
+}
+
+type Pins<V> = RefCell<FxHashMap<(usize, usize), (Py<PyAny>, V)>>;
+
+/// The caches.
+#[derive(Default)]
+pub struct Callees {
+    /// Code objects of the user live as long as their compiled script.
+    codes: Pins<Code>,
+    /// Library callables.
+    known: Pins<&'static Purity>,
+    /// Library types.
+    library: Pins<Class>,
+    /// Types met in this run; given back by `forget`.
+    run: Pins<Class>,
+    describe: RefCell<Option<Py<PyAny>>>,
+}
+
+/// Caches above this size start again.
+const MANY: usize = 8192;
+
+fn pin<V>(pins: &Pins<V>, key: (usize, usize), object: Py<PyAny>, value: V) {
+    let mut old = FxHashMap::default();
+    {
+        let mut pins = pins.borrow_mut();
+        if pins.len() >= MANY {
+            std::mem::swap(&mut old, &mut *pins);
+        }
+        pins.insert(key, (object, value));
+    }
+    drop(old); // may run code: not under the borrow
+}
+
+impl Callees {
+    /// Caches that ask `describe` (default: `lattice_st.purity.describe`).
+    pub fn new(describe: Option<Py<PyAny>>) -> Self {
+        Self {
+            describe: RefCell::new(describe),
+            ..Self::default()
+        }
+    }
+
+    /// End of run: give back what belongs to its namespace. The caller drops it where Python may run.
+    #[must_use]
+    pub fn forget(&self) -> Vec<Py<PyAny>> {
+        std::mem::take(&mut *self.run.borrow_mut())
+            .into_values()
+            .map(|(object, _)| object)
+            .collect()
+    }
+
+    /// What `callee` is. Never fails: what cannot be found out is unknown.
+    pub fn classify(&self, callee: &Bound<'_, PyAny>) -> Callee {
+        let object = callee.as_ptr();
+        // SAFETY: type and fields of live objects of exactly checked types are read under the GIL.
+        unsafe {
+            let ty = ffi::Py_TYPE(object);
+            if ty == &raw mut ffi::PyFunction_Type {
+                return self.function(callee, object, std::ptr::null_mut());
+            }
+            if ty == &raw mut PyMethod_Type {
+                let function = PyMethod_Function(object);
+                if ffi::Py_TYPE(function) == &raw mut ffi::PyFunction_Type {
+                    let owner = ffi::Py_TYPE(PyMethod_Self(object));
+                    return self.function(callee, function, owner);
+                }
+            } else if ty == &raw mut ffi::PyCFunction_Type {
+                return self.builtin(callee);
+            } else if ffi::PyType_Check(object) != 0 {
+                return self.class(callee, object.cast());
+            }
+        }
+        self.instance(callee)
+    }
+
+    unsafe fn function(
+        &self,
+        callee: &Bound<'_, PyAny>,
+        function: *mut ffi::PyObject,
+        owner: *mut ffi::PyTypeObject,
+    ) -> Callee {
+        let py = callee.py();
+        // SAFETY: the caller checked that `function` is an exact function.
+        let (code, dict) = unsafe {
+            let function = function.cast::<ffi::PyFunctionObject>();
+            ((*function).func_code, (*function).func_dict)
+        };
+        if !dict.is_null() && ignored(callee) {
+            return Callee::Ignored;
+        }
+        let key = (code as usize, 0);
+        let known = self.codes.borrow().get(&key).map(|(_, kind)| *kind);
+        let kind = known.unwrap_or_else(|| {
+            // SAFETY: a function's code is alive.
+            let code = unsafe { Bound::from_borrowed_ptr(py, code) };
+            let kind = read_code(&code).unwrap_or(Code::Library);
+            pin(&self.codes, key, code.unbind(), kind);
+            kind
+        });
+        match kind {
+            Code::User => Callee::User,
+            Code::Suspends => Callee::Suspends,
+            Code::Library => {
+                // SAFETY: alive through callee.
+                let function = unsafe { Bound::from_borrowed_ptr(py, function) };
+                if module_of(&function).is_some_and(|module| is_api_name(&module)) {
+                    return Callee::Api;
+                }
+                // A function made anew in each run must not be pinned, so the code stands for it.
+                self.known(
+                    callee,
+                    (code as usize, owner as usize),
+                    function.getattr("__code__").ok(),
+                )
+            }
+        }
+    }
+
+    fn builtin(&self, callee: &Bound<'_, PyAny>) -> Callee {
+        let py = callee.py();
+        // SAFETY: exact PyCFunction.
+        let (method, receiver) = unsafe {
+            let function = callee.as_ptr().cast::<ffi::PyCFunctionObject>();
+            ((*function).m_ml as usize, (*function).m_self)
+        };
+        let owner = if receiver.is_null() {
+            0
+        } else {
+            // SAFETY: the receiver is alive as long as the callee.
+            unsafe {
+                let ty = ffi::Py_TYPE(receiver);
+                if ty == &raw mut ffi::PyModule_Type || ffi::PyType_Check(receiver) != 0 {
+                    0
+                } else {
+                    ty as usize
+                }
+            }
+        };
+        if let Some(known) = self.recall((method, owner)) {
+            return known;
+        }
+        if module_of(callee).is_some_and(|module| is_api_name(&module)) {
+            return Callee::Api;
+        }
+        // A method table lives as long as its module or type: pin those, not the receiver.
+        let free = receiver.is_null() || unsafe { ffi::PyModule_Check(receiver) } != 0;
+        let pin = if free {
+            Some(callee.clone())
+        } else if owner == 0 {
+            Some(py.None().into_bound(py)) // a class method of a type: its table never moves
+        } else {
+            // SAFETY: the type of a live object.
+            Some(unsafe { Bound::from_borrowed_ptr(py, owner as *mut ffi::PyObject) })
+        };
+        self.known(callee, (method, owner), pin)
+    }
+
+    fn class(&self, callee: &Bound<'_, PyAny>, ty: *mut ffi::PyTypeObject) -> Callee {
+        match self.class_of(callee.py(), ty) {
+            Class::Api => Callee::Api,
+            Class::User => {
+                if ignored(callee) {
+                    return Callee::Ignored;
+                }
+                self.bases(callee)
+            }
+            Class::Library => self.known(callee, (ty as usize, 1), Some(callee.clone())),
+        }
+    }
+
+    /// A class of the user is as harmless as the library classes that it inherits from.
+    fn bases(&self, class: &Bound<'_, PyAny>) -> Callee {
+        let py = class.py();
+        let Ok(class) = class.cast::<PyType>() else {
+            return Callee::User;
+        };
+        for base in class.mro() {
+            let ty: *mut ffi::PyTypeObject = base.as_ptr().cast();
+            if ty == &raw mut ffi::PyBaseObject_Type || self.class_of(py, ty) != Class::Library {
+                continue;
+            }
+            match self.known(&base, (ty as usize, 1), Some(base.clone())) {
+                Callee::Known(purity) if purity.verdict != Verdict::Pure => {
+                    return Callee::Known(purity);
+                }
+                _ => {}
+            }
+        }
+        Callee::User
+    }
+
+    fn instance(&self, callee: &Bound<'_, PyAny>) -> Callee {
+        let py = callee.py();
+        // SAFETY: type of a live object.
+        let ty = unsafe { ffi::Py_TYPE(callee.as_ptr()) };
+        if ignored(callee) {
+            return Callee::Ignored;
+        }
+        match self.class_of(py, ty) {
+            Class::Api => Callee::Api,
+            Class::User => Callee::User,
+            Class::Library => {
+                if callee.get_type().name().is_ok_and(|name| name == "partial")
+                    && let Ok(inner) = callee.getattr(intern!(py, "func"))
+                {
+                    return match self.classify(&inner) {
+                        Callee::Known(purity) if purity.calls.is_empty() => Callee::Known(purity),
+                        Callee::Known(_) => Callee::Known(unknown("functools.partial")),
+                        other => other,
+                    };
+                }
+                // Unpinned: an instance may reach a namespace. numpy's ufuncs are few and eternal.
+                let eternal =
+                    module_of(callee.get_type().as_any()).is_some_and(|module| module == "numpy");
+                let key = (callee.as_ptr() as usize, 2);
+                self.known(callee, key, eternal.then(|| callee.clone()))
+            }
+        }
+    }
+
+    fn recall(&self, key: (usize, usize)) -> Option<Callee> {
+        self.known
+            .borrow()
+            .get(&key)
+            .map(|(_, purity)| Callee::Known(purity))
+    }
+
+    fn known(
+        &self,
+        callee: &Bound<'_, PyAny>,
+        key: (usize, usize),
+        keep: Option<Bound<'_, PyAny>>,
+    ) -> Callee {
+        if keep.is_some()
+            && let Some(known) = self.recall(key)
+        {
+            return known;
+        }
+        if ignored(callee) || module_ignored(callee) {
+            return Callee::Ignored;
+        }
+        let purity = self.ask(callee).unwrap_or_else(|error| {
+            let name = name_of(callee);
+            Purity {
+                name: format!("{name} (purity: {error})"),
+                ..Purity::default()
+            }
+        });
+        // Leaked once per distinct library callable that a script calls.
+        let purity: &'static Purity = Box::leak(Box::new(purity));
+        if let Some(keep) = keep {
+            pin(&self.known, key, keep.unbind(), purity);
+        }
+        Callee::Known(purity)
+    }
+
+    fn ask(&self, callee: &Bound<'_, PyAny>) -> PyResult<Purity> {
+        let py = callee.py();
+        let describe = self
+            .describe
+            .borrow()
+            .as_ref()
+            .map(|describe| describe.clone_ref(py));
+        let describe = if let Some(describe) = describe {
+            describe.into_bound(py)
+        } else {
+            let found = py.import("lattice_st.purity")?.getattr("describe")?;
+            *self.describe.borrow_mut() = Some(found.clone().unbind());
+            found
+        };
+        let facts = describe.call1((callee,))?;
+        let set = |name: &str| -> PyResult<Vec<String>> {
+            facts
+                .getattr(name)?
+                .try_iter()?
+                .map(|item| item?.extract())
+                .collect()
+        };
+        let (reads, writes) = (set("reads")?, set("writes")?);
+        let has = |list: &[String], name: &str| list.iter().any(|item| item == name);
+        let text: String = facts.getattr("verdict")?.extract()?;
+        let verdict = match text.as_str() {
+            "pure" => Verdict::Pure,
+            "writes" => Verdict::Writes,
+            "volatile" => Verdict::Volatile,
+            "barrier" => Verdict::Barrier,
+            _ => Verdict::Unknown,
+        };
+        let clock = has(&reads, "clock");
+        Ok(Purity {
+            name: name_of(callee),
+            verdict: if clock { Verdict::Volatile } else { verdict },
+            stdout: has(&writes, "stdout"),
+            random: (has(&reads, "rng.random"), has(&writes, "rng.random")),
+            numpy: (has(&reads, "rng.numpy"), has(&writes, "rng.numpy")),
+            environ: has(&reads, "env"),
+            cwd: has(&reads, "cwd"),
+            calls: facts.getattr("calls")?.extract()?,
+            alias: facts.getattr("alias")?.is_truthy()?,
+            trivial: facts.getattr("trivial")?.is_truthy()?,
+            weak: facts.getattr("weak")?.is_truthy()?,
+        })
+    }
+
+    /// Whether instances of this type belong to our own package.
+    pub fn is_api_type(&self, py: Python<'_>, ty: *mut ffi::PyTypeObject) -> bool {
+        // SAFETY: a type that has a live instance; static types are never ours.
+        let heap = unsafe { ffi::PyType_HasFeature(ty, ffi::Py_TPFLAGS_HEAPTYPE) } != 0;
+        heap && self.class_of(py, ty) == Class::Api
+    }
+
+    fn class_of(&self, py: Python<'_>, ty: *mut ffi::PyTypeObject) -> Class {
+        let key = (ty as usize, 0);
+        if let Some((_, class)) = self.library.borrow().get(&key) {
+            return *class;
+        }
+        if let Some((_, class)) = self.run.borrow().get(&key) {
+            return *class;
+        }
+        // SAFETY: the caller has a live instance, or the type itself.
+        let object = unsafe { Bound::from_borrowed_ptr(py, ty.cast()) };
+        let heap = unsafe { ffi::PyType_HasFeature(ty, ffi::Py_TPFLAGS_HEAPTYPE) } != 0;
+        let class = match module_of(&object) {
+            _ if !heap => Class::Library,
+            Some(module) if is_api_name(&module) => Class::Api,
+            Some(module) if !is_user_module(py, &module) => Class::Library,
+            _ => Class::User,
+        };
+        let pins = if class == Class::User {
+            &self.run
+        } else {
+            &self.library
+        };
+        pin(pins, key, object.unbind(), class);
+        class
+    }
+}
+
+/// Whether this module belongs to our own package.
+pub fn is_api_module(module: &Bound<'_, PyModule>) -> bool {
+    module
+        .name()
+        .is_ok_and(|name| name.to_str().is_ok_and(is_api_name))
+}
+
+fn unknown(name: &str) -> &'static Purity {
+    Box::leak(Box::new(Purity {
+        name: name.to_owned(),
+        ..Purity::default()
+    }))
+}
+
+fn read_code(code: &Bound<'_, PyAny>) -> PyResult<Code> {
+    const SUSPENDS: u32 = 0x20 | 0x80 | 0x200; // CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR
+    let consts = code.getattr("co_consts")?;
+    let user = consts
+        .cast::<PyTuple>()?
+        .iter()
+        .any(|constant| site::is_enter(constant.as_ptr()));
+    let flags: u32 = code.getattr("co_flags")?.extract()?;
+    Ok(match (user, flags & SUSPENDS) {
+        (false, _) => Code::Library,
+        (true, 0) => Code::User,
+        (true, _) => Code::Suspends,
+    })
+}
+
+fn ignored(object: &Bound<'_, PyAny>) -> bool {
+    object
+        .getattr(intern!(object.py(), "__lattice_ignore__"))
+        .is_ok_and(|mark| mark.is_truthy().unwrap_or(false))
+}
+
+fn module_ignored(object: &Bound<'_, PyAny>) -> bool {
+    let Some(mut name) = module_of(object) else {
+        return false;
+    };
+    let Ok(modules) = object
+        .py()
+        .import("sys")
+        .and_then(|sys| sys.getattr("modules"))
+    else {
+        return false;
+    };
+    loop {
+        if modules.get_item(&name).is_ok_and(|module| ignored(&module)) {
+            return true;
+        }
+        match name.rfind('.') {
+            Some(dot) => name.truncate(dot),
+            None => return false,
+        }
+    }
+}
+
+fn is_api_name(module: &str) -> bool {
+    matches!(module.split('.').next(), Some("lattice_st" | "streamlit"))
+}
+
+/// Whether a module holds code of the user: the script, or a file that analysis compiled.
+fn is_user_module(py: Python<'_>, name: &str) -> bool {
+    if name == "__main__" {
+        return true;
+    }
+    let file = py
+        .import("sys")
+        .and_then(|sys| sys.getattr(intern!(py, "modules")))
+        .and_then(|modules| modules.get_item(name))
+        .and_then(|module| module.getattr(intern!(py, "__file__")))
+        .and_then(|file| file.extract::<String>());
+    file.is_ok_and(|file| user_code::is_registered(&file))
+}
+
+fn module_of(object: &Bound<'_, PyAny>) -> Option<String> {
+    let module = object.getattr(intern!(object.py(), "__module__")).ok()?;
+    Some(module.cast::<PyString>().ok()?.to_str().ok()?.to_owned())
+}
+
+/// How people know a callable.
+pub fn name_of(callee: &Bound<'_, PyAny>) -> String {
+    let py = callee.py();
+    let name = callee
+        .getattr(intern!(py, "__qualname__"))
+        .or_else(|_| callee.getattr(intern!(py, "__name__")))
+        .and_then(|name| name.extract::<String>())
+        .unwrap_or_else(|_| callee.get_type().to_string());
+    match module_of(callee) {
+        Some(module) if module != "__main__" && module != "builtins" => format!("{module}.{name}"),
+        _ => name,
+    }
+}

@@ -1,0 +1,370 @@
+//! Cells: the locations that a unit may read, and what was seen there.
+//!
+//! Invariant: a key is symbolic. It names a location of *any* run (main namespace, module by name, file by path), never
+//! an object, so that a record can be validated in a namespace that did not exist when it was made.
+
+use std::rc::Rc;
+
+use pyo3::ffi;
+use pyo3::intern;
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyModule};
+use values::Sink;
+
+use super::callee::is_api_module;
+use super::recorder::Run;
+use super::symbol::Path;
+use crate::walk::{JointPrint, RootPrint, print};
+
+/// Which namespace a global name lives in.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Space {
+    /// The namespace of the present run.
+    Main,
+    /// The module of this name.
+    Module(Path),
+}
+
+/// The name of a location. Equal keys name the same location.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub enum Key {
+    /// A global name, or an attribute path through modules that starts at one.
+    Global(Space, Path),
+    /// A Python cell, by the print of its key.
+    Python(u128),
+    /// State of the generator behind `random.random` and its kin.
+    Random,
+    /// State of numpy's legacy global generator.
+    NumpyRandom,
+    /// A file or directory that was read.
+    File(Rc<str>),
+    /// `os.environ`.
+    Environ,
+    /// The working directory.
+    Cwd,
+}
+
+impl Key {
+    /// The location in words, for `why`.
+    pub fn text(&self) -> String {
+        match self {
+            Self::Global(Space::Main, path) => path.names().text.clone(),
+            Self::Global(Space::Module(module), path) => {
+                format!("{}.{}", module.names().text, path.names().text)
+            }
+            Self::Python(_) => "a cell".to_owned(),
+            Self::Random => "the state of random".to_owned(),
+            Self::NumpyRandom => "the state of numpy.random".to_owned(),
+            Self::File(path) => format!("the file {path}"),
+            Self::Environ => "os.environ".to_owned(),
+            Self::Cwd => "the working directory".to_owned(),
+        }
+    }
+}
+
+/// What a location held.
+pub enum Seen {
+    /// Nothing: unbound, missing, deleted.
+    Absent,
+    /// An element handle: which container of this run.
+    Handle(Handle),
+    /// A value, and a mark of how it was reached.
+    Value(RootPrint, u64),
+}
+
+/// An element handle of the API, by symbolic identity.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Handle {
+    /// The container's slot in this run.
+    pub slot: u32,
+    /// The element's position, when the handle stands for one element.
+    pub index: Option<u32>,
+    /// Print of the kinds of the containers around it.
+    pub chain: u64,
+}
+
+impl Seen {
+    /// The object, if it was a value.
+    pub fn object(&self) -> Option<&Py<PyAny>> {
+        match self {
+            Self::Value(root, _) => Some(root.root()),
+            _ => None,
+        }
+    }
+
+    /// Whether somebody could change what was seen without replacing it.
+    pub fn mutable(&self) -> bool {
+        matches!(self, Self::Value(root, _) if !root.mutables.is_empty())
+    }
+
+    /// Equal content, whoever holds it.
+    pub fn alike(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Value(a, _), Self::Value(b, _)) => a.hash == b.hash,
+            _ => self.unchanged(other),
+        }
+    }
+
+    /// As `unchanged`, however it was reached.
+    pub fn unchanged_content(&self, after: &Self) -> bool {
+        match (self, after) {
+            (Self::Value(a, _), Self::Value(b, _)) => a.same(b),
+            _ => self.unchanged(after),
+        }
+    }
+
+    /// Whether `after` shows that nothing was written to what `self` saw, down to the identity of every mutable.
+    pub fn unchanged(&self, after: &Self) -> bool {
+        match (self, after) {
+            (Self::Absent, Self::Absent) => true,
+            (Self::Handle(a), Self::Handle(b)) => a == b,
+            (Self::Value(a, m), Self::Value(b, n)) => m == n && a.same(b),
+            _ => false,
+        }
+    }
+}
+
+/// The joint print of a sequence of sights: contents, and sharing among them.
+#[derive(Default)]
+pub struct Joint {
+    /// Prints of the values, with the roots they were taken from.
+    pub print: JointPrint,
+    /// The handles seen, in order.
+    pub handles: Vec<Handle>,
+    extra: u128,
+}
+
+const ABSENT: u8 = 1;
+const HANDLE: u8 = 2;
+const VALUE: u8 = 3;
+const MARK: u8 = 4;
+
+impl Joint {
+    /// Add a sight; answers the joint hash so far.
+    pub fn push(&mut self, py: Python<'_>, seen: &Seen) -> u128 {
+        match seen {
+            Seen::Absent => self.mix(ABSENT, 0, 0),
+            Seen::Handle(handle) => {
+                let first = self
+                    .handles
+                    .iter()
+                    .position(|h| h.slot == handle.slot)
+                    .unwrap_or(self.handles.len());
+                let twin = self
+                    .handles
+                    .iter()
+                    .position(|h| h.slot == handle.slot && h.index == handle.index);
+                let twin = twin.unwrap_or(self.handles.len()) as u64;
+                self.handles.push(*handle);
+                self.mix(
+                    HANDLE,
+                    handle.chain,
+                    (first as u64) << 33 | twin << 1 | u64::from(handle.index.is_some()),
+                )
+            }
+            Seen::Value(root, 0) => {
+                self.print.push(root, py);
+                self.hash()
+            }
+            Seen::Value(root, mark) => {
+                self.print.push(root, py);
+                self.mix(VALUE, *mark, 0)
+            }
+        }
+    }
+
+    /// Add something that is no value: a keyword name, the kind of unit.
+    pub fn mark(&mut self, mark: u64) {
+        self.mix(MARK, mark, 0);
+    }
+
+    /// The joint hash so far.
+    pub fn hash(&self) -> u128 {
+        // Both halves are uniform already; the rotation keeps equal halves from cancelling.
+        self.print.hash() ^ self.extra.rotate_left(37)
+    }
+
+    fn mix(&mut self, tag: u8, a: u64, b: u64) -> u128 {
+        let mut sink = Sink::new();
+        sink.hash(self.extra);
+        sink.hash(self.print.hash());
+        sink.word(tag, a);
+        sink.word(tag, b);
+        self.extra = sink.finish().0;
+        self.hash()
+    }
+}
+
+/// See a value. The error says in words why its content cannot be known.
+pub fn see(run: &Run, value: &Bound<'_, PyAny>) -> Result<Seen, String> {
+    see_marked(run, value, 0)
+}
+
+fn see_marked(run: &Run, value: &Bound<'_, PyAny>, mark: u64) -> Result<Seen, String> {
+    // SAFETY: reading the type of a live object.
+    let ty = unsafe { ffi::Py_TYPE(value.as_ptr()) };
+    if run.callees.is_api_type(value.py(), ty) {
+        return see_api(run, value, mark);
+    }
+    print(value)
+        .map(|root| Seen::Value(root, mark))
+        .map_err(|error| error.to_string())
+}
+
+/// Objects of our own package: handles by place, others by what they stand for, singletons by their type.
+fn see_api(run: &Run, value: &Bound<'_, PyAny>, mark: u64) -> Result<Seen, String> {
+    let py = value.py();
+    if let Ok(slot) = value.getattr(intern!(py, "__lattice_slot__")) {
+        let slot: u32 = slot
+            .extract()
+            .map_err(|_| "an element handle without a slot".to_owned())?;
+        let index = value
+            .getattr(intern!(py, "_index"))
+            .ok()
+            .and_then(|index| index.extract().ok())
+            .flatten();
+        let chain = run
+            .chain(py, slot)
+            .ok_or("an element handle of an earlier run")?;
+        return Ok(Seen::Handle(Handle { slot, index, chain }));
+    }
+    for name in [intern!(py, "__lattice_value__"), intern!(py, "__wrapped__")] {
+        if let Ok(inner) = value.getattr(name) {
+            return see_marked(run, &inner, mark ^ 0x5bd1);
+        }
+    }
+    print(value.get_type().as_any())
+        .map(|root| Seen::Value(root, mark ^ 0xa9f3))
+        .map_err(|error| error.to_string())
+}
+
+/// A value found by a global path.
+pub struct Found<'py> {
+    /// The value.
+    pub value: Bound<'py, PyAny>,
+    /// Through which modules, or builtins, it was reached.
+    pub mark: u64,
+    /// How many parts of the path led to it; the rest are attributes of the value, which its content answers for.
+    pub parts: usize,
+}
+
+/// What a global path holds: through modules attribute by attribute, without running `__getattr__`.
+pub fn resolve<'py>(
+    run: &Run,
+    globals: &Bound<'py, PyDict>,
+    path: Path,
+) -> PyResult<Option<Found<'py>>> {
+    let py = globals.py();
+    let parts = &path.names().parts;
+    let Some(first) = parts.first() else {
+        return Ok(None);
+    };
+    let mut mark = 0_u64;
+    let mut found = lookup(globals, first.ptr())?;
+    if found.is_none() {
+        mark = 1;
+        let Some(builtins) = run.builtins(py) else {
+            return Ok(None);
+        };
+        found = lookup(&builtins, first.ptr())?;
+    }
+    let Some(mut value) = found else {
+        return Ok(None);
+    };
+    let mut used = 1;
+    for part in &parts[1..] {
+        let Ok(module) = value.cast_exact::<PyModule>() else {
+            break;
+        };
+        if is_api_module(module) {
+            break;
+        }
+        mark = mark.rotate_left(7) ^ module.as_ptr() as u64;
+        match lookup(&module.dict(), part.ptr())? {
+            Some(next) => value = next,
+            None => return Ok(None),
+        }
+        used += 1;
+    }
+    Ok(Some(Found {
+        value,
+        mark,
+        parts: used,
+    }))
+}
+
+fn lookup<'py>(
+    dict: &Bound<'py, PyDict>,
+    name: *mut ffi::PyObject,
+) -> PyResult<Option<Bound<'py, PyAny>>> {
+    // SAFETY: dict and interned str are alive; the answer is borrowed and turned into an owned reference at once.
+    let found = unsafe { ffi::PyDict_GetItemWithError(dict.as_ptr(), name) };
+    if found.is_null() {
+        return PyErr::take(dict.py()).map_or(Ok(None), Err);
+    }
+    // SAFETY: as above.
+    Ok(Some(unsafe { Bound::from_borrowed_ptr(dict.py(), found) }))
+}
+
+/// See a value that was found.
+pub fn see_found(run: &Run, found: &Found<'_>) -> Result<Seen, String> {
+    see_marked(
+        run,
+        &found.value,
+        found.mark ^ ((found.parts as u64 - 1) << 56),
+    )
+}
+
+/// The object that a location holds now; `None` when absent. Python cells are asked by their own `peek`.
+pub fn present<'py>(
+    run: &Run,
+    py: Python<'py>,
+    key: &Key,
+    cell: Option<&Bound<'py, PyAny>>,
+) -> PyResult<Option<(Bound<'py, PyAny>, u64)>> {
+    let plain = |value| Some((value, 0));
+    match key {
+        Key::Global(space, path) => match run.globals(py, *space) {
+            Some(globals) => {
+                let found = resolve(run, &globals, *path)?;
+                Ok(found.map(|found| (found.value, found.mark ^ ((found.parts as u64 - 1) << 56))))
+            }
+            None => Ok(None),
+        },
+        Key::Python(_) => {
+            let Some(cell) = cell else { return Ok(None) };
+            let value = cell.call_method0(intern!(py, "peek"))?;
+            Ok(if super::hook::is_absent(&value) {
+                None
+            } else {
+                plain(value)
+            })
+        }
+        Key::Random => py.import("random")?.call_method0("getstate").map(plain),
+        Key::NumpyRandom => py
+            .import("numpy.random")?
+            .call_method0("get_state")
+            .map(plain),
+        Key::File(path) => Ok(super::audit::stamp(py, path)?.and_then(plain)),
+        Key::Environ => py
+            .import("os")?
+            .getattr("environ")?
+            .getattr("_data")
+            .map(plain),
+        Key::Cwd => py.import("os")?.call_method0("getcwd").map(plain),
+    }
+}
+
+/// See what a location holds now.
+pub fn see_present(
+    run: &Run,
+    py: Python<'_>,
+    key: &Key,
+    cell: Option<&Bound<'_, PyAny>>,
+) -> Result<Seen, String> {
+    match present(run, py, key, cell) {
+        Ok(None) => Ok(Seen::Absent),
+        Ok(Some((value, mark))) => see_marked(run, &value, mark),
+        Err(error) => Err(error.to_string()),
+    }
+}

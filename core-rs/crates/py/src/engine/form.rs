@@ -1,0 +1,278 @@
+//! The forms: what the constants in rewritten code do when they are called.
+//!
+//! `E()` at the start of a function reports that it executes. `C(f)` answers what to call instead of `f`: `f` itself,
+//! or a pending unit. Both cost a thread-local look when no engine is active.
+//!
+//! Invariant: a form never changes what the program does; a panic becomes a `RuntimeError` and never crosses into C.
+
+use std::cell::Cell;
+use std::ffi::c_void;
+use std::mem::offset_of;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::ptr;
+use std::sync::atomic::{AtomicPtr, Ordering};
+
+use pyo3::exceptions::{PyRuntimeError, PyTypeError};
+use pyo3::ffi;
+use pyo3::prelude::*;
+
+use super::callee::{Callee, Purity};
+use super::recorder::{FOREIGN, OPEN, Run};
+use super::site::{Site, facts, vectorcall_type};
+use super::unit;
+
+/// Units nested deeper are plain calls: each one is a C frame, and the C stack ends long before Python's limit.
+const DEEPEST: u32 = 64;
+
+thread_local! {
+    static ACTIVE: Cell<*const Run> = const { Cell::new(ptr::null()) };
+    static FREE: Cell<*mut UnitObject> = const { Cell::new(ptr::null_mut()) };
+    static FREE_COUNT: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Make a run the active one of this thread; answers the one before.
+pub fn activate(run: *const Run) -> *const Run {
+    ACTIVE.replace(run)
+}
+
+/// The run that is active on this thread.
+#[inline]
+pub fn current<'a>() -> Option<&'a Run> {
+    // SAFETY: `Engine.start` keeps the engine alive until `finish` takes the pointer away, on the same thread.
+    unsafe { ACTIVE.get().as_ref() }
+}
+
+/// The active run, if any of its open units can still become a record.
+#[inline]
+pub fn recording<'a>() -> Option<&'a Run> {
+    current().filter(|run| run.recording())
+}
+
+/// Run Rust code that answers a new reference; errors and panics become Python exceptions.
+pub fn guarded(
+    body: impl FnOnce(Python<'_>) -> PyResult<*mut ffi::PyObject>,
+) -> *mut ffi::PyObject {
+    // SAFETY: forms are called by the interpreter, which holds the GIL.
+    let py = unsafe { Python::assume_attached() };
+    match catch_unwind(AssertUnwindSafe(|| body(py))) {
+        Ok(Ok(object)) => object,
+        Ok(Err(error)) => {
+            error.restore(py);
+            ptr::null_mut()
+        }
+        Err(_) => {
+            PyRuntimeError::new_err(
+                "the incremental engine failed; run with --engine.tier=0 and report this",
+            )
+            .restore(py);
+            ptr::null_mut()
+        }
+    }
+}
+
+#[cold]
+fn foreign() {
+    FOREIGN.fetch_add(1, Ordering::Relaxed);
+}
+
+#[inline]
+fn same(object: *mut ffi::PyObject) -> *mut ffi::PyObject {
+    // SAFETY: the caller owns a reference for the time of the call.
+    unsafe { ffi::Py_INCREF(object) };
+    object
+}
+
+/// `E()`
+pub unsafe extern "C" fn enter(
+    form: *mut ffi::PyObject,
+    _args: *const *mut ffi::PyObject,
+    _nargsf: usize,
+    _kwnames: *mut ffi::PyObject,
+) -> *mut ffi::PyObject {
+    match current() {
+        None => {
+            if OPEN.load(Ordering::Relaxed) > 0 {
+                foreign();
+            }
+        }
+        Some(run) if run.recording() => {
+            return guarded(|py| {
+                // SAFETY: `form` is a Site, alive in the constants of the calling code.
+                run.entered(py, form as usize, unsafe { facts(form) });
+                Ok(same(py.None().as_ptr()))
+            });
+        }
+        Some(_) => {}
+    }
+    // SAFETY: None is immortal or at least always alive.
+    same(unsafe { ffi::Py_None() })
+}
+
+/// `C(f)`
+pub unsafe extern "C" fn call(
+    form: *mut ffi::PyObject,
+    args: *const *mut ffi::PyObject,
+    nargsf: usize,
+    _kwnames: *mut ffi::PyObject,
+) -> *mut ffi::PyObject {
+    if nargsf & !ffi::PY_VECTORCALL_ARGUMENTS_OFFSET != 1 {
+        return guarded(|_| {
+            Err(PyTypeError::new_err(
+                "a call site takes the callee and nothing else",
+            ))
+        });
+    }
+    // SAFETY: one positional argument was just counted.
+    let callee = unsafe { *args };
+    let Some(run) = current() else {
+        if OPEN.load(Ordering::Relaxed) > 0 {
+            foreign();
+        }
+        return same(callee);
+    };
+    // SAFETY: `form` is a Site, alive in the constants of the calling code.
+    let site = unsafe { facts(form) };
+    let live = run.paused.get() > 0
+        || run.depth.get() >= DEEPEST
+        || !site.unit
+        || (run.threshold > 0.0 && site.off());
+    if live && !run.recording() {
+        return same(callee);
+    }
+    guarded(|py| {
+        // SAFETY: the caller owns a reference for the time of the call.
+        let callee = unsafe { Bound::from_borrowed_ptr(py, callee) };
+        Ok(match plan(run, site, &callee, live) {
+            None => callee.into_ptr(),
+            Some(plan) => pending(py, callee.into_ptr(), same(form), plan)?,
+        })
+    })
+}
+
+/// What a pending unit will do.
+#[derive(Clone, Copy)]
+pub enum Plan {
+    /// Run live, unseen by recorders.
+    Ignore,
+    /// Report around a plain call.
+    Report(&'static Purity),
+    /// A call of user code.
+    User,
+    /// A call of a library function that is proved to change nothing.
+    Library,
+}
+
+/// How a call is to be done; `None`: as it stands. Reports callees that need no arguments to be judged.
+fn plan(run: &Run, site: &Site, callee: &Bound<'_, PyAny>, live: bool) -> Option<Plan> {
+    match run.callees.classify(callee) {
+        Callee::Api | Callee::Suspends => None,
+        Callee::Ignored => run.recording().then_some(Plan::Ignore),
+        Callee::User => (!live).then_some(Plan::User),
+        Callee::Known(purity) => unit::plan_library(run, site, callee.py(), purity, live),
+    }
+}
+
+/// A unit whose callee is known and whose arguments are being evaluated.
+#[repr(C)]
+struct UnitObject {
+    head: ffi::PyObject,
+    vectorcall: ffi::vectorcallfunc,
+    callee: *mut ffi::PyObject,
+    site: *mut ffi::PyObject,
+    plan: Plan,
+    next: *mut UnitObject,
+}
+
+static TYPE: AtomicPtr<ffi::PyTypeObject> = AtomicPtr::new(ptr::null_mut());
+
+/// Takes over the references to `callee` and `site`.
+fn pending(
+    py: Python<'_>,
+    callee: *mut ffi::PyObject,
+    site: *mut ffi::PyObject,
+    plan: Plan,
+) -> PyResult<*mut ffi::PyObject> {
+    let ty = TYPE.load(Ordering::Relaxed);
+    let free = FREE.get();
+    // SAFETY: a free unit is memory of this type that nobody refers to; a fresh one is allocated by the type.
+    unsafe {
+        let unit = if free.is_null() {
+            ffi::PyType_GenericAlloc(ty, 0).cast::<UnitObject>()
+        } else {
+            FREE.set((*free).next);
+            FREE_COUNT.set(FREE_COUNT.get() - 1);
+            ffi::PyObject_Init(free.cast(), ty).cast::<UnitObject>()
+        };
+        if unit.is_null() {
+            ffi::Py_DECREF(callee);
+            ffi::Py_DECREF(site);
+            return Err(PyErr::fetch(py));
+        }
+        (*unit).vectorcall = run_unit;
+        (*unit).callee = callee;
+        (*unit).site = site;
+        (*unit).plan = plan;
+        Ok(unit.cast())
+    }
+}
+
+unsafe extern "C" fn dealloc(object: *mut ffi::PyObject) {
+    // SAFETY: called once when the last reference is gone; the fields own one reference each.
+    unsafe {
+        let unit = object.cast::<UnitObject>();
+        let ty = ffi::Py_TYPE(object);
+        let (callee, site) = ((*unit).callee, (*unit).site);
+        if FREE_COUNT.get() < 64 {
+            (*unit).next = FREE.replace(unit);
+            FREE_COUNT.set(FREE_COUNT.get() + 1);
+        } else if let Some(free) = (*ty).tp_free {
+            free(object.cast());
+        }
+        ffi::Py_DECREF(ty.cast());
+        ffi::Py_XDECREF(callee);
+        ffi::Py_XDECREF(site);
+    }
+}
+
+unsafe extern "C" fn run_unit(
+    object: *mut ffi::PyObject,
+    args: *const *mut ffi::PyObject,
+    nargsf: usize,
+    kwnames: *mut ffi::PyObject,
+) -> *mut ffi::PyObject {
+    let unit = object.cast::<UnitObject>();
+    // SAFETY: the interpreter holds a reference to the unit for the time of the call, and the unit to these two.
+    let (callee, site, plan) = unsafe { ((*unit).callee, facts((*unit).site), (*unit).plan) };
+    let call = unit::Call {
+        callee,
+        args,
+        nargsf,
+        kwnames,
+    };
+    match current() {
+        Some(run) => guarded(|py| Ok(unit::perform(run, py, site, plan, &call))),
+        None => call.live(),
+    }
+}
+
+/// Create the type of pending units; it is not public.
+pub fn register(py: Python<'_>) -> PyResult<()> {
+    let slots = vec![ffi::PyType_Slot {
+        slot: ffi::Py_tp_dealloc,
+        pfunc: dealloc as *mut c_void,
+    }];
+    // SAFETY: the slot matches its signature and UnitObject starts with a PyObject.
+    let ty = unsafe {
+        vectorcall_type(
+            c"lattice_st._core.Unit",
+            size_of::<UnitObject>(),
+            offset_of!(UnitObject, vectorcall),
+            slots,
+        )
+    };
+    if ty.is_null() {
+        return Err(PyErr::fetch(py));
+    }
+    TYPE.store(ty, Ordering::Relaxed);
+    Ok(())
+}

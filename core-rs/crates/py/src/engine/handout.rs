@@ -1,0 +1,104 @@
+//! Hand-out: the effect of a skipped unit.
+//!
+//! Invariant: the result is built first and nothing has happened if that fails; then ops are applied in order, and
+//! reads and ops are logged for the units around, as if the unit had executed.
+
+use pyo3::exceptions::PyRuntimeError;
+use pyo3::ffi;
+use pyo3::intern;
+use pyo3::prelude::*;
+
+use super::cell::Key;
+use super::op::{Op, remap};
+use super::record::Record;
+use super::recorder::Run;
+use super::validate::Valid;
+
+/// Do what executing would have done. Answers the result, or null with an exception set; the error means that nothing
+/// was done and the unit must execute.
+pub fn skip(
+    run: &Run,
+    py: Python<'_>,
+    record: &Record,
+    valid: &Valid,
+) -> Result<*mut ffi::PyObject, String> {
+    let namespace = run.namespace(py);
+    let built = run.quietly(|| {
+        record
+            .result
+            .rebuild(py, &valid.joint.print, namespace.as_ref())
+    });
+    let built = built.map_err(|error| format!("its result cannot be handed out: {error}"))?;
+    let result = built.ok_or_else(|| "a class or function in its result changed".to_owned())?;
+    record.used.set(run.number.get());
+    if run.recording() {
+        for (read, seen) in record.reads.iter().zip(&valid.seen) {
+            if !run.knows(&read.key) {
+                run.log_seen(
+                    read.key.clone(),
+                    read.cell.as_ref().map(|cell| cell.clone_ref(py)),
+                    seen.clone(),
+                );
+            }
+        }
+    }
+    match apply(run, py, record, valid) {
+        Ok(()) => Ok(result.into_ptr()),
+        Err(error) => {
+            error.restore(py);
+            Ok(std::ptr::null_mut())
+        }
+    }
+}
+
+fn apply(run: &Run, py: Python<'_>, record: &Record, valid: &Valid) -> PyResult<()> {
+    if record.ops.is_empty() {
+        return Ok(());
+    }
+    let mut places = remap(
+        record.cursor,
+        run.cursor.get(),
+        &record.handles,
+        &valid.joint.handles,
+    );
+    if record.ambient.is_none() {
+        // It did not draw at the cursor, so that slot stands for itself, or for a handle.
+        let cursor = record.cursor.slot;
+        if !record.handles.iter().any(|handle| handle.slot == cursor) {
+            places.slots.remove(&cursor);
+        }
+    }
+    for op in &record.ops {
+        let done = match op {
+            Op::Emit(op) => {
+                let Some(builder) = run.builder(py) else {
+                    continue;
+                };
+                let done = builder.get().apply(op, &mut places);
+                Op::Emit(done.map_err(|error| PyRuntimeError::new_err(error.to_string()))?)
+            }
+            Op::Effect { effect, .. } => {
+                run.quietly(|| effect.bind(py).call_method0(intern!(py, "apply")))?;
+                op.share(py)
+            }
+            Op::Rng { which, state } => {
+                if let Some(state) = state {
+                    run.quietly(|| set_rng(py, which, state))?;
+                }
+                op.share(py)
+            }
+        };
+        run.did(done);
+    }
+    Ok(())
+}
+
+fn set_rng(py: Python<'_>, which: &Key, state: &Py<PyAny>) -> PyResult<()> {
+    match which {
+        Key::Random => py.import("random")?.call_method1("setstate", (state,))?,
+        _ => py
+            .import("numpy.random")?
+            .call_method1("set_state", (state,))?,
+    };
+    Ok(())
+}

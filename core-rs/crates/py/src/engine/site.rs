@@ -1,0 +1,339 @@
+//! `Site`: a place in the user's files, as a callable constant of a code object.
+//!
+//! Invariant: a site is immutable but for its cost statistics, which are touched only with the GIL held. It holds
+//! strings and numbers only, so it can never keep a namespace alive.
+
+use std::cell::Cell;
+use std::ffi::{c_char, c_int, c_uint, c_void};
+use std::hash::{Hash, Hasher};
+use std::mem::offset_of;
+use std::ptr;
+use std::sync::atomic::{AtomicPtr, Ordering};
+
+use pyo3::exceptions::PyValueError;
+use pyo3::ffi;
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyString, PyTuple, PyType};
+
+use super::form;
+use super::symbol::{Path, intern};
+use crate::walk::{set_site_type, user_code};
+
+/// What reaching the site means.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kind {
+    /// `C(f)(args...)`: a call that may be answered from a record.
+    Call,
+    /// `E()`: a code object of the user starts to execute.
+    Enter,
+}
+
+/// Times a unit may be cheap, or not skippable, before its site is switched off.
+const PATIENCE: u8 = 8;
+
+/// The facts of a site.
+pub struct Site {
+    /// Call or enter.
+    pub kind: Kind,
+    /// Number of the site within its code object.
+    pub index: u32,
+    /// File of the user.
+    pub filename: std::rc::Rc<str>,
+    /// Line in that file.
+    pub line: u32,
+    /// Name of the enclosing function, or the text of the callee.
+    pub name: std::rc::Rc<str>,
+    /// Whether the call may be a unit; else it only reports.
+    pub unit: bool,
+    /// Global names, and attribute paths below them, that the code object uses.
+    pub names: Vec<Path>,
+    /// Why a unit that executes this code can never be skipped (`globals()`, `eval`...).
+    pub taint: Option<String>,
+    /// Names the site in records: a hash of its code object's hash and its index, so that editing one function keeps the
+    /// sites of the others.
+    pub id: u64,
+    dear: Cell<bool>,
+    cheap: Cell<u8>,
+    futile: Cell<u8>,
+}
+
+impl Site {
+    /// Whether the policy switched the site off. Only asked by engines that have a threshold.
+    pub fn off(&self) -> bool {
+        self.cheap.get() >= PATIENCE || self.futile.get() >= PATIENCE
+    }
+
+    /// The unit cost less than it is worth to remember.
+    pub fn was_cheap(&self) {
+        self.dear.set(false);
+        self.cheap.set(self.cheap.get().saturating_add(1));
+    }
+
+    /// The unit was worth its record.
+    pub fn was_dear(&self) {
+        self.dear.set(true);
+        self.cheap.set(0);
+    }
+
+    /// Whether the site was worth a record the last time.
+    pub fn dear(&self) -> bool {
+        self.dear.get()
+    }
+
+    /// The unit could not become a record.
+    pub fn was_futile(&self) {
+        self.futile.set(self.futile.get().saturating_add(1));
+    }
+
+    /// The unit became a record or was skipped.
+    pub fn was_useful(&self) {
+        self.futile.set(0);
+    }
+}
+
+/// The Python object around a [`Site`].
+#[repr(C)]
+pub struct SiteObject {
+    head: ffi::PyObject,
+    vectorcall: ffi::vectorcallfunc,
+    site: *mut Site,
+}
+
+static TYPE: AtomicPtr<ffi::PyTypeObject> = AtomicPtr::new(ptr::null_mut());
+
+/// The facts behind a site object.
+///
+/// # Safety
+/// `object` must be an instance of `Site` that outlives the reference.
+pub unsafe fn facts<'a>(object: *mut ffi::PyObject) -> &'a Site {
+    // SAFETY: by contract the object is a SiteObject, whose `site` is set once by `new` and freed by `dealloc`.
+    unsafe { &*(*object.cast::<SiteObject>()).site }
+}
+
+/// Whether `object` is a `Site`: what `walk` leaves out of a code hash and `callee` looks for.
+pub fn is_site(object: *mut ffi::PyObject) -> bool {
+    // SAFETY: only the type pointer of a live object is read.
+    unsafe { ffi::Py_TYPE(object) == TYPE.load(Ordering::Relaxed) }
+}
+
+/// Whether `object` is the `Site` at the start of a user function.
+pub fn is_enter(object: *mut ffi::PyObject) -> bool {
+    // SAFETY: checked to be a site first.
+    is_site(object) && unsafe { facts(object) }.kind == Kind::Enter
+}
+
+fn parse(args: &Bound<'_, PyTuple>, kwargs: Option<&Bound<'_, PyDict>>) -> PyResult<Site> {
+    let (kind, code, index, filename, line, name): (String, Vec<u8>, u32, String, u32, String) =
+        args.extract()?;
+    let kind = match kind.as_str() {
+        "call" => Kind::Call,
+        "enter" => Kind::Enter,
+        other => {
+            return Err(PyValueError::new_err(format!(
+                "a site is a 'call' or an 'enter', not {other:?}"
+            )));
+        }
+    };
+    // The engine's word that this file is the user's: its functions are described by content from now on.
+    user_code::register(&filename);
+    let mut hasher = rustc_hash::FxHasher::default();
+    (&code, index).hash(&mut hasher);
+    let mut site = Site {
+        kind,
+        id: hasher.finish(),
+        index,
+        filename: filename.into(),
+        line,
+        name: name.into(),
+        unit: true,
+        names: Vec::new(),
+        taint: None,
+        dear: Cell::new(false),
+        cheap: Cell::new(0),
+        futile: Cell::new(0),
+    };
+    let Some(kwargs) = kwargs else {
+        return Ok(site);
+    };
+    for (key, value) in kwargs {
+        match key.cast::<PyString>()?.to_str()? {
+            "unit" => site.unit = value.extract()?,
+            "names" if value.is_none() => {}
+            "names" => site.enter(&value)?,
+            other => {
+                return Err(PyValueError::new_err(format!(
+                    "Site has no parameter {other:?}"
+                )));
+            }
+        }
+    }
+    Ok(site)
+}
+
+impl Site {
+    /// Take over `analysis.Enter`: what the code object loads, binds and assigns. A written name is a read too, since
+    /// before and after are compared.
+    fn enter(&mut self, facts: &Bound<'_, PyAny>) -> PyResult<()> {
+        let py = facts.py();
+        for list in ["names", "attributes"] {
+            for chain in facts.getattr(list)?.try_iter()? {
+                push(
+                    &mut self.names,
+                    intern(py, &chain?.extract::<Vec<String>>()?),
+                );
+            }
+        }
+        for name in facts.getattr("stores")?.try_iter()? {
+            push(&mut self.names, intern(py, &[name?.extract()?]));
+        }
+        if facts.getattr("opaque")?.is_truthy()? {
+            self.taint = Some(format!(
+                "{} looks at a whole namespace (globals, eval or the like)",
+                self.name
+            ));
+        }
+        Ok(())
+    }
+}
+
+fn push(names: &mut Vec<Path>, path: Path) {
+    if !names.contains(&path) {
+        names.push(path);
+    }
+}
+
+unsafe extern "C" fn new(
+    subtype: *mut ffi::PyTypeObject,
+    args: *mut ffi::PyObject,
+    kwargs: *mut ffi::PyObject,
+) -> *mut ffi::PyObject {
+    form::guarded(|py| {
+        // SAFETY: CPython hands tp_new a tuple and a dict or NULL, both borrowed.
+        let args = unsafe { Bound::from_borrowed_ptr(py, args) };
+        // SAFETY: as above.
+        let kwargs = unsafe { Bound::from_borrowed_ptr_or_opt(py, kwargs) };
+        let kwargs = kwargs.as_ref().map(|k| k.cast::<PyDict>()).transpose()?;
+        let site = parse(args.cast::<PyTuple>()?, kwargs)?;
+        let vectorcall = match site.kind {
+            Kind::Call => form::call as ffi::vectorcallfunc,
+            Kind::Enter => form::enter as ffi::vectorcallfunc,
+        };
+        // SAFETY: the type is ours, its basic size is that of SiteObject; both fields are set before anyone sees it.
+        unsafe {
+            let object = ffi::PyType_GenericAlloc(subtype, 0).cast::<SiteObject>();
+            if object.is_null() {
+                return Err(PyErr::fetch(py));
+            }
+            (*object).vectorcall = vectorcall;
+            (*object).site = Box::into_raw(Box::new(site));
+            Ok(object.cast())
+        }
+    })
+}
+
+unsafe extern "C" fn dealloc(object: *mut ffi::PyObject) {
+    // SAFETY: called once by CPython when the last reference is gone; `site` came from Box::into_raw.
+    unsafe {
+        let ty = ffi::Py_TYPE(object);
+        let site = (*object.cast::<SiteObject>()).site;
+        if !site.is_null() {
+            drop(Box::from_raw(site));
+        }
+        if let Some(free) = (*ty).tp_free {
+            free(object.cast());
+        }
+        ffi::Py_DECREF(ty.cast());
+    }
+}
+
+unsafe extern "C" fn repr(object: *mut ffi::PyObject) -> *mut ffi::PyObject {
+    form::guarded(|py| {
+        // SAFETY: tp_repr is called with an instance.
+        let site = unsafe { facts(object) };
+        let text = format!(
+            "<Site {:?} {} {}:{}>",
+            site.kind, site.name, site.filename, site.line
+        );
+        Ok(PyString::new(py, &text).into_ptr())
+    })
+}
+
+/// A vectorcall type with one instance field offset; shared by sites and units.
+pub unsafe fn vectorcall_type(
+    name: &'static std::ffi::CStr,
+    size: usize,
+    offset: usize,
+    mut slots: Vec<ffi::PyType_Slot>,
+) -> *mut ffi::PyTypeObject {
+    let members = Box::leak(Box::new([
+        ffi::PyMemberDef {
+            name: c"__vectorcalloffset__".as_ptr().cast::<c_char>(),
+            type_code: ffi::Py_T_PYSSIZET,
+            offset: offset.cast_signed(),
+            flags: ffi::Py_READONLY,
+            doc: ptr::null(),
+        },
+        ffi::PyMemberDef::default(),
+    ]));
+    slots.push(ffi::PyType_Slot {
+        slot: ffi::Py_tp_members,
+        pfunc: members.as_mut_ptr().cast(),
+    });
+    slots.push(ffi::PyType_Slot {
+        slot: ffi::Py_tp_call,
+        pfunc: ffi::PyVectorcall_Call as *mut c_void,
+    });
+    slots.push(ffi::PyType_Slot::default());
+    let mut spec = ffi::PyType_Spec {
+        name: name.as_ptr(),
+        basicsize: c_int::try_from(size).unwrap_or(c_int::MAX),
+        itemsize: 0,
+        flags: (ffi::Py_TPFLAGS_DEFAULT
+            | ffi::Py_TPFLAGS_HAVE_VECTORCALL
+            | ffi::Py_TPFLAGS_IMMUTABLETYPE) as c_uint,
+        slots: slots.as_mut_ptr(),
+    };
+    // SAFETY: spec and slots live through the call; members are leaked because the type keeps pointing at them.
+    unsafe { ffi::PyType_FromSpec(&raw mut spec).cast() }
+}
+
+/// Create the type and add it to the module.
+pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    let slots = vec![
+        ffi::PyType_Slot {
+            slot: ffi::Py_tp_new,
+            pfunc: new as *mut c_void,
+        },
+        ffi::PyType_Slot {
+            slot: ffi::Py_tp_dealloc,
+            pfunc: dealloc as *mut c_void,
+        },
+        ffi::PyType_Slot {
+            slot: ffi::Py_tp_repr,
+            pfunc: repr as *mut c_void,
+        },
+    ];
+    // SAFETY: the slots match their signatures and SiteObject starts with a PyObject.
+    let ty = unsafe {
+        vectorcall_type(
+            c"lattice_st._core.Site",
+            size_of::<SiteObject>(),
+            offset_of!(SiteObject, vectorcall),
+            slots,
+        )
+    };
+    if ty.is_null() {
+        return Err(PyErr::fetch(module.py()));
+    }
+    TYPE.store(ty, Ordering::Relaxed);
+    // SAFETY: a live type object.
+    let class = unsafe { Bound::from_borrowed_ptr(module.py(), ty.cast()) };
+    set_site_type(class.cast::<PyType>()?, |site| {
+        // SAFETY: walk calls this for instances of the class only.
+        u64::from(unsafe { facts(site.as_ptr()) }.index)
+    });
+    // SAFETY: a fresh type object, one reference owned here and given to the module.
+    module.add("Site", unsafe {
+        Bound::from_owned_ptr(module.py(), ty.cast())
+    })
+}

@@ -1,0 +1,560 @@
+//! A unit: one execution of a call site, answered from a record or recorded.
+//!
+//! 1. See callee and arguments; their joint hash is the key.
+//! 2. Validate the candidates of that key, newest first. The first valid one is handed out.
+//! 3. Else execute under a recorder, and compare before with after.
+//! 4. If nothing that was read or given changed, and the result can be described, keep a record.
+//!
+//! Invariant: whatever goes wrong in here, the call is executed exactly once and its outcome is the caller's.
+
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::Instant;
+
+use pyo3::ffi;
+use pyo3::prelude::*;
+use pyo3::types::PyTuple;
+
+use super::callee::{Callee, Purity, UNKNOWN, Verdict, name_of};
+use super::cell::{Joint, Key, Seen, see};
+use super::form::Plan;
+use super::handout;
+use super::record::Record;
+use super::recorder::{Recorder, Run};
+use super::site::Site;
+use super::trace::{Entry, Status};
+use super::validate::{self, Check};
+
+/// A call about to be made: the arguments of a vectorcall, borrowed.
+pub struct Call {
+    /// What is called.
+    pub callee: *mut ffi::PyObject,
+    /// Positional arguments, then values of keyword arguments.
+    pub args: *const *mut ffi::PyObject,
+    /// Number of positional arguments, with the vectorcall flag.
+    pub nargsf: usize,
+    /// Names of keyword arguments, or null.
+    pub kwnames: *mut ffi::PyObject,
+}
+
+impl Call {
+    /// Make the call. Null: an exception is set.
+    pub fn live(&self) -> *mut ffi::PyObject {
+        // SAFETY: these are the arguments that our own vectorcall was given; the flag allows to use the slot before
+        // `args`, which is ours as it would be of any callee.
+        unsafe { ffi::PyObject_Vectorcall(self.callee, self.args, self.nargsf, self.kwnames) }
+    }
+
+    fn positional(&self) -> usize {
+        self.nargsf & !ffi::PY_VECTORCALL_ARGUMENTS_OFFSET
+    }
+
+    fn keywords<'py>(&self, py: Python<'py>) -> Option<Bound<'py, PyTuple>> {
+        // SAFETY: null or a borrowed tuple.
+        unsafe { Bound::from_borrowed_ptr_or_opt(py, self.kwnames) }
+            .and_then(|names| names.cast_into().ok())
+    }
+
+    /// Callee, positional arguments, keyword arguments.
+    fn inputs<'py>(&self, py: Python<'py>) -> Vec<Bound<'py, PyAny>> {
+        let count = self.positional() + self.keywords(py).map_or(0, |names| names.len());
+        let mut inputs = Vec::with_capacity(count + 1);
+        // SAFETY: vectorcall promises `count` live objects at `args`, and a live callee.
+        unsafe {
+            inputs.push(Bound::from_borrowed_ptr(py, self.callee));
+            for at in 0..count {
+                inputs.push(Bound::from_borrowed_ptr(py, *self.args.add(at)));
+            }
+        }
+        inputs
+    }
+}
+
+/// Names that stand for the n-th input in reasons.
+fn input_name(call: &Call, py: Python<'_>, at: usize) -> String {
+    if at == 0 {
+        return "what it is called on".to_owned();
+    }
+    match at.checked_sub(call.positional() + 1) {
+        None => format!("argument {at}"),
+        Some(keyword) => {
+            let name = call
+                .keywords(py)
+                .and_then(|names| names.get_item(keyword).ok());
+            name.map_or_else(
+                || format!("argument {at}"),
+                |name| format!("argument {name}"),
+            )
+        }
+    }
+}
+
+/// How a library callable is to be called; taints what needs no arguments to be judged. `None`: as it stands.
+pub fn plan_library(
+    run: &Run,
+    site: &Site,
+    py: Python<'_>,
+    purity: &'static Purity,
+    live: bool,
+) -> Option<Plan> {
+    match purity.verdict {
+        Verdict::Unknown => {
+            run.taint(|| format!("it calls {} (line {}): {UNKNOWN}", purity.name, site.line))
+        }
+        Verdict::Volatile => {
+            run.taint(|| format!("volatile: it calls {} (line {})", purity.name, site.line))
+        }
+        Verdict::Barrier => run.taint(|| {
+            format!(
+                "it calls {} (line {}), which always runs live",
+                purity.name, site.line
+            )
+        }),
+        Verdict::Pure | Verdict::Writes if purity.weak => {
+            run.taint(|| {
+                format!(
+                    "it calls {} (line {}), of which the tables are not sure",
+                    purity.name, site.line
+                )
+            });
+        }
+        Verdict::Pure | Verdict::Writes => {
+            if purity.stdout && run.recording() && !own_stdout(py) {
+                run.taint(|| {
+                    format!(
+                        "it prints (line {}) while sys.stdout is redirected",
+                        site.line
+                    )
+                });
+            }
+            let cells = purity.random.0
+                || purity.random.1
+                || purity.numpy.0
+                || purity.numpy.1
+                || purity.environ
+                || purity.cwd;
+            let unit = !live
+                && !cells
+                && !purity.trivial
+                && !purity.alias
+                && !purity.stdout
+                && purity.calls.is_empty()
+                && purity.verdict == Verdict::Pure;
+            if unit {
+                return Some(Plan::Library);
+            }
+            if run.recording() && (cells || !purity.calls.is_empty()) {
+                return Some(Plan::Report(purity));
+            }
+        }
+    }
+    None
+}
+
+fn own_stdout(py: Python<'_>) -> bool {
+    let Ok(sys) = py.import("sys") else {
+        return false;
+    };
+    match (sys.getattr("stdout"), sys.getattr("__stdout__")) {
+        (Ok(out), Ok(own)) => out.is(&own) && !out.is_none(),
+        _ => false,
+    }
+}
+
+/// Do what a pending unit was made for. Null: an exception is set.
+pub fn perform(
+    run: &Run,
+    py: Python<'_>,
+    site: &Site,
+    plan: Plan,
+    call: &Call,
+) -> *mut ffi::PyObject {
+    run.depth.set(run.depth.get() + 1);
+    let result = match plan {
+        Plan::Ignore => run.quietly(|| call.live()),
+        Plan::Report(purity) => {
+            before(run, py, site, purity, call);
+            let result = call.live();
+            after(run, purity);
+            result
+        }
+        Plan::Library if run.threshold > 0.0 && !site.dear() => late(run, py, site, call),
+        Plan::User | Plan::Library => unit(run, py, site, call),
+    };
+    run.depth.set(run.depth.get().saturating_sub(1));
+    result
+}
+
+/// The reads of a table entry, and the callables that it was given.
+fn before(run: &Run, py: Python<'_>, site: &Site, purity: &Purity, call: &Call) {
+    let reads = [
+        (purity.random.0, Key::Random),
+        (purity.numpy.0, Key::NumpyRandom),
+        (purity.environ, Key::Environ),
+        (purity.cwd, Key::Cwd),
+    ];
+    for (read, key) in reads {
+        if read {
+            run.read(py, key);
+        }
+    }
+    if purity.calls.is_empty() {
+        return;
+    }
+    let inputs = call.inputs(py);
+    let given = call.positional();
+    for (at, input) in inputs.iter().enumerate().skip(1) {
+        // Keyword arguments have no position here: any callable among them may be called.
+        let called = at > given || purity.calls.contains(&(at - 1));
+        if !called || !input.is_callable() {
+            continue;
+        }
+        match run.callees.classify(input) {
+            Callee::Api | Callee::Ignored | Callee::User | Callee::Suspends => {}
+            Callee::Known(inner) => {
+                let harmless = matches!(inner.verdict, Verdict::Pure | Verdict::Writes)
+                    && !inner.weak
+                    && !inner.stdout
+                    && inner.calls.is_empty()
+                    && !(inner.random.0 || inner.random.1 || inner.numpy.0 || inner.numpy.1);
+                if !harmless {
+                    run.taint(|| {
+                        format!(
+                            "it gives {} to {} (line {}): {UNKNOWN}",
+                            inner.name, purity.name, site.line
+                        )
+                    });
+                }
+            }
+        }
+    }
+}
+
+fn after(run: &Run, purity: &Purity) {
+    if purity.random.1 {
+        run.drew(Key::Random);
+    }
+    if purity.numpy.1 {
+        run.drew(Key::NumpyRandom);
+    }
+}
+
+/// What is known of a unit while it runs.
+struct Attempt {
+    seen: Vec<Seen>,
+    joint: Joint,
+    key: u128,
+}
+
+/// See all inputs. The error names the input that has no print.
+fn see_inputs(run: &Run, py: Python<'_>, call: &Call) -> Result<Attempt, String> {
+    let mut seen = Vec::new();
+    for (at, input) in call.inputs(py).iter().enumerate() {
+        seen.push(
+            see(run, input).map_err(|reason| format!("{}: {reason}", input_name(call, py, at)))?,
+        );
+    }
+    let mut attempt = Attempt {
+        seen,
+        joint: Joint::default(),
+        key: 0,
+    };
+    attempt.joint = join(run, py, call, &attempt.seen);
+    attempt.key = attempt.joint.hash();
+    Ok(attempt)
+}
+
+fn join(run: &Run, py: Python<'_>, call: &Call, seen: &[Seen]) -> Joint {
+    let mut joint = Joint::default();
+    joint.mark(run.options.get() ^ ((call.positional() as u64) << 1));
+    for name in call.keywords(py).iter().flatten() {
+        // The hash of a str is its content's within one process.
+        joint.mark(name.hash().unwrap_or(0).cast_unsigned() as u64);
+    }
+    for input in seen {
+        joint.push(py, input);
+    }
+    joint
+}
+
+fn clock(run: &Run) -> Option<Instant> {
+    (run.threshold > 0.0).then(Instant::now)
+}
+
+fn micros(start: Option<Instant>) -> f64 {
+    start.map_or(0.0, |start| start.elapsed().as_secs_f64() * 1e6)
+}
+
+fn unit(run: &Run, py: Python<'_>, site: &Site, call: &Call) -> *mut ffi::PyObject {
+    let began = clock(run);
+    let depth = run.open.get() as u32;
+    let mut attempt = match see_inputs(run, py, call) {
+        Ok(attempt) => attempt,
+        Err(reason) => {
+            // No recorder of its own: what it reads and does belongs to the units around it all the same.
+            let result = call.live();
+            site.was_futile();
+            tell(
+                run,
+                site,
+                name(py, call),
+                depth,
+                reason,
+                micros(began),
+                false,
+            );
+            return result;
+        }
+    };
+    let mut reason = "it has not run with these inputs before".to_owned();
+    let candidates = run.store.borrow().find(attempt.key);
+    for (nth, record) in candidates.iter().enumerate() {
+        if nth > 0 {
+            attempt.joint = join(run, py, call, &attempt.seen);
+        }
+        match validate::check(run, py, record, std::mem::take(&mut attempt.joint)) {
+            Check::Valid(valid) => match handout::skip(run, py, record, &valid) {
+                Ok(result) => {
+                    let spent = micros(began);
+                    site.was_useful();
+                    if spent > 0.0 && record.cost.get() < 2.0 * spent {
+                        site.was_cheap();
+                    } else {
+                        site.was_dear();
+                    }
+                    run.tell(Entry {
+                        filename: site.filename.clone(),
+                        line: site.line,
+                        name: record.name.clone(),
+                        depth,
+                        status: Status::Skipped,
+                        reason: String::new(),
+                        spent,
+                        saved: (record.cost.get() - spent).max(0.0),
+                        recorded: true,
+                    });
+                    if depth == 0 {
+                        run.clear_logs();
+                    }
+                    return result;
+                }
+                Err(missed) => reason = missed,
+            },
+            Check::Differs(difference) => {
+                if nth == 0 {
+                    reason = difference;
+                }
+            }
+        }
+    }
+    if !candidates.is_empty() {
+        attempt.joint = join(run, py, call, &attempt.seen);
+    }
+    let cursor = run.cursor.get();
+    let position = run.push();
+    let started = clock(run);
+    let result = call.live();
+    let spent = micros(started);
+    let Some(recorder) = run.pop(position) else {
+        return result;
+    };
+    if result.is_null() {
+        // SAFETY: an exception is set; it is kept while we write the trace, which runs no code of the user.
+        let error = PyErr::take(py);
+        tell(
+            run,
+            site,
+            name(py, call),
+            depth,
+            "it raised".to_owned(),
+            spent,
+            false,
+        );
+        run.clear_logs();
+        if let Some(error) = error {
+            error.restore(py);
+        }
+        return result;
+    }
+    if run.threshold > 0.0 && spent < run.threshold {
+        site.was_cheap();
+        tell(run, site, name(py, call), depth, reason, spent, false);
+        run.clear_logs();
+        return result;
+    }
+    site.was_dear();
+    finish(
+        run,
+        py,
+        site,
+        call,
+        attempt,
+        recorder,
+        Ended {
+            result,
+            spent,
+            cursor,
+            depth,
+            reason,
+        },
+    );
+    result
+}
+
+/// A library call whose inputs are looked at only after it turned out to be expensive: it is proved not to change them.
+fn late(run: &Run, py: Python<'_>, site: &Site, call: &Call) -> *mut ffi::PyObject {
+    let (depth, cursor) = (run.open.get() as u32, run.cursor.get());
+    let position = run.push();
+    let started = clock(run);
+    let result = call.live();
+    let spent = micros(started);
+    let Some(recorder) = run.pop(position) else {
+        return result;
+    };
+    if result.is_null() || spent < run.threshold {
+        if !result.is_null() {
+            site.was_cheap();
+        }
+        let error = PyErr::take(py);
+        run.clear_logs();
+        if let Some(error) = error {
+            error.restore(py);
+        }
+        return result;
+    }
+    site.was_dear();
+    let reason = "it has not run with these inputs before".to_owned();
+    match see_inputs(run, py, call) {
+        Ok(attempt) => finish(
+            run,
+            py,
+            site,
+            call,
+            attempt,
+            recorder,
+            Ended {
+                result,
+                spent,
+                cursor,
+                depth,
+                reason,
+            },
+        ),
+        Err(reason) => {
+            site.was_futile();
+            tell(run, site, name(py, call), depth, reason, spent, false);
+            run.clear_logs();
+        }
+    }
+    result
+}
+
+/// How a unit ended.
+struct Ended {
+    result: *mut ffi::PyObject,
+    spent: f64,
+    cursor: super::op::Cursor,
+    depth: u32,
+    reason: String,
+}
+
+fn finish(
+    run: &Run,
+    py: Python<'_>,
+    site: &Site,
+    call: &Call,
+    attempt: Attempt,
+    recorder: Recorder,
+    ended: Ended,
+) {
+    // SAFETY: the result is a live object that the caller will own.
+    let result = unsafe { Bound::from_borrowed_ptr(py, ended.result) };
+    let name: Rc<str> = name(py, call);
+    let concluded = unchanged_inputs(run, py, call, &attempt)
+        .and_then(|()| validate::conclude(run, py, recorder, attempt.joint, ended.cursor, &result));
+    match concluded {
+        Ok(done) => {
+            site.was_useful();
+            let bytes =
+                Record::shell_bytes(done.reads.len(), done.ops.len()) + done.result.nbytes();
+            let record = Rc::new(Record {
+                key: attempt.key,
+                reads: done.reads,
+                ops: done.ops,
+                result: done.result,
+                ambient: done.ambient,
+                cursor: ended.cursor,
+                handles: done.handles,
+                name: name.clone(),
+                site: site.id,
+                cost: Cell::new(ended.spent),
+                bytes,
+                used: Cell::new(run.number.get()),
+            });
+            let fits = run.store.borrow().fits(bytes);
+            let gone = if fits {
+                run.store.borrow_mut().insert(record)
+            } else {
+                vec![record]
+            };
+            drop(gone);
+            let reason = if fits {
+                ended.reason
+            } else {
+                "its result is larger than engine.memoBytes".to_owned()
+            };
+            tell(run, site, name, ended.depth, reason, ended.spent, fits);
+        }
+        Err(reason) => {
+            site.was_futile();
+            tell(run, site, name, ended.depth, reason, ended.spent, false);
+        }
+    }
+    run.clear_logs();
+}
+
+fn unchanged_inputs(
+    run: &Run,
+    py: Python<'_>,
+    call: &Call,
+    attempt: &Attempt,
+) -> Result<(), String> {
+    for (at, (input, seen)) in call.inputs(py).iter().zip(&attempt.seen).enumerate() {
+        if !seen.mutable() {
+            continue;
+        }
+        let after =
+            see(run, input).map_err(|reason| format!("{}: {reason}", input_name(call, py, at)))?;
+        if !seen.unchanged(&after) {
+            return Err(format!("it changes {}", input_name(call, py, at)));
+        }
+    }
+    Ok(())
+}
+
+fn name(py: Python<'_>, call: &Call) -> Rc<str> {
+    // SAFETY: the callee is alive during the call.
+    name_of(&unsafe { Bound::from_borrowed_ptr(py, call.callee) }).into()
+}
+
+fn tell(
+    run: &Run,
+    site: &Site,
+    name: Rc<str>,
+    depth: u32,
+    reason: String,
+    spent: f64,
+    recorded: bool,
+) {
+    run.tell(Entry {
+        filename: site.filename.clone(),
+        line: site.line,
+        name,
+        depth,
+        status: Status::Ran,
+        reason,
+        spent,
+        saved: 0.0,
+        recorded,
+    });
+}

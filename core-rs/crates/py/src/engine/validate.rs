@@ -1,0 +1,243 @@
+//! Validation: is a record true now, and may an execution become one?
+//!
+//! Invariant: reads are compared in recorded order and the first difference ends the check; absent and unbound compare
+//! as ABSENT. Nothing here changes the program's state.
+
+use std::rc::Rc;
+
+use pyo3::intern;
+use pyo3::prelude::*;
+use rustc_hash::FxHashSet;
+
+use super::cell::{Handle, Joint, Key, Seen, see, see_present};
+use super::op::{Cursor, Op, check_places};
+use super::record::{Ambient, Read, Record};
+use super::recorder::{Recorder, Run};
+use crate::walk::Snapshot;
+
+/// A record whose every read is as it was: what was seen, for hand-out and merge.
+pub struct Valid {
+    /// Inputs and reads of now.
+    pub joint: Joint,
+    /// What each read saw, in order.
+    pub seen: Vec<Rc<Seen>>,
+}
+
+/// The answer of a check.
+pub enum Check {
+    /// Everything is as recorded.
+    Valid(Valid),
+    /// The first difference, in words.
+    Differs(String),
+}
+
+/// Compare the reads of a record with the present. `joint` holds the inputs.
+pub fn check(run: &Run, py: Python<'_>, record: &Record, mut joint: Joint) -> Check {
+    let mut seen = Vec::with_capacity(record.reads.len());
+    for read in &record.reads {
+        let cell = read.cell.as_ref().map(|cell| cell.bind(py));
+        let now = match run.quietly(|| see_present(run, py, &read.key, cell)) {
+            Ok(now) => now,
+            Err(reason) => return Check::Differs(format!("{}: {reason}", text(py, read))),
+        };
+        if joint.push(py, &now) != read.hash {
+            return Check::Differs(format!("{} changed", text(py, read)));
+        }
+        seen.push(Rc::new(now));
+    }
+    if let Some(then) = record.ambient {
+        let now = ambient(run, py, run.cursor.get(), &joint.handles);
+        if now.is_none_or(|now| now.token != then.token || now.alias != then.alias) {
+            return Check::Differs("it draws into another kind of container".to_owned());
+        }
+    }
+    Check::Valid(Valid { joint, seen })
+}
+
+fn text(py: Python<'_>, read: &Read) -> String {
+    let key = read
+        .cell
+        .as_ref()
+        .and_then(|cell| cell.bind(py).getattr(intern!(py, "key")).ok());
+    match key.and_then(|key| key.repr().ok()) {
+        Some(key) => key.to_string(),
+        None => read.key.text(),
+    }
+}
+
+fn ambient(run: &Run, py: Python<'_>, cursor: Cursor, handles: &[Handle]) -> Option<Ambient> {
+    let token = run.chain(py, cursor.slot)?.rotate_left(1) ^ u64::from(cursor.index.is_some());
+    let mut alias = 0_u64;
+    for handle in handles {
+        let same =
+            u64::from(handle.slot == cursor.slot) | u64::from(handle.index == cursor.index) << 1;
+        alias = alias.rotate_left(2) ^ if same & 1 == 1 { same } else { 0 };
+    }
+    Some(Ambient { token, alias })
+}
+
+/// What a record consists of, found at the end of an execution.
+pub struct Done {
+    /// Reads, with joint hashes.
+    pub reads: Vec<Read>,
+    /// Ops.
+    pub ops: Vec<Op>,
+    /// Result.
+    pub result: Snapshot,
+    /// Where it drew.
+    pub ambient: Option<Ambient>,
+    /// Handles among inputs and reads.
+    pub handles: Vec<Handle>,
+}
+
+/// The window of a recorder, out of the logs.
+struct Window {
+    reads: Vec<(Key, Option<Py<PyAny>>, Rc<Seen>)>,
+    ops: Vec<Op>,
+    written: FxHashSet<Key>,
+}
+
+fn window(run: &Run, py: Python<'_>, recorder: &Recorder) -> Window {
+    let state = run.state.borrow();
+    let ops: Vec<Op> = state.ops[recorder.ops..]
+        .iter()
+        .map(|op| op.share(py))
+        .collect();
+    let mut written: FxHashSet<Key> = FxHashSet::default();
+    let mut known: FxHashSet<Key> = FxHashSet::default();
+    let mut reads = Vec::new();
+    let mut done = 0;
+    for logged in &state.reads[recorder.reads..] {
+        while done < logged.ops.saturating_sub(recorder.ops) {
+            written.extend(ops[done].writes().cloned());
+            done += 1;
+        }
+        if !written.contains(&logged.key) && known.insert(logged.key.clone()) {
+            let cell = logged.cell.as_ref().map(|cell| cell.clone_ref(py));
+            reads.push((logged.key.clone(), cell, logged.seen.clone()));
+        }
+    }
+    written.extend(ops[done..].iter().filter_map(|op| op.writes().cloned()));
+    Window {
+        reads,
+        ops,
+        written,
+    }
+}
+
+/// May this execution become a record? The error says why not, in words.
+pub fn conclude(
+    run: &Run,
+    py: Python<'_>,
+    recorder: Recorder,
+    mut joint: Joint,
+    cursor: Cursor,
+    result: &Bound<'_, PyAny>,
+) -> Result<Done, String> {
+    if let Some(taint) = recorder.taint {
+        return Err(taint);
+    }
+    let Window {
+        reads: window,
+        mut ops,
+        written,
+    } = window(run, py, &recorder);
+    let mut reads = Vec::with_capacity(window.len());
+    for (key, cell, seen) in window {
+        run.quietly(|| unwritten(run, py, &key, &seen, &written))?;
+        let hash = joint.push(py, &seen);
+        reads.push(Read { key, cell, hash });
+    }
+    let at_cursor = check_places(&ops, cursor, &joint.handles)?;
+    let ambient = if at_cursor {
+        ambient(run, py, cursor, &joint.handles)
+    } else {
+        None
+    };
+    for op in &mut ops {
+        if let Op::Rng { which, state } = op {
+            let now = run.quietly(|| super::cell::present(run, py, which, None));
+            *state = now
+                .map_err(|error| error.to_string())?
+                .map(|(state, _)| state.unbind());
+        }
+    }
+    let ty = result.get_type_ptr();
+    if run.callees.is_api_type(py, ty) {
+        return Err("its result is an element handle or another object of the page".to_owned());
+    }
+    if run.identity.get() && !small(result) {
+        return Err(
+            "its result is an immutable value, and the program compares with `is`".to_owned(),
+        );
+    }
+    let snapshot =
+        Snapshot::take(result, &mut joint.print).map_err(|error| format!("its result: {error}"))?;
+    Ok(Done {
+        reads,
+        ops,
+        result: snapshot,
+        ambient,
+        handles: joint.handles,
+    })
+}
+
+/// That the unit did not write to what it read, but by its ops.
+fn unwritten(
+    run: &Run,
+    py: Python<'_>,
+    key: &Key,
+    seen: &Seen,
+    written: &FxHashSet<Key>,
+) -> Result<(), String> {
+    let changed = || format!("it changes {}", key.text());
+    match key {
+        Key::Global(..) | Key::Environ | Key::Cwd => {
+            let now = see_present(run, py, key, None)
+                .map_err(|reason| format!("{}: {reason}", key.text()))?;
+            if seen.unchanged(&now) {
+                Ok(())
+            } else {
+                Err(changed())
+            }
+        }
+        Key::Random | Key::NumpyRandom => {
+            if written.contains(key) {
+                return Ok(());
+            }
+            let now = see_present(run, py, key, None)?;
+            if seen.alike(&now) {
+                Ok(())
+            } else {
+                Err(changed())
+            }
+        }
+        // The cell changes by ops only; what it held may be changed in place, before or after it was replaced.
+        Key::Python(_) => {
+            let Some(object) = seen.object() else {
+                return Ok(());
+            };
+            if !seen.mutable() {
+                return Ok(());
+            }
+            let now = see(run, object.bind(py)).map_err(|reason| format!("a cell: {reason}"))?;
+            if seen.unchanged_content(&now) {
+                Ok(())
+            } else {
+                Err("it changes a value that a cell holds".to_owned())
+            }
+        }
+        Key::File(_) => Ok(()), // opening for writing is a taint of its own
+    }
+}
+
+/// Values of which the interpreter has one object each.
+fn small(value: &Bound<'_, PyAny>) -> bool {
+    if value.is_none() || value.is_instance_of::<pyo3::types::PyBool>() {
+        return true;
+    }
+    value
+        .extract::<i64>()
+        .is_ok_and(|number| (-5..=256).contains(&number))
+        && value.is_exact_instance_of::<pyo3::types::PyInt>()
+}
