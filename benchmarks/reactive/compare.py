@@ -39,8 +39,8 @@ def main(runs: int) -> int:
     print(f"median of {runs} alternating runs, load {os.getloadavg()[0]:.2f}")
     print(f"{'shape':<20}{'rust us':>12}{'alien us':>12}{'ratio':>8}")
     slow = False
-    for name in ours:
-        mine, other = statistics.median(ours[name]), statistics.median(theirs[name])
+    for name, times in ours.items():
+        mine, other = statistics.median(times), statistics.median(theirs[name])
         slow |= mine > other * 1.05
         print(f"{name:<20}{mine / 1e3:>12.1f}{other / 1e3:>12.1f}{mine / other:>8.2f}")
     return int(slow)
