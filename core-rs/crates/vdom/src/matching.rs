@@ -147,6 +147,9 @@ impl Middle<'_> {
 
 /// Positions of a longest strictly increasing subsequence (patience sorting, n log n).
 pub fn longest_increasing(values: &[usize]) -> Vec<usize> {
+    if values.is_sorted_by(|a, b| a < b) {
+        return (0..values.len()).collect();
+    }
     let mut ends: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = vec![None; values.len()];
     for (at, value) in values.iter().enumerate() {

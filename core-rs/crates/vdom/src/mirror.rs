@@ -18,12 +18,12 @@ pub struct Patch {
     pub reset: bool,
 }
 
-/// The mounted tree of one page, and the last complete tree while a run is under way.
+/// The mounted tree of one page, and what it showed before while a run is under way.
 #[derive(Debug, Default)]
 pub struct Mirror {
     mount: Option<Mount>,
-    /// The last complete tree; present only between a partial patch and the next complete one.
-    complete: Option<Node>,
+    /// What the page showed when the run began; present between the first partial patch of a run and its last.
+    before: Option<Node>,
     ids: Ids,
     reset_next: bool,
 }
@@ -43,15 +43,14 @@ impl Mirror {
     /// what the last run drew stays behind what this one drew.
     pub fn patch(&mut self, tree: &Node, partial: bool) -> Option<Patch> {
         let Some(mount) = &self.mount else {
+            // There was no last run, so nothing that this run draws and drops again may stay.
+            self.before = partial.then(|| tree.with_children(Vec::new()));
             return Some(self.start_over(tree));
         };
         let target = if partial {
-            overlay(
-                tree,
-                self.complete.get_or_insert_with(|| mount.node.clone()),
-            )
+            overlay(tree, self.before.get_or_insert_with(|| mount.node.clone()))
         } else {
-            self.complete = None;
+            self.before = None;
             tree.clone()
         };
         let same_root =
@@ -65,6 +64,11 @@ impl Mirror {
         let (ops, mount) = diff(mount, &target, &mut self.ids);
         self.mount = Some(mount);
         Some(Patch { ops, reset: false })
+    }
+
+    /// A run begins: what the page shows now, be it of an interrupted run, is what this run replaces.
+    pub fn begin(&mut self) {
+        self.before = None;
     }
 
     /// The whole mounted tree, for a page that has lost it. Nothing when nothing is mounted.
@@ -95,11 +99,11 @@ impl Mirror {
             self.mount = Some(mount.recontent(&node));
         }
         if let Some(node) = self
-            .complete
+            .before
             .as_ref()
             .and_then(|tree| tree.with_widget_value(widget, value))
         {
-            self.complete = Some(node);
+            self.before = Some(node);
         }
     }
 

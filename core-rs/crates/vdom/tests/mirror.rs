@@ -86,6 +86,26 @@ fn what_this_run_drew_and_dropped_does_not_come_back_as_stale() {
 }
 
 #[test]
+fn what_the_very_first_run_drew_and_dropped_is_gone() {
+    let mut session = Session::default();
+    session.show(&boxed(list("loading")), true);
+    session.show(&boxed(Vec::new()), true);
+    assert!(session.shows(&boxed(Vec::new())));
+}
+
+#[test]
+fn a_run_that_begins_replaces_what_an_interrupted_run_left() {
+    let mut session = Session::default();
+    session.show(&boxed(list("a b")), false);
+    session.show(&boxed(vec![text("x"), tab("t", list("y"))]), true);
+    session.mirror.begin();
+    session.show(&boxed(list("z")), true);
+    assert!(session.shows(&boxed(vec![text("z"), tab("t", list("y")), text("b")])));
+    session.show(&boxed(list("z")), false);
+    assert!(session.shows(&boxed(list("z"))));
+}
+
+#[test]
 fn partial_patches_work_inside_every_container() {
     let inner = |bodies| tab("t", list(bodies));
     let mut session = Session::default();

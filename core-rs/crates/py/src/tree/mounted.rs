@@ -48,6 +48,10 @@ impl Mounted {
         PyBytes::new(py, &wire::encode_patch(&patch))
     }
 
+    fn begin(&self) {
+        self.lock().begin();
+    }
+
     fn reset_on_next_patch(&self) {
         self.lock().reset_on_next_patch();
     }
