@@ -12,7 +12,9 @@ from collections.abc import Callable
 from lattice_st import _core, spec
 
 TEXT = spec.element("text", 20, spec.WIDTH, spec.HELP, spec.text(10, "body"))
-SLIDER = spec.widget("slider", 60, spec.LABEL, *(spec.number(n, f"n{n}") for n in range(9, 14)), spec.text(14, "format"))
+SLIDER = spec.widget(
+    "slider", 60, spec.LABEL, *(spec.number(n, f"n{n}") for n in range(9, 14)), spec.text(14, "format")
+)
 REGIONS = ("main", "sidebar", "event", "bottom")
 
 
@@ -69,7 +71,7 @@ def main() -> None:
     report("assume, the last of 1,000 texts", best(lambda: mounted.assume("w-id", 1.0), 100))
     wide = tree([TEXT.node(body=f"text {n}") for n in range(10_000)])
     report("first paint, 10,000 texts", best(lambda: _core.Mounted().patch(wide), 1, 10))
-    report("export, 1,000 texts", best(lambda: same.export()))
+    report("export, 1,000 texts", best(same.export))
     event = b"\x08\x05\x1a\x0a\x0a\x08\x0a\x04w-id\x18\x01"
     report("decode_up, one value", best(lambda: _core.decode_up(event), 10_000))
 

@@ -18,7 +18,8 @@ class Kind:
     name: str
     def node(self, key: str | None, values: tuple[Any, ...]) -> Node:
         """Values by position of the fields; None: absent. TypeError names kind and field; int is accepted for number.
-        A message value is a tuple by position of its own fields; messages a sequence of such tuples."""
+        A message value is a tuple by position of its own fields; messages a sequence of such tuples. OverflowError for
+        an int beyond 64 bits; a lone surrogate in a text becomes U+FFFD."""
 
 @final
 class Node:
@@ -27,23 +28,27 @@ class Node:
     kind: str
     key: str | None
     def prop(self, name: str) -> Any:
-        """Value of a prop, None when absent. KeyError when the kind has no such prop."""
-    def props(self) -> dict[str, Any]: ...
+        """Value of a prop, None when absent. KeyError when the kind has no such prop. A message is a dict by name."""
+    def props(self) -> dict[str, Any]:
+        """The props that are present, by name."""
+    def __eq__(self, other: object) -> bool: ...
+    def __hash__(self) -> int: ...
 
 @final
 class Builder:
     """The tree of one run under construction. A *slot* is a container of this run, named by an integer.
 
     Slots 0 to 3 are the regions main, sidebar, event, bottom. Every mutating method tells the open recorders.
+    IndexError names a slot or position that is not there; RecursionError: containers nest more than 90 deep.
     """
 
     def __init__(self, root: Node, regions: Sequence[Node]) -> None: ...
     def append(self, slot: int, node: Node) -> int:
         """Append a leaf; returns its index in the slot."""
     def open(self, slot: int, node: Node, index: int | None = None) -> int:
-        """Append (or put at `index`) a container; returns the new slot."""
+        """Append a container, or put it in the place of the child at `index` (its length: append); returns the slot."""
     def put(self, slot: int, index: int, node: Node) -> None:
-        """Replace the child at `index` by a leaf."""
+        """Replace the child at `index` by a leaf (its length: append)."""
     def clear(self, slot: int) -> None:
         """Drop the children of a slot (st.empty semantics)."""
     def length(self, slot: int) -> int: ...
@@ -60,7 +65,9 @@ class Tree:
     def export(self) -> tuple[str, str | None, dict[str, Any], list[Any]]:
         """(kind, key, props by name, children), recursively: what AppTest and tests read."""
     def __eq__(self, other: object) -> bool: ...
-    def fingerprint(self) -> int: ...
+    def __hash__(self) -> int: ...
+    def fingerprint(self) -> int:
+        """128 bits that stand for the whole content; equal in every process."""
 
 @final
 class Mounted:
@@ -73,8 +80,12 @@ class Mounted:
     def reset(self) -> bytes:
         """The whole mounted tree as a `Patch` with `reset` set (first paint of a resumed page)."""
     def assume(self, widget: str, value: bool | int | float | str | list[Any] | None) -> None:
-        """The page already shows `value` as prop 9 of the node whose prop 7 is `widget`."""
-    def reset_on_next_patch(self) -> None: ...
+        """The page already shows `value` as prop 9 of the node whose prop 7 is `widget`. An unknown widget, or a value
+        that cannot be of the prop's type, changes nothing, so a client's value needs no check before."""
+    def begin(self) -> None:
+        """A run begins: its partial patches keep what the page shows now (also of an interrupted run) as last run's."""
+    def reset_on_next_patch(self) -> None:
+        """Send the next tree whole, whatever the page shows."""
 
 def encode_frame(
     patch: bytes | None = None, notices: Sequence[bytes] = (), ack: int | None = None, running: bool | None = None

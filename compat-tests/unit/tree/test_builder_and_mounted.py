@@ -72,6 +72,22 @@ def test_put_clear_and_open_in_place_replace_what_was_there() -> None:
     assert main_of(before) == [("text", None, {"body": "b"}, [])]
 
 
+def test_transients_belong_to_one_picture_only() -> None:
+    made = builder()
+    made.append(0, text("a"))
+    box = made.open(0, BOX.node())
+    shown = made.tree([(box, text("wait")), (0, text("busy"))])
+    assert main_of(shown) == [
+        ("text", None, {"body": "a"}, []),
+        ("box", None, {}, [("text", None, {"body": "wait"}, [])]),
+        ("text", None, {"body": "busy"}, []),
+    ]
+    assert main_of(made.tree()) == [("text", None, {"body": "a"}, []), ("box", None, {}, [])]
+    assert made.length(0) == 2
+    with pytest.raises(IndexError, match="no slot 7"):
+        made.tree([(7, text("lost"))])
+
+
 def test_places_that_are_not_there_are_index_errors() -> None:
     made = builder()
     with pytest.raises(IndexError, match="no slot 9"):
@@ -166,6 +182,15 @@ def test_what_cannot_be_assumed_changes_nothing() -> None:
     ):
         mounted.assume(widget, value)
     assert mounted.patch(shown) is None
+
+
+def test_a_run_that_begins_replaces_what_an_interrupted_run_left() -> None:
+    mounted = _core.Mounted()
+    mounted.patch(tree(text("a")))
+    mounted.patch(tree(text("a"), BOX.node()), partial=True)
+    mounted.begin()
+    assert mounted.patch(tree(text("a")), partial=True) is None
+    assert mounted.patch(tree(text("a"))) is not None
 
 
 def test_a_patch_after_reset_continues_from_what_was_reset() -> None:

@@ -309,16 +309,18 @@ impl Builder {
     }
 
     /// As [`freeze`](Self::freeze), with transients shown after the last child of their slots; they are not kept.
-    pub fn freeze_with(&mut self, transients: Vec<(u32, Node)>) -> Result<Node, BuildError> {
-        let mut shown = Vec::with_capacity(transients.len());
+    pub fn freeze_with(&mut self, transients: &[(u32, Node)]) -> Result<Node, BuildError> {
+        // All slots first, so that an error leaves nothing behind.
+        for (slot, _) in transients {
+            self.slot(*slot)?;
+        }
         for (slot, node) in transients {
-            self.append(slot, node)?;
-            shown.push(slot);
+            self.append(*slot, node.clone())?;
         }
         let tree = self.freeze();
-        for slot in shown.into_iter().rev() {
-            self.slot_mut(slot)?.children.pop();
-            self.touch(slot);
+        for (slot, _) in transients {
+            self.slot_mut(*slot)?.children.pop();
+            self.touch(*slot);
         }
         Ok(tree)
     }

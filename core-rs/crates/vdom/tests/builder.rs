@@ -104,6 +104,35 @@ fn places_that_are_not_there_are_named() {
 }
 
 #[test]
+fn transients_are_part_of_one_picture_only() {
+    let mut builder = builder();
+    builder.append(0, text("a")).expect("slot 0 is there");
+    let inner = builder
+        .open(0, boxed(Vec::new()), None)
+        .expect("slot 0 is there");
+    let without = builder.freeze();
+    let transients = [(inner, text("1")), (0, text("2")), (inner, text("3"))];
+    let with = builder
+        .freeze_with(&transients)
+        .expect("the slots are there");
+    assert_eq!(
+        picture(&with),
+        page_of(vec![
+            text("a"),
+            boxed(vec![text("1"), text("3")]),
+            text("2")
+        ])
+    );
+    assert_eq!(builder.freeze(), without);
+    let unknown = [(0, text("1")), (9, text("2"))];
+    assert_eq!(
+        builder.freeze_with(&unknown),
+        Err(BuildError::NoSlot { slot: 9 })
+    );
+    assert_eq!(builder.freeze(), without);
+}
+
+#[test]
 fn nesting_is_bounded() {
     let mut builder = builder();
     let mut slot = 0;

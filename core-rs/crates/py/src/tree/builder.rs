@@ -116,11 +116,11 @@ impl Builder {
 
     #[pyo3(signature = (transients=Vec::new()))]
     fn tree(&self, transients: Vec<(u32, Bound<'_, Node>)>) -> PyResult<Tree> {
-        let transients = transients
+        let transients: Vec<(u32, vdom::Node)> = transients
             .into_iter()
             .map(|(slot, node)| (slot, node.get().inner().clone()))
             .collect();
-        let tree = self.lock().freeze_with(transients).map_err(to_py)?;
+        let tree = self.lock().freeze_with(&transients).map_err(to_py)?;
         Ok(Tree::new(tree))
     }
 }
