@@ -10,6 +10,7 @@ from lattice_st.api.commands.page_config import set_page_config
 from lattice_st.api.commands.state import session_state
 from lattice_st.api.container import DeltaGenerator, main, sidebar
 from lattice_st.api.face import install
+from lattice_st.reactive import batch, effect, memo, signal
 from lattice_st.version import STREAMLIT_VERSION as __version__
 
 install()
@@ -60,6 +61,7 @@ toggle = main.toggle
 __all__ = [
     "DeltaGenerator",
     "__version__",
+    "batch",
     "button",
     "cache_data",
     "cache_resource",
@@ -70,6 +72,7 @@ __all__ = [
     "container",
     "dataframe",
     "divider",
+    "effect",
     "empty",
     "error",
     "errors",
@@ -80,6 +83,7 @@ __all__ = [
     "json",
     "line_chart",
     "markdown",
+    "memo",
     "metric",
     "number_input",
     "progress",
@@ -89,6 +93,7 @@ __all__ = [
     "session_state",
     "set_page_config",
     "sidebar",
+    "signal",
     "slider",
     "spinner",
     "stop",
