@@ -4,10 +4,20 @@
 
 use std::fmt::{self, Write as _};
 
-use pyo3::exceptions::PyTypeError;
-use pyo3::{PyErr, create_exception};
+use pyo3::PyErr;
 
-create_exception!(_core, UnsupportedError, PyTypeError, "A value whose content cannot be known completely. Never a guess.");
+/// The Python exception; apart, because it bears the name of the Rust error.
+pub(super) mod exception {
+    use pyo3::create_exception;
+    use pyo3::exceptions::PyTypeError;
+
+    create_exception!(
+        lattice_st._core,
+        Unsupported,
+        PyTypeError,
+        "A value whose content cannot be known completely. Never a guess."
+    );
+}
 
 /// A value that has no fingerprint or no snapshot.
 #[derive(Debug, Clone)]
@@ -79,6 +89,6 @@ impl fmt::Display for Unsupported {
 
 impl From<Unsupported> for PyErr {
     fn from(error: Unsupported) -> Self {
-        UnsupportedError::new_err(error.to_string())
+        exception::Unsupported::new_err(error.to_string())
     }
 }

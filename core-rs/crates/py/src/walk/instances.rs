@@ -59,10 +59,26 @@ pub(super) struct Layout {
     pub slots: Vec<Slot>,
     pub has_dict: bool,
     weak_offset: isize,
-    is_enum: bool,
+    pub is_enum: bool,
 }
 
 impl Layout {
+    /// Whether somebody holds a weak reference to the instance.
+    ///
+    /// # Safety
+    /// `object` is an instance of the class of this layout.
+    pub unsafe fn weakly_referenced(&self, object: Raw) -> bool {
+        // SAFETY: the offset is that of the instance's list of weak references.
+        self.weak_offset > 0 && unsafe { !(*object.cast::<u8>().offset(self.weak_offset).cast::<Raw>()).is_null() }
+    }
+
+    /// Whether instances cannot change at all: a named tuple, a plain subclass of a number or of text.
+    pub fn is_frozen(&self) -> bool {
+        !self.has_dict
+            && self.slots.is_empty()
+            && matches!(self.payload, Payload::Tuple | Payload::Text | Payload::Integer | Payload::Float)
+    }
+
     /// Pointer to the content of a slot; null when unset.
     ///
     /// # Safety
@@ -88,17 +104,21 @@ pub(super) fn instance_dict<'py>(py: Python<'py>, object: Raw) -> Option<Bound<'
     }
 }
 
+/// Give a fresh instance its dict.
+pub(super) fn set_instance_dict(object: &Bound<'_, PyAny>, dict: &Bound<'_, PyDict>) -> PyResult<()> {
+    // SAFETY: a live instance of a type with a dict; the generic setter is C code.
+    let status = unsafe { ffi::PyObject_GenericSetDict(object.as_ptr(), dict.as_ptr(), std::ptr::null_mut()) };
+    if status == 0 { Ok(()) } else { Err(PyErr::fetch(object.py())) }
+}
+
 impl<'py> Printer<'py> {
     pub fn instance(&mut self, raw: Raw, kind: *mut ffi::PyTypeObject) -> Walk {
         let layout = self.layout(raw, kind)?;
-        if layout.weak_offset > 0 {
-            // SAFETY: the offset is that of the instance's list of weak references.
-            let weak = unsafe { *raw.cast::<u8>().offset(layout.weak_offset).cast::<Raw>() };
-            if !weak.is_null() && !layout.is_enum {
-                return Err(self.refuse(raw, "a weak reference to it is in use"));
-            }
+        // SAFETY: the layout is that of its class.
+        if !layout.is_enum && unsafe { layout.weakly_referenced(raw) } {
+            return Err(self.refuse(raw, "a weak reference to it is in use"));
         }
-        if self.met(raw) {
+        if !layout.is_frozen() && self.met(raw) {
             return Ok(());
         }
         self.sink.tag(tags::INSTANCE);

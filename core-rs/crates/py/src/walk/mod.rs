@@ -10,6 +10,7 @@ mod atoms;
 mod classes;
 mod codes;
 mod containers;
+mod data;
 mod error;
 mod functions;
 mod instances;
@@ -24,6 +25,7 @@ mod python;
 mod rebuild;
 mod snapshot;
 mod tags;
+mod take;
 pub mod user_code;
 
 #[allow(unused_imports, reason = "the engine's side of the contract")]

@@ -51,6 +51,10 @@ impl View {
         self.flags & C_CONTIGUOUS != 0
     }
 
+    pub fn is_writeable(&self) -> bool {
+        self.flags & WRITEABLE != 0
+    }
+
     pub fn is_f(&self) -> bool {
         self.flags & F_CONTIGUOUS != 0
     }
@@ -108,7 +112,7 @@ impl<'py> Printer<'py> {
         let dtype = self.get(array, "dtype")?;
         self.dtype(&dtype)?;
         // Order matters to `ravel(order="K")` and flags; a strided view counts as its C copy.
-        let order = u64::from(!view.is_c() && view.is_f()) | (u64::from(view.flags & WRITEABLE != 0) << 1);
+        let order = u64::from(!view.is_c() && view.is_f()) | (u64::from(view.is_writeable()) << 1);
         self.sink.word(tags::ARRAY, order);
         let owner = owner_of(array);
         self.memory(owner.as_ptr(), view.data as usize, 0);

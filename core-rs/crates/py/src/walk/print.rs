@@ -50,6 +50,14 @@ pub struct RootPrint {
 }
 
 impl RootPrint {
+    /// Whether a later walk of the same root met equal content in the very same objects. An equal hash alone does not
+    /// say so: a part may have been replaced by an equal one.
+    pub fn is_untouched_since(&self, before: &Self) -> bool {
+        self.hash == before.hash
+            && self.mutables.len() == before.mutables.len()
+            && self.mutables.iter().zip(&before.mutables).all(|(now, then)| now.key == then.key && now.data == then.data)
+    }
+
     /// The value that was walked.
     pub fn root(&self) -> &Py<PyAny> {
         &self.root

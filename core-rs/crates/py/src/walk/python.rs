@@ -6,7 +6,7 @@ use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 
-use super::error::UnsupportedError;
+use super::error::exception;
 use super::joint::JointPrint;
 use super::snapshot::Snapshot;
 use super::{print, user_code};
@@ -94,7 +94,7 @@ pub(super) fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
     if let Some(error) = PyErr::take(module.py()) {
         return Err(error);
     }
-    module.add("Unsupported", module.py().get_type::<UnsupportedError>())?;
+    module.add("Unsupported", module.py().get_type::<exception::Unsupported>())?;
     module.add("ABSENT", Bound::new(module.py(), Absent)?)?;
     module.add_class::<PySnapshot>()?;
     module.add_function(wrap_pyfunction!(fingerprint, module)?)?;

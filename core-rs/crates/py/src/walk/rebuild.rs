@@ -1,30 +1,332 @@
-//! Building a value from its snapshot.
+//! Building a value from its description: fresh mutables, the current classes, the current roots.
 //!
-//! Invariant: fresh mutables, current classes, current roots.
+//! Invariant: no user code runs and nothing outside is touched, so a failed or missed rebuild leaves no trace.
 
+use pyo3::ffi;
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
+use pyo3::types::{PyDict, PyList, PyTuple, PyType};
+use rustc_hash::FxHashMap;
 use values::Shape;
 
-use super::error::Unsupported;
+use super::instances::{Payload, set_instance_dict};
 use super::joint::JointPrint;
-use super::snapshot::{Atom, Snapshot};
+use super::library;
+use super::print::print;
+use super::snapshot::{Atom, Description, Rule};
 
-pub(super) fn take(value: &Bound<'_, PyAny>, _joint: &mut JointPrint) -> Result<Snapshot, Unsupported> {
-    if value.is_none() || value.is_exact_instance_of::<pyo3::types::PyInt>() || value.is_exact_instance_of::<pyo3::types::PyString>() {
-        return Ok(Snapshot { shape: Shape::Atom(Atom(value.clone().unbind())), nbytes: 64 });
+/// Why a build stopped.
+enum Stop {
+    Miss,
+    Failed(PyErr),
+}
+
+impl From<PyErr> for Stop {
+    fn from(error: PyErr) -> Self {
+        Self::Failed(error)
     }
-    Err(Unsupported { type_name: super::print::type_name(value.as_ptr()), path: String::new(), reason: None })
+}
+
+type Built<'py> = Result<Bound<'py, PyAny>, Stop>;
+
+struct Builder<'a, 'py> {
+    py: Python<'py>,
+    joint: &'a JointPrint,
+    namespace: Option<&'a Bound<'py, PyDict>>,
+    /// Mutables in opening order; `None` while an immutable shell waits for its parts.
+    opened: Vec<Option<Bound<'py, PyAny>>>,
+    named: FxHashMap<(&'a str, &'a str), Bound<'py, PyAny>>,
 }
 
 pub(super) fn build<'py>(
-    snapshot: &Snapshot,
+    shape: &Description,
     py: Python<'py>,
-    _joint: &JointPrint,
-    _namespace: Option<&Bound<'py, PyDict>>,
+    joint: &JointPrint,
+    namespace: Option<&Bound<'py, PyDict>>,
 ) -> PyResult<Option<Bound<'py, PyAny>>> {
-    match &snapshot.shape {
-        Shape::Atom(Atom(atom)) => Ok(Some(atom.bind(py).clone())),
-        _ => Ok(None),
+    let mut builder = Builder { py, joint, namespace, opened: Vec::new(), named: FxHashMap::default() };
+    match builder.value(shape) {
+        Ok(value) => Ok(Some(value)),
+        Err(Stop::Miss) => Ok(None),
+        Err(Stop::Failed(error)) => Err(error),
     }
+}
+
+/// The member of an enumeration class by its name, read from storage.
+pub(super) fn member<'py>(class: &Bound<'py, PyAny>, name: &Bound<'py, PyAny>) -> Option<Bound<'py, PyAny>> {
+    let class = class.cast::<PyType>().ok()?;
+    // SAFETY: a live heap type has a dict.
+    let dict = unsafe { Bound::from_borrowed_ptr_or_opt(class.py(), (*class.as_type_ptr()).tp_dict) }?;
+    let members = dict.cast_into::<PyDict>().ok()?.get_item("_member_map_").ok()??;
+    members.cast_into::<PyDict>().ok()?.get_item(name).ok()?
+}
+
+impl<'a, 'py> Builder<'a, 'py> {
+    fn value(&mut self, shape: &'a Description) -> Built<'py> {
+        match shape {
+            Shape::Atom(atom) => Ok(atom.object.bind(self.py).clone()),
+            Shape::In { root, label } => {
+                self.joint.object(self.py, *root, *label).map(|object| object.into_bound(self.py)).ok_or(Stop::Miss)
+            }
+            Shape::Again(number) => {
+                self.opened.get(*number as usize).and_then(Option::clone).ok_or(Stop::Miss)
+            }
+            Shape::Tuple(parts) => {
+                let parts = self.parts(parts)?;
+                Ok(PyTuple::new(self.py, parts)?.into_any())
+            }
+            Shape::List(parts) => self.list(parts),
+            Shape::Dict(entries) => {
+                let dict = PyDict::new(self.py);
+                self.opened.push(Some(dict.clone().into_any()));
+                for (key, value) in entries {
+                    dict.set_item(key.object.bind(self.py), self.value(value)?)?;
+                }
+                Ok(dict.into_any())
+            }
+            Shape::Copy(template, rule) => {
+                let copy = self.copy(template, rule)?;
+                self.opened.push(Some(copy.clone()));
+                Ok(copy)
+            }
+            Shape::Made(rule, parts) => self.made(rule, parts),
+        }
+    }
+
+    fn parts(&mut self, parts: &'a [Description]) -> Result<Vec<Bound<'py, PyAny>>, Stop> {
+        parts.iter().map(|part| self.value(part)).collect()
+    }
+
+    fn list(&mut self, parts: &'a [Description]) -> Built<'py> {
+        let list = PyList::empty(self.py);
+        self.opened.push(Some(list.clone().into_any()));
+        for part in parts {
+            list.append(self.value(part)?)?;
+        }
+        Ok(list.into_any())
+    }
+
+    fn copy(&self, template: &Atom, rule: &Rule) -> Built<'py> {
+        let template = template.object.bind(self.py);
+        let raw = template.as_ptr();
+        // SAFETY: the rule was chosen by the exact type of the template; each call gives a new reference or null.
+        let copied = unsafe {
+            match rule {
+                Rule::DictCopy => ffi::PyDict_Copy(raw),
+                Rule::ListCopy => ffi::PyList_GetSlice(raw, 0, ffi::PyList_GET_SIZE(raw)),
+                Rule::SetCopy => ffi::PySet_New(raw),
+                Rule::BytearrayCopy => ffi::PyByteArray_FromObject(raw),
+                _ => return self.library_copy(template, rule),
+            }
+        };
+        // SAFETY: as above.
+        Ok(unsafe { Bound::from_owned_ptr_or_err(self.py, copied) }?)
+    }
+
+    fn library_copy(&self, template: &Bound<'py, PyAny>, rule: &Rule) -> Built<'py> {
+        Ok(match rule {
+            Rule::ArrayCopy { writeable } => {
+                let copy = template.call_method1(pyo3::intern!(self.py, "copy"), ("K",))?;
+                if !writeable {
+                    copy.call_method1("setflags", (false,))?;
+                }
+                copy
+            }
+            Rule::FrameCopy { deep } => {
+                let arguments = PyDict::new(self.py);
+                arguments.set_item(pyo3::intern!(self.py, "deep"), *deep)?;
+                template.call_method(pyo3::intern!(self.py, "copy"), (), Some(&arguments))?
+            }
+            Rule::PolarsCopy => template.call_method0("clone")?,
+            _ => template.call_method0("copy")?,
+        })
+    }
+
+    fn made(&mut self, rule: &'a Rule, parts: &'a [Description]) -> Built<'py> {
+        match rule {
+            Rule::Named { module, name, print } => self.named(module, name, *print),
+            Rule::Member { name } => {
+                let [class] = parts else { return Err(Stop::Miss) };
+                let class = self.value(class)?;
+                member(&class, name.bind(self.py)).ok_or(Stop::Miss)
+            }
+            Rule::Instance { payload, slots, names } => self.instance(*payload, slots, names.as_deref(), parts),
+            Rule::Deque => {
+                let [bound, items @ ..] = parts else { return Err(Stop::Miss) };
+                let bound = self.value(bound)?;
+                let deque = self.collection("deque", (PyTuple::empty(self.py), bound))?;
+                self.opened.push(Some(deque.clone()));
+                for item in items {
+                    let item = self.value(item)?;
+                    deque.call_method1("append", (item,))?;
+                }
+                Ok(deque)
+            }
+            Rule::OrderedDict | Rule::Counter => {
+                let name = if matches!(rule, Rule::Counter) { "Counter" } else { "OrderedDict" };
+                let dict = self.collection(name, ())?;
+                self.opened.push(Some(dict.clone()));
+                self.fill(&dict, parts)
+            }
+            Rule::DefaultDict => {
+                let [factory, entries @ ..] = parts else { return Err(Stop::Miss) };
+                // Opened before its factory, as it was when the snapshot was taken.
+                let place = self.opened.len();
+                self.opened.push(None);
+                let factory = self.value(factory)?;
+                let dict = self.collection("defaultdict", (factory,))?;
+                self.opened[place] = Some(dict.clone());
+                self.fill(&dict, entries)
+            }
+            Rule::Namespace { names } => {
+                let namespace = self.py.import("types")?.getattr("SimpleNamespace")?.call0()?;
+                self.opened.push(Some(namespace.clone()));
+                let dict = namespace.getattr("__dict__")?;
+                for (name, part) in names.iter().zip(parts) {
+                    dict.set_item(name.bind(self.py), self.value(part)?)?;
+                }
+                Ok(namespace)
+            }
+            Rule::Partial => {
+                let place = self.opened.len();
+                self.opened.push(None);
+                let parts = self.parts(parts)?;
+                let [function, arguments, keywords] = parts.as_slice() else { return Err(Stop::Miss) };
+                let arguments = arguments.cast::<PyTuple>().map_err(PyErr::from)?;
+                let keywords = keywords.cast::<PyDict>().map_err(PyErr::from)?;
+                let mut all = vec![function.clone()];
+                all.extend(arguments.iter());
+                let class = self.py.import("functools")?.getattr("partial")?;
+                let partial = class.call(PyTuple::new(self.py, all)?, Some(keywords))?;
+                self.opened[place] = Some(partial.clone());
+                Ok(partial)
+            }
+            // Templates are copied, never made.
+            _ => Err(Stop::Miss),
+        }
+    }
+
+    fn collection(&self, name: &str, arguments: impl pyo3::call::PyCallArgs<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.py.import("collections")?.getattr(name)?.call1(arguments)
+    }
+
+    fn fill(&mut self, dict: &Bound<'py, PyAny>, entries: &'a [Description]) -> Built<'py> {
+        for entry in entries.chunks_exact(2) {
+            let (key, value) = (self.value(&entry[0])?, self.value(&entry[1])?);
+            dict.set_item(key, value)?;
+        }
+        Ok(dict.clone())
+    }
+
+    /// What the current namespace binds to a name, if its description is the recorded one.
+    fn named(&mut self, module: &'a str, name: &'a str, wanted: u128) -> Built<'py> {
+        if let Some(found) = self.named.get(&(module, name)) {
+            return Ok(found.clone());
+        }
+        let own = self.namespace.filter(|namespace| {
+            let here = namespace.get_item("__name__").ok().flatten();
+            here.and_then(|here| super::functions::text(&here)).is_some_and(|here| here == module)
+        });
+        let found = match own {
+            Some(namespace) => namespace.get_item(name)?,
+            None => match library::namespace(self.py, module) {
+                Some(namespace) => namespace.get_item(name)?,
+                None => None,
+            },
+        };
+        let found = found.ok_or(Stop::Miss)?;
+        match print(&found) {
+            Ok(now) if now.hash == wanted => {}
+            _ => return Err(Stop::Miss),
+        }
+        self.named.insert((module, name), found.clone());
+        Ok(found)
+    }
+
+    fn instance(
+        &mut self,
+        payload: Payload,
+        slots: &[isize],
+        names: Option<&[Py<PyAny>]>,
+        parts: &'a [Description],
+    ) -> Built<'py> {
+        // Numbers follow opening order: the instance was opened before its class and parts.
+        let place = self.opened.len();
+        self.opened.push(None);
+        let [class, parts @ ..] = parts else { return Err(Stop::Miss) };
+        let class = self.value(class)?.cast_into::<PyType>().map_err(PyErr::from)?;
+        let (object, parts) = match payload {
+            Payload::Nothing => (allocate(&class, &raw mut ffi::PyBaseObject_Type, None)?, parts),
+            Payload::Tuple => {
+                let [content, rest @ ..] = parts else { return Err(Stop::Miss) };
+                let content = self.value(content)?;
+                (allocate(&class, &raw mut ffi::PyTuple_Type, Some(&content))?, rest)
+            }
+            Payload::List | Payload::Dict => {
+                let [content, rest @ ..] = parts else { return Err(Stop::Miss) };
+                let kind =
+                    if payload == Payload::List { &raw mut ffi::PyList_Type } else { &raw mut ffi::PyDict_Type };
+                let object = allocate(&class, kind, None)?;
+                self.opened[place] = Some(object.clone());
+                let content = self.value(content)?.cast_into::<PyTuple>().map_err(PyErr::from)?;
+                fill_payload(&object, payload, &content)?;
+                (object, rest)
+            }
+            Payload::Text | Payload::Integer | Payload::Float => return Err(Stop::Miss),
+        };
+        self.opened[place] = Some(object.clone());
+        let (slot_parts, attributes) = parts.split_at(slots.len());
+        for (offset, part) in slots.iter().zip(slot_parts) {
+            let value = self.value(part)?;
+            // SAFETY: the class has the recorded description, hence the recorded layout; the slot is empty and takes
+            // over the reference.
+            unsafe { *object.as_ptr().cast::<u8>().offset(*offset).cast::<*mut ffi::PyObject>() = value.into_ptr() };
+        }
+        if let Some(names) = names {
+            let dict = PyDict::new(self.py);
+            for (name, part) in names.iter().zip(attributes) {
+                dict.set_item(name.bind(self.py), self.value(part)?)?;
+            }
+            set_instance_dict(&object, &dict)?;
+        }
+        Ok(object)
+    }
+}
+
+/// A bare instance of a class made by a `class` statement, without its `__new__` or `__init__`.
+fn allocate<'py>(
+    class: &Bound<'py, PyType>,
+    base: *mut ffi::PyTypeObject,
+    content: Option<&Bound<'py, PyAny>>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let arguments = match content {
+        Some(content) => PyTuple::new(class.py(), [content])?,
+        None => PyTuple::empty(class.py()),
+    };
+    // SAFETY: `class` is a subtype of the builtin `base` (its layout was checked when the snapshot was taken, and its
+    // description is the same now); `tp_new` of the base is C code and gives a new reference or null.
+    unsafe {
+        let Some(new) = (*base).tp_new else { return Err(pyo3::exceptions::PyTypeError::new_err("no constructor")) };
+        Bound::from_owned_ptr_or_err(class.py(), new(class.as_type_ptr(), arguments.as_ptr(), std::ptr::null_mut()))
+    }
+}
+
+/// Put items into the storage of a list or dict subclass, past its methods.
+fn fill_payload(object: &Bound<'_, PyAny>, payload: Payload, content: &Bound<'_, PyTuple>) -> PyResult<()> {
+    let raw = object.as_ptr();
+    let mut items = content.iter();
+    while let Some(item) = items.next() {
+        // SAFETY: `object` is a fresh list or dict (subclass); keys are atoms, hashed by C code.
+        let status = unsafe {
+            if payload == Payload::List {
+                ffi::PyList_Append(raw, item.as_ptr())
+            } else {
+                let Some(value) = items.next() else { break };
+                ffi::PyDict_SetItem(raw, item.as_ptr(), value.as_ptr())
+            }
+        };
+        if status != 0 {
+            return Err(PyErr::fetch(object.py()));
+        }
+    }
+    Ok(())
 }

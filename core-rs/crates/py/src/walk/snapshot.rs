@@ -1,40 +1,88 @@
-//! Taking a snapshot: a value -> a description that no user code can reach.
+//! Snapshots: descriptions of values that no user code can reach.
 //!
-//! Invariant: a description holds immutable atoms and private copies only; a mutable of the roots is named, not copied.
+//! Invariant: a description holds immutable atoms and private copies only; a mutable of the roots is named, not copied,
+//! and a class or function of the user is a name with the print of its description. So a record keeps no namespace.
 
 use pyo3::prelude::*;
+use pyo3::types::PyDict;
 use values::{Shape, Size};
 
 use super::error::Unsupported;
+use super::instances::Payload;
 use super::joint::JointPrint;
+use super::{rebuild, take};
 
-pub(super) struct Atom(pub Py<PyAny>);
-
-pub(super) enum Rule {
-    Tuple,
+/// An object that a snapshot owns: immutable, or a private template of a copy.
+pub(super) struct Atom {
+    pub object: Py<PyAny>,
+    pub size: usize,
 }
+
+/// How a special object is made from its parts, or from a template.
+pub(super) enum Rule {
+    /// A class or function of the user, by name, if its description is still this one.
+    Named { module: String, name: String, print: u128 },
+    /// A member of an enumeration of the user: part 0 is the class.
+    Member { name: Py<PyAny> },
+    /// Parts: maximal length, items.
+    Deque,
+    /// Parts: keys and values in turn.
+    OrderedDict,
+    /// Parts: factory, then keys and values in turn.
+    DefaultDict,
+    /// Parts: keys and values in turn.
+    Counter,
+    /// Parts: the values of these attributes.
+    Namespace { names: Vec<Py<PyAny>> },
+    /// Parts: function, arguments, keywords.
+    Partial,
+    /// Parts: class, payload (if any), set slots by offset, values of the attributes by name.
+    Instance { payload: Payload, slots: Vec<isize>, names: Option<Vec<Py<PyAny>>> },
+    /// Templates.
+    ListCopy,
+    DictCopy,
+    SetCopy,
+    BytearrayCopy,
+    /// `copy(order="K")`, and whether the copy may be written to.
+    ArrayCopy { writeable: bool },
+    /// `copy(deep=...)`: shallow where pandas copies on write.
+    FrameCopy { deep: bool },
+    /// `copy()`.
+    PlainCopy,
+    /// `clone()`.
+    PolarsCopy,
+}
+
+pub(super) type Description = Shape<Atom, Rule>;
 
 impl Size for Atom {
     fn size(&self) -> usize {
-        0
+        self.size
     }
 }
+
 impl Size for Rule {
     fn size(&self) -> usize {
-        0
+        match self {
+            Self::Named { module, name, .. } => module.len() + name.len(),
+            Self::Namespace { names } | Self::Instance { names: Some(names), .. } => 8 * names.len(),
+            _ => 0,
+        }
     }
 }
 
 /// A description of a value over the roots of a joint print.
 pub struct Snapshot {
-    pub(super) shape: Shape<Atom, Rule>,
-    pub(super) nbytes: usize,
+    pub(super) shape: Description,
+    nbytes: usize,
 }
 
 impl Snapshot {
     /// Describe `value`; mutables that are reachable from the roots of `joint` are named, all others are copied.
     pub fn take(value: &Bound<'_, PyAny>, joint: &mut JointPrint) -> Result<Self, Unsupported> {
-        super::rebuild::take(value, joint)
+        let shape = take::describe(value, joint)?;
+        let nbytes = shape.nbytes();
+        Ok(Self { shape, nbytes })
     }
 
     /// Bytes that exist because of this snapshot.
@@ -43,14 +91,15 @@ impl Snapshot {
     }
 
     /// Build the value anew. `None`: a miss (a class or function of that name has another description now).
-    /// Nothing outside is changed, whatever happens. `joint`: the joint print of the *current* roots, pushed in the
-    /// same order as when the snapshot was taken.
+    ///
+    /// Nothing outside is changed, whatever happens. `joint` is the joint print of the *current* roots, pushed in the
+    /// same order as when the snapshot was taken; no user code may have run since. `namespace` is the script's.
     pub fn rebuild<'py>(
         &self,
         py: Python<'py>,
         joint: &JointPrint,
-        namespace: Option<&Bound<'py, pyo3::types::PyDict>>,
+        namespace: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Option<Bound<'py, PyAny>>> {
-        super::rebuild::build(self, py, joint, namespace)
+        rebuild::build(&self.shape, py, joint, namespace)
     }
 }

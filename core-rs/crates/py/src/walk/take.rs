@@ -1,0 +1,546 @@
+//! Taking a snapshot: a value -> a description.
+//!
+//! Invariant: reads like a print reads (no user code), and refuses whatever a rebuild could not make exactly.
+
+use pyo3::ffi;
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyList, PyTuple, PyType};
+use rustc_hash::FxHashMap;
+use std::rc::Rc;
+use values::Shape;
+
+use super::containers::set_items;
+use super::error::{Halt, Step, Unsupported, Walk};
+use super::functions::text;
+use super::instances::{Layout, Payload, instance_dict};
+use super::joint::JointPrint;
+use super::known::Known;
+use super::print::{Printer, Raw, print};
+use super::snapshot::{Atom, Description, Rule};
+use super::{classes, known, library};
+
+const DEEPEST: u32 = 400;
+
+pub(super) struct Taker<'a, 'py> {
+    pub py: Python<'py>,
+    pub joint: &'a mut JointPrint,
+    /// Mutables of this value, by address: their number in opening order. `+ 1`: memory.
+    pub made: FxHashMap<usize, u32>,
+    opened: u32,
+    depth: u32,
+    prints: FxHashMap<usize, u128>,
+    layouts: FxHashMap<usize, Rc<Layout>>,
+}
+
+/// Describe a value over the roots of `joint`.
+pub(super) fn describe(value: &Bound<'_, PyAny>, joint: &mut JointPrint) -> Result<Description, Unsupported> {
+    let mut taker = Taker {
+        py: value.py(),
+        joint,
+        made: FxHashMap::default(),
+        opened: 0,
+        depth: 0,
+        prints: FxHashMap::default(),
+        layouts: FxHashMap::default(),
+    };
+    taker.value(value).map_err(Unsupported::from)
+}
+
+#[cold]
+pub(super) fn refuse(object: &Bound<'_, PyAny>, reason: &str) -> Box<Halt> {
+    Box::new(Halt {
+        type_name: super::print::type_name(object.as_ptr()),
+        reason: Some(reason.to_owned()),
+        steps: Vec::new(),
+    })
+}
+
+fn atom_size(object: &Bound<'_, PyAny>) -> usize {
+    // SAFETY: a live object; only exact str and bytes are asked for their length.
+    unsafe {
+        let raw = object.as_ptr();
+        let kind = ffi::Py_TYPE(raw);
+        if kind == &raw mut ffi::PyUnicode_Type {
+            56 + ffi::PyUnicode_GET_LENGTH(raw) as usize
+        } else if kind == &raw mut ffi::PyBytes_Type {
+            40 + ffi::PyBytes_Size(raw) as usize
+        } else if kind == &raw mut ffi::PyTuple_Type {
+            48 + 40 * ffi::PyTuple_GET_SIZE(raw) as usize
+        } else {
+            32
+        }
+    }
+}
+
+pub(super) fn atom(object: &Bound<'_, PyAny>) -> Atom {
+    Atom { size: atom_size(object), object: object.clone().unbind() }
+}
+
+impl<'py> Taker<'_, 'py> {
+    pub fn value(&mut self, object: &Bound<'py, PyAny>) -> Walk<Description> {
+        let raw = object.as_ptr();
+        // SAFETY: a live object.
+        let kind = unsafe { ffi::Py_TYPE(raw) };
+        if is_simple(raw, kind) {
+            return Ok(Shape::Atom(atom(object)));
+        }
+        if self.depth >= DEEPEST {
+            return Err(refuse(object, "it is nested too deeply"));
+        }
+        self.depth += 1;
+        let described = self.composite(object, raw, kind);
+        self.depth -= 1;
+        described
+    }
+
+    fn composite(&mut self, object: &Bound<'py, PyAny>, raw: Raw, kind: *mut ffi::PyTypeObject) -> Walk<Description> {
+        if kind == &raw mut ffi::PyTuple_Type {
+            return self.tuple(object);
+        }
+        if kind == &raw mut ffi::PyDict_Type {
+            return match self.again(raw) {
+                Some(again) => Ok(again),
+                None => self.dict(object),
+            };
+        }
+        if kind == &raw mut ffi::PyList_Type {
+            return match self.again(raw) {
+                Some(again) => Ok(again),
+                None => self.list(object),
+            };
+        }
+        match known::of(self.py, kind) {
+            Known::Instance => self.instance(object, kind),
+            special => self.special(special, object),
+        }
+    }
+
+    /// The mutable of a root or of this value, if it is one; else it is opened under the next number.
+    pub fn again(&mut self, raw: Raw) -> Option<Description> {
+        if let Some((root, label)) = self.joint.place(raw as usize) {
+            return Some(Shape::In { root, label });
+        }
+        if let Some(&number) = self.made.get(&(raw as usize)) {
+            return Some(Shape::Again(number));
+        }
+        self.made.insert(raw as usize, self.opened);
+        self.opened += 1;
+        None
+    }
+
+    fn list(&mut self, object: &Bound<'py, PyAny>) -> Walk<Description> {
+        // SAFETY: the caller saw an exact list.
+        let list = unsafe { object.cast_unchecked::<PyList>() };
+        let parts = self.items(list.iter())?;
+        if parts.iter().all(is_atom) {
+            return Ok(Shape::Copy(template(list.as_any(), "copy", 8 * parts.len() + size_of_atoms(&parts))?, Rule::ListCopy));
+        }
+        Ok(Shape::List(parts))
+    }
+
+    fn tuple(&mut self, object: &Bound<'py, PyAny>) -> Walk<Description> {
+        // SAFETY: the caller saw an exact tuple.
+        let parts = self.items(unsafe { object.cast_unchecked::<PyTuple>() }.iter())?;
+        if parts.iter().all(is_atom) {
+            return Ok(Shape::Atom(Atom { object: object.clone().unbind(), size: 48 + size_of_atoms(&parts) }));
+        }
+        Ok(Shape::Tuple(parts))
+    }
+
+    pub fn items(&mut self, items: impl Iterator<Item = Bound<'py, PyAny>>) -> Walk<Vec<Description>> {
+        items
+            .enumerate()
+            .map(|(index, item)| self.value(&item).map_err(|halt| halt.at(Step::Index(index))))
+            .collect()
+    }
+
+    fn dict(&mut self, object: &Bound<'py, PyAny>) -> Walk<Description> {
+        // SAFETY: the caller saw an exact dict.
+        let dict = unsafe { object.cast_unchecked::<PyDict>() };
+        let entries = self.entries(dict)?;
+        if entries.iter().all(|(_, value)| is_atom(value)) {
+            let size = entries
+                .iter()
+                .map(|(key, value)| 24 + key.size + if let Shape::Atom(value) = value { value.size } else { 0 })
+                .sum();
+            return Ok(Shape::Copy(template(object, "copy", size)?, Rule::DictCopy));
+        }
+        Ok(Shape::Dict(entries))
+    }
+
+    /// Keys must be atoms: hashing any other would run code of the user.
+    fn entries(&mut self, dict: &Bound<'py, PyDict>) -> Walk<Vec<(Atom, Description)>> {
+        let mut entries = Vec::with_capacity(dict.len());
+        for (key, value) in dict.iter() {
+            let Shape::Atom(key) = self.value(&key)? else {
+                return Err(refuse(&key, "as a key it would have to be hashed by its own code"));
+            };
+            let value = self.value(&value).map_err(|halt| halt.at(Step::Key("...".to_owned())))?;
+            entries.push((key, value));
+        }
+        Ok(entries)
+    }
+
+    /// Keys and values in turn.
+    fn flat_entries(&mut self, dict: &Bound<'py, PyDict>) -> Walk<Vec<Description>> {
+        Ok(self.entries(dict)?.into_iter().flat_map(|(key, value)| [Shape::Atom(key), value]).collect())
+    }
+
+    fn set(&mut self, object: &Bound<'py, PyAny>) -> Walk<Description> {
+        let raw = object.as_ptr();
+        self.atoms_of_set(object)?;
+        // SAFETY: `raw` is a live exact set of atoms, whose hashes are C code.
+        let (template, fits) = unsafe {
+            let ordered = set_items(raw);
+            let Some(template) = Bound::from_owned_ptr_or_opt(self.py, ffi::PySet_New(std::ptr::null_mut())) else {
+                return Err(refuse(object, "its copy failed"));
+            };
+            for &item in &ordered {
+                if ffi::PySet_Add(template.as_ptr(), item) != 0 {
+                    ffi::PyErr_Clear();
+                    return Err(refuse(object, "its copy failed"));
+                }
+            }
+            let Some(copy) = Bound::from_owned_ptr_or_opt(self.py, ffi::PySet_New(template.as_ptr())) else {
+                return Err(refuse(object, "its copy failed"));
+            };
+            let fits = set_items(copy.as_ptr()) == ordered;
+            (template, fits)
+        };
+        if !fits {
+            return Err(refuse(object, "a copy of it would iterate in another order"));
+        }
+        let size = 216 + 48 * template.len().unwrap_or(0);
+        Ok(Shape::Copy(Atom { object: template.unbind(), size }, Rule::SetCopy))
+    }
+
+    fn atoms_of_set(&mut self, object: &Bound<'py, PyAny>) -> Walk<usize> {
+        // SAFETY: a live set or frozenset; the items are held before anything else runs.
+        let items: Vec<_> = unsafe {
+            set_items(object.as_ptr()).into_iter().map(|item| Bound::from_borrowed_ptr(self.py, item)).collect()
+        };
+        for item in &items {
+            if !is_atom(&self.value(item)?) {
+                return Err(refuse(item, "as an element of a set it would have to be hashed by its own code"));
+            }
+        }
+        Ok(items.len())
+    }
+
+    fn special(&mut self, special: Known, object: &Bound<'py, PyAny>) -> Walk<Description> {
+        let raw = object.as_ptr();
+        let own = || Ok(Shape::Atom(atom(object)));
+        match special {
+            Known::Constant(_)
+            | Known::Complex
+            | Known::Bytes
+            | Known::Date
+            | Known::Delta
+            | Known::Singleton
+            | Known::Scalar
+            | Known::Dtype
+            | Known::CDescriptor
+            | Known::ArrowType
+            | Known::ArrowSchema => own(),
+            Known::Datetime | Known::Time => {
+                let zone = object.getattr("tzinfo").map_err(|error| refuse(object, &error.to_string()))?;
+                if is_atom(&self.value(&zone)?) { own() } else { Err(refuse(object, "its time zone is not known")) }
+            }
+            // A print proves that nothing of the user is inside; parts of aliases may be the user's classes.
+            Known::Reduced => {
+                let mut printer = Printer::new(self.py);
+                printer.value(raw)?;
+                if printer.mutables.is_empty() && !is_alias(object) { own() } else { Err(refuse(object, "it holds a class of the script")) }
+            }
+            Known::Parts(&["pattern", "flags"]) => own(),
+            Known::Slice => {
+                // SAFETY: an exact slice; its fields are never null.
+                let parts = unsafe {
+                    let slice = raw.cast::<ffi::PySliceObject>();
+                    [(*slice).start, (*slice).stop, (*slice).step].map(|part| Bound::from_borrowed_ptr(self.py, part))
+                };
+                for part in &parts {
+                    if !is_atom(&self.value(part)?) {
+                        return Err(refuse(object, "its bounds can be changed"));
+                    }
+                }
+                own()
+            }
+            Known::Frozenset => {
+                let length = self.atoms_of_set(object)?;
+                Ok(Shape::Atom(Atom { object: object.clone().unbind(), size: 216 + 48 * length }))
+            }
+            Known::BuiltinFunction => {
+                // SAFETY: a live exact builtin function; its receiver is null or alive.
+                let free = unsafe {
+                    let receiver = (*raw.cast::<ffi::PyCFunctionObject>()).m_self;
+                    receiver.is_null() || ffi::PyModule_Check(receiver) != 0
+                };
+                if free { own() } else { Err(refuse(object, "it is bound to an object")) }
+            }
+            Known::Named(_) => {
+                Printer::new(self.py).value(raw)?;
+                own()
+            }
+            Known::Class | Known::Function => self.named(object),
+            Known::ArrowArray | Known::ArrowChunked | Known::ArrowTable => self.data(special, object),
+            _ => match self.again(raw) {
+                Some(again) => Ok(again),
+                None => self.mutable(special, object),
+            },
+        }
+    }
+
+    fn mutable(&mut self, special: Known, object: &Bound<'py, PyAny>) -> Walk<Description> {
+        let raw = object.as_ptr();
+        let failed = |error: PyErr| refuse(object, &format!("reading it failed: {error}"));
+        match special {
+            Known::Set => self.set(object),
+            Known::Bytearray => {
+                // SAFETY: an exact bytearray.
+                let size = 56 + unsafe { ffi::PyByteArray_Size(raw) } as usize;
+                Ok(Shape::Copy(template(object, "copy", size)?, Rule::BytearrayCopy))
+            }
+            Known::Deque => {
+                let bound = object.getattr("maxlen").map_err(failed)?;
+                let items = object.try_iter().and_then(Iterator::collect::<PyResult<Vec<_>>>).map_err(failed)?;
+                let mut parts = vec![Shape::Atom(atom(&bound))];
+                parts.extend(self.items(items.into_iter())?);
+                Ok(Shape::Made(Rule::Deque, parts))
+            }
+            Known::OrderedDict => {
+                self.no_attributes(object)?;
+                let items = object
+                    .call_method0("items")
+                    .and_then(|items| items.try_iter()?.collect::<PyResult<Vec<_>>>())
+                    .map_err(failed)?;
+                let mut parts = Vec::with_capacity(2 * items.len());
+                for item in items {
+                    let (key, value): (Bound<'py, PyAny>, Bound<'py, PyAny>) = item.extract().map_err(failed)?;
+                    let key = self.value(&key)?;
+                    if !is_atom(&key) {
+                        return Err(refuse(object, "a key would have to be hashed by its own code"));
+                    }
+                    parts.push(key);
+                    parts.push(self.value(&value)?);
+                }
+                Ok(Shape::Made(Rule::OrderedDict, parts))
+            }
+            Known::DefaultDict => {
+                let factory = object.getattr("default_factory").map_err(failed)?;
+                let mut parts = vec![self.value(&factory)?];
+                // SAFETY: an exact defaultdict is a dict.
+                parts.extend(self.flat_entries(unsafe { object.cast_unchecked::<PyDict>() })?);
+                Ok(Shape::Made(Rule::DefaultDict, parts))
+            }
+            Known::Counter => {
+                self.no_attributes(object)?;
+                // SAFETY: an exact Counter is a dict.
+                Ok(Shape::Made(Rule::Counter, self.flat_entries(unsafe { object.cast_unchecked::<PyDict>() })?))
+            }
+            Known::MutableParts(&["__dict__"]) => {
+                let dict = object.getattr("__dict__").and_then(|dict| Ok(dict.cast_into::<PyDict>()?)).map_err(failed)?;
+                let (names, parts) = self.attributes(object, &dict)?;
+                Ok(Shape::Made(Rule::Namespace { names }, parts))
+            }
+            Known::MutableParts(&["func", ..]) => {
+                self.no_attributes(object)?;
+                let mut parts = Vec::with_capacity(3);
+                for name in ["func", "args", "keywords"] {
+                    let part = object.getattr(name).map_err(failed)?;
+                    parts.push(self.value(&part).map_err(|halt| halt.at(Step::Attr(name.to_owned())))?);
+                }
+                Ok(Shape::Made(Rule::Partial, parts))
+            }
+            _ => self.data(special, object),
+        }
+    }
+
+    fn no_attributes(&self, object: &Bound<'py, PyAny>) -> Walk {
+        match instance_dict(self.py, object.as_ptr()) {
+            Some(dict) if !dict.is_empty() => Err(refuse(object, "attributes were set on it")),
+            _ => Ok(()),
+        }
+    }
+
+    /// Names and values of an instance dict.
+    fn attributes(
+        &mut self,
+        object: &Bound<'py, PyAny>,
+        dict: &Bound<'py, PyDict>,
+    ) -> Walk<(Vec<Py<PyAny>>, Vec<Description>)> {
+        let (mut names, mut parts) = (Vec::with_capacity(dict.len()), Vec::with_capacity(dict.len()));
+        for (name, value) in dict.iter() {
+            let Some(written) = text(&name) else { return Err(refuse(object, "an attribute has no text name")) };
+            parts.push(self.value(&value).map_err(|halt| halt.at(Step::Attr(written)))?);
+            names.push(name.unbind());
+        }
+        Ok((names, parts))
+    }
+
+    /// A class or function: itself when it is a library's, by name and description when it is the user's.
+    fn named(&mut self, object: &Bound<'py, PyAny>) -> Walk<Description> {
+        if let Some((root, label)) = self.joint.place(object.as_ptr() as usize) {
+            return Ok(Shape::In { root, label });
+        }
+        let print = self.description(object)?;
+        if library::is_kept(object.as_ptr())
+            || object.cast::<PyType>().is_ok_and(classes::by_identity)
+        {
+            return Ok(Shape::Atom(atom(object)));
+        }
+        let names = match object.cast::<PyType>() {
+            Ok(kind) => library::names(kind),
+            // An exact function: its attributes are plain fields.
+            Err(_) => object
+                .getattr("__module__")
+                .and_then(|module| Ok((module.extract()?, object.getattr("__qualname__")?.extract()?)))
+                .ok(),
+        };
+        match names {
+            Some((module, name)) if !name.contains('.') && name != "<lambda>" => {
+                Ok(Shape::Made(Rule::Named { module, name, print }, Vec::new()))
+            }
+            _ => Err(refuse(object, "it was made inside a function, so no name leads to the current one")),
+        }
+    }
+
+    /// The print of a class or function by itself.
+    fn description(&mut self, object: &Bound<'py, PyAny>) -> Walk<u128> {
+        if let Some(&known) = self.prints.get(&(object.as_ptr() as usize)) {
+            return Ok(known);
+        }
+        let mut printer = Printer::new(self.py);
+        let hash = printer.apart(|printer| printer.value(object.as_ptr()))?;
+        self.prints.insert(object.as_ptr() as usize, hash);
+        Ok(hash)
+    }
+
+    fn instance(&mut self, object: &Bound<'py, PyAny>, kind: *mut ffi::PyTypeObject) -> Walk<Description> {
+        let raw = object.as_ptr();
+        let layout = self.layout(object, kind)?;
+        // SAFETY: the type of a live object.
+        let class = unsafe { Bound::from_borrowed_ptr(self.py, kind.cast()) };
+        if layout.is_enum {
+            return self.member(object, &class);
+        }
+        // SAFETY: an instance of the class of this layout.
+        if unsafe { layout.weakly_referenced(raw) } {
+            return Err(refuse(object, "a weak reference to it is in use"));
+        }
+        if let Some(again) = self.again(raw) {
+            return Ok(again);
+        }
+        let mut parts = vec![self.named(&class)?];
+        match layout.payload {
+            Payload::Nothing => {}
+            Payload::Tuple => {
+                // SAFETY: the payload says that it is a tuple; its storage is read.
+                let items: Vec<_> = unsafe {
+                    (0..ffi::PyTuple_GET_SIZE(raw))
+                        .map(|index| Bound::from_borrowed_ptr(self.py, ffi::PyTuple_GET_ITEM(raw, index)))
+                        .collect()
+                };
+                parts.push(Shape::Tuple(self.items(items.into_iter())?));
+            }
+            Payload::List => {
+                // SAFETY: the payload says that it is a list; its storage is read.
+                let items: Vec<_> = unsafe {
+                    (0..ffi::PyList_GET_SIZE(raw))
+                        .map(|index| Bound::from_borrowed_ptr(self.py, ffi::PyList_GET_ITEM(raw, index)))
+                        .collect()
+                };
+                parts.push(Shape::Tuple(self.items(items.into_iter())?));
+            }
+            Payload::Dict => {
+                // SAFETY: the payload says that it is a dict; `iter` of pyo3 reads its storage.
+                parts.push(Shape::Tuple(self.flat_entries(unsafe { object.cast_unchecked::<PyDict>() })?));
+            }
+            Payload::Text | Payload::Integer | Payload::Float => {
+                return Err(refuse(object, "subclasses of text and numbers are not handed out"));
+            }
+        }
+        let mut slots = Vec::new();
+        for slot in &layout.slots {
+            // SAFETY: `raw` is an instance of this class; a set slot owns a live object.
+            let content = unsafe { Bound::from_borrowed_ptr_or_opt(self.py, *layout.slot(raw, slot)) };
+            if let Some(content) = content {
+                parts.push(self.value(&content).map_err(|halt| halt.at(Step::Attr(slot.name.clone())))?);
+                slots.push(slot.offset);
+            }
+        }
+        let names = match instance_dict(self.py, raw) {
+            Some(dict) if layout.has_dict => {
+                let (names, values) = self.attributes(object, &dict)?;
+                parts.extend(values);
+                Some(names)
+            }
+            _ => None,
+        };
+        Ok(Shape::Made(Rule::Instance { payload: layout.payload, slots, names }, parts))
+    }
+
+    fn layout(&mut self, object: &Bound<'py, PyAny>, kind: *mut ffi::PyTypeObject) -> Walk<Rc<Layout>> {
+        if let Some(layout) = self.layouts.get(&(kind as usize)) {
+            return Ok(Rc::clone(layout));
+        }
+        let layout = Printer::new(self.py).layout(object.as_ptr(), kind)?;
+        self.layouts.insert(kind as usize, Rc::clone(&layout));
+        Ok(layout)
+    }
+
+    /// A member of an enumeration, by its name.
+    fn member(&mut self, object: &Bound<'py, PyAny>, class: &Bound<'py, PyAny>) -> Walk<Description> {
+        let class_shape = self.named(class)?;
+        if is_atom(&class_shape) {
+            return Ok(Shape::Atom(atom(object)));
+        }
+        let name = instance_dict(self.py, object.as_ptr())
+            .and_then(|dict| dict.get_item("_name_").ok().flatten())
+            .ok_or_else(|| refuse(object, "it has no name"))?;
+        match super::rebuild::member(class, &name) {
+            Some(found) if found.is(object) => {
+                Ok(Shape::Made(Rule::Member { name: name.unbind() }, vec![class_shape]))
+            }
+            _ => Err(refuse(object, "it is no single member of its class")),
+        }
+    }
+
+    /// A template whose print must equal that of the original.
+    pub fn same(&self, original: &Bound<'py, PyAny>, copy: Bound<'py, PyAny>) -> Walk<Bound<'py, PyAny>> {
+        match (print(original), print(&copy)) {
+            (Ok(left), Ok(right)) if left.hash == right.hash => Ok(copy),
+            _ => Err(refuse(original, "a copy of it would differ")),
+        }
+    }
+}
+
+pub(super) fn is_atom(shape: &Description) -> bool {
+    matches!(shape, Shape::Atom(_))
+}
+
+fn size_of_atoms(parts: &[Description]) -> usize {
+    parts.iter().map(|part| if let Shape::Atom(atom) = part { atom.size } else { 0 }).sum()
+}
+
+fn is_simple(raw: Raw, kind: *mut ffi::PyTypeObject) -> bool {
+    kind == &raw mut ffi::PyUnicode_Type
+        || kind == &raw mut ffi::PyLong_Type
+        || kind == &raw mut ffi::PyFloat_Type
+        || kind == &raw mut ffi::PyBool_Type
+        || kind == &raw mut ffi::PyBytes_Type
+        // SAFETY: None is immortal.
+        || raw == unsafe { ffi::Py_None() }
+}
+
+fn is_alias(object: &Bound<'_, PyAny>) -> bool {
+    // SAFETY: the type of a live object.
+    let kind = unsafe { Bound::from_borrowed_ptr(object.py(), object.get_type_ptr().cast()) };
+    kind.cast::<PyType>().ok().and_then(library::names).is_some_and(|(_, name)| name == "GenericAlias")
+}
+
+/// A private copy made by a method of an exact library type.
+pub(super) fn template(object: &Bound<'_, PyAny>, method: &str, size: usize) -> Walk<Atom> {
+    let copy = object.call_method0(method).map_err(|error| refuse(object, &format!("copying it failed: {error}")))?;
+    Ok(Atom { object: copy.unbind(), size })
+}
