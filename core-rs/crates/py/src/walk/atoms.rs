@@ -46,20 +46,25 @@ impl Printer<'_> {
         }
     }
 
+    /// An int that fits a word; says whether it did.
     #[inline]
-    pub fn integer(&mut self, object: Raw) -> Walk {
+    pub fn small_integer(&mut self, object: Raw) -> bool {
         let mut overflow: c_int = 0;
         // SAFETY: `object` is a live int; for ints this call cannot fail and reads the digits only.
         let small: c_longlong = unsafe { ffi::PyLong_AsLongLongAndOverflow(object, &raw mut overflow) };
         if overflow == 0 {
             self.sink.word(tags::INT, small.cast_unsigned());
-            return Ok(());
         }
-        self.long_integer(object)
+        overflow == 0
+    }
+
+    /// An int, or the number inside an instance of a subclass.
+    pub fn integer(&mut self, object: Raw) -> Walk {
+        if self.small_integer(object) { Ok(()) } else { self.long_integer(object) }
     }
 
     #[cold]
-    fn long_integer(&mut self, object: Raw) -> Walk {
+    pub fn long_integer(&mut self, object: Raw) -> Walk {
         // SAFETY: base 16 reads the digits of a live int; the result is a new reference or null.
         let digits = unsafe { Bound::from_owned_ptr_or_opt(self.py, ffi::PyNumber_ToBase(object, 16)) };
         let Some(digits) = digits else {

@@ -1,7 +1,7 @@
 //! Classes: library classes by identity, the user's by description.
 //!
-//! Invariant: a description holds bases, functions and all other class attributes in order; what CPython adds for
-//! itself (`__dict__`, `__weakref__`, caches of abc) is not content.
+//! Invariant: a description holds bases, functions and all other class attributes in order; what `CPython` adds for
+//! itself (`__dict__`, `__weakref__`, the caches of `abc`) is not content.
 
 use pyo3::ffi;
 use pyo3::prelude::*;
@@ -23,7 +23,7 @@ const SKIPPED: [&str; 7] = [
     "__annotate_func__",
 ];
 
-impl<'py> Printer<'py> {
+impl Printer<'_> {
     pub fn class(&mut self, raw: Raw) -> Walk {
         // SAFETY: `raw` is a live type object.
         let kind = unsafe { Bound::from_borrowed_ptr(self.py, raw).cast_into_unchecked::<PyType>() };

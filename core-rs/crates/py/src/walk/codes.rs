@@ -26,7 +26,9 @@ const MOST: usize = 8192;
 
 type Cache = FxHashMap<usize, (CodePrint, Py<PyAny>)>;
 static CODES: LazyLock<Mutex<Cache>> = LazyLock::new(Mutex::default);
-static SITE: OnceLock<(Py<PyAny>, fn(&Bound<'_, PyAny>) -> u64)> = OnceLock::new();
+/// Numbers a constant of the engine.
+pub type SiteIndex = fn(&Bound<'_, PyAny>) -> u64;
+static SITE: OnceLock<(Py<PyAny>, SiteIndex)> = OnceLock::new();
 
 fn codes() -> MutexGuard<'static, Cache> {
     // No Python code runs while it is held (evicted objects are dropped after it).
@@ -34,7 +36,7 @@ fn codes() -> MutexGuard<'static, Cache> {
 }
 
 /// The engine names its constant class, and how to number a constant. The first call counts.
-pub fn set_site_type(kind: &Bound<'_, PyType>, index: fn(&Bound<'_, PyAny>) -> u64) {
+pub fn set_site_type(kind: &Bound<'_, PyType>, index: SiteIndex) {
     // A second registration of the same class changes nothing.
     let _already = SITE.set((kind.clone().into_any().unbind(), index));
 }

@@ -22,9 +22,9 @@ unsafe extern "C" {
 /// `set` is a live set or frozenset.
 pub(super) unsafe fn set_items(set: Raw) -> Vec<Raw> {
     let mut items = Vec::new();
-    let (mut pos, mut key, mut hash) = (0, std::ptr::null_mut(), 0);
+    let (mut place, mut key, mut hash) = (0, std::ptr::null_mut(), 0);
     // SAFETY: the set is alive and nothing runs between two steps.
-    while unsafe { _PySet_NextEntry(set, &raw mut pos, &raw mut key, &raw mut hash) } != 0 {
+    while unsafe { _PySet_NextEntry(set, &raw mut place, &raw mut key, &raw mut hash) } != 0 {
         items.push(key);
     }
     items
@@ -59,12 +59,16 @@ impl Printer<'_> {
         let length = unsafe { ffi::PyList_GET_SIZE(list) };
         self.sink.word(tag, length as u64);
         for index in 0..length {
-            // SAFETY: the bound is checked against the present size on every step, and the item is held by `hold`.
+            // SAFETY: the bound is checked against the present size on every step; an item with parts is held.
             let item = unsafe {
                 if index >= ffi::PyList_GET_SIZE(list) {
                     break;
                 }
-                Bound::from_borrowed_ptr(self.py, ffi::PyList_GET_ITEM(list, index))
+                let item = ffi::PyList_GET_ITEM(list, index);
+                if self.quick(item) {
+                    continue;
+                }
+                Bound::from_borrowed_ptr(self.py, item)
             };
             self.value(item.as_ptr()).map_err(|halt| halt.at(Step::Index(index as usize)))?;
         }
@@ -96,12 +100,19 @@ impl Printer<'_> {
         let mut count = 0;
         // SAFETY: `PyDict_Next` checks its position against the present storage; key and value are held below.
         while unsafe { ffi::PyDict_Next(dict, &raw mut pos, &raw mut key, &raw mut value) } != 0 {
+            count += 1;
+            // Most keys are text, and most values have no parts: then nothing can run between the two.
+            let plain_key = self.quick(key);
+            if plain_key && self.quick(value) {
+                continue;
+            }
             // SAFETY: both were just read from the live dict.
             let (key, value) =
                 unsafe { (Bound::from_borrowed_ptr(self.py, key), Bound::from_borrowed_ptr(self.py, value)) };
-            self.value(key.as_ptr()).map_err(|halt| halt.at(Step::Index(count)))?;
+            if !plain_key {
+                self.value(key.as_ptr()).map_err(|halt| halt.at(Step::Index(count - 1)))?;
+            }
             self.value(value.as_ptr()).map_err(|halt| halt.at(Step::Key(short_key(&key))))?;
-            count += 1;
         }
         // SAFETY: as above.
         if count as isize != length || unsafe { ffi::PyDict_Size(dict) } != length {
@@ -143,12 +154,12 @@ impl Printer<'_> {
     pub fn slice(&mut self, slice: Raw) -> Walk {
         self.sink.tag(tags::SLICE);
         // SAFETY: `slice` is a live exact slice: its fields are never null and never change.
-        let (start, stop, step) = unsafe {
+        let [first, last, step] = unsafe {
             let slice = slice.cast::<ffi::PySliceObject>();
-            ((*slice).start, (*slice).stop, (*slice).step)
+            [(*slice).start, (*slice).stop, (*slice).step]
         };
-        self.value(start)?;
-        self.value(stop)?;
+        self.value(first)?;
+        self.value(last)?;
         self.value(step)
     }
 }

@@ -82,15 +82,15 @@ impl Layout {
     /// Pointer to the content of a slot; null when unset.
     ///
     /// # Safety
-    /// `object` is an instance of the class of this layout.
-    pub unsafe fn slot(&self, object: Raw, slot: &Slot) -> *mut Raw {
+    /// `object` is an instance of the class that has this slot.
+    pub unsafe fn slot(object: Raw, slot: &Slot) -> *mut Raw {
         // SAFETY: the member descriptor of the class gave the offset.
         unsafe { object.cast::<u8>().offset(slot.offset).cast::<Raw>() }
     }
 }
 
 /// The instance dict, borrowed; `None` when there is none yet.
-pub(super) fn instance_dict<'py>(py: Python<'py>, object: Raw) -> Option<Bound<'py, PyDict>> {
+pub(super) fn instance_dict(py: Python<'_>, object: Raw) -> Option<Bound<'_, PyDict>> {
     // SAFETY: a live instance of a type with a dict; a null result means no dict (an error is cleared).
     unsafe {
         let place = _PyObject_GetDictPtr(object);
@@ -135,7 +135,7 @@ impl<'py> Printer<'py> {
         }
         for slot in &layout.slots {
             // SAFETY: `raw` is an instance of this class.
-            let content = unsafe { *layout.slot(raw, slot) };
+            let content = unsafe { *Layout::slot(raw, slot) };
             if content.is_null() {
                 self.sink.tag(tags::UNSET);
             } else {

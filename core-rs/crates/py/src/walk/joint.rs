@@ -41,16 +41,6 @@ impl JointPrint {
         self.hash
     }
 
-    /// How many roots were pushed.
-    pub fn len(&self) -> usize {
-        self.roots.len()
-    }
-
-    /// Whether no root was pushed.
-    pub fn is_empty(&self) -> bool {
-        self.roots.is_empty()
-    }
-
     /// Mix in the next root, and which of its mutables are mutables of earlier roots; answers the joint hash.
     pub fn push(&mut self, print: &RootPrint, py: Python<'_>) -> u128 {
         let mut sink = Sink::new();

@@ -172,7 +172,7 @@ fn builtin(name: &str) -> Known {
     }
 }
 
-#[allow(clippy::too_many_lines, reason = "one table")]
+#[allow(clippy::too_many_lines, clippy::match_same_arms, clippy::unnested_or_patterns, reason = "one table, by library")]
 fn listed(module: &str, name: &str) -> Known {
     match (module, name) {
         ("datetime", "date") => Known::Date,
@@ -245,6 +245,13 @@ fn listed(module: &str, name: &str) -> Known {
         ("polars.series.series", "Series") => Known::PolarsSeries,
         _ => Known::Instance,
     }
+}
+
+/// An exact `mappingproxy` has had this layout in every `CPython` 3.
+#[repr(C)]
+struct Proxy {
+    base: ffi::PyObject,
+    mapping: Raw,
 }
 
 impl<'py> Printer<'py> {
@@ -363,12 +370,7 @@ impl<'py> Printer<'py> {
     /// A read-only view of a dict, which it keeps alive.
     fn proxy(&mut self, object: &Bound<'py, PyAny>) -> Walk {
         self.sink.tag(tags::PROXY);
-        #[repr(C)]
-        struct Proxy {
-            base: ffi::PyObject,
-            mapping: Raw,
-        }
-        // SAFETY: an exact mappingproxy has had this layout in every CPython 3.
+        // SAFETY: an exact mappingproxy; see `Proxy`.
         let mapping = unsafe { (*object.as_ptr().cast::<Proxy>()).mapping };
         self.value(mapping)
     }

@@ -3,6 +3,14 @@
 //! Invariant: a walk executes no code of the user. Content is read through the C API and through attributes of exact
 //! library types; what cannot be known completely is `Unsupported` with its type and path, never a guess.
 
+#![allow(
+    clippy::cast_sign_loss,
+    clippy::cast_possible_wrap,
+    clippy::cast_ptr_alignment,
+    clippy::unnecessary_box_returns,
+    reason = "lengths, offsets and addresses of objects cross the C API, which has its own integer types; errors are boxed at birth to keep results small"
+)]
+
 use pyo3::prelude::*;
 
 mod arrow;

@@ -122,7 +122,7 @@ impl<'py> Printer<'py> {
     /// Bytes in logical order, or cell by cell for objects.
     pub fn array_bytes(&mut self, array: &Bound<'py, PyAny>, view: &View) -> Walk {
         match view.kind {
-            b'O' => self.cells(array, view),
+            b'O' => self.cells(view),
             b'V' | b'T' if self.has_objects(array)? => Err(self.refuse(array.as_ptr(), "its cells hold objects")),
             b'T' => Err(self.refuse(array.as_ptr(), "its strings lie outside of the array")),
             _ if view.is_c() || view.is_f() => {
@@ -147,7 +147,7 @@ impl<'py> Printer<'py> {
         Ok(found.is_truthy().unwrap_or(true) && !kind.extract::<String>().is_ok_and(|kind| kind == "T"))
     }
 
-    fn cells(&mut self, array: &Bound<'py, PyAny>, view: &View) -> Walk {
+    fn cells(&mut self, view: &View) -> Walk {
         if view.shape.contains(&0) {
             return Ok(());
         }
@@ -169,16 +169,15 @@ impl<'py> Printer<'py> {
             index[axis] += 1;
             index[axis + 1..].fill(0);
         }
-        let _owner = array;
         Ok(())
     }
 
     pub fn dtype(&mut self, dtype: &Bound<'py, PyAny>) -> Walk {
         let key = dtype.as_ptr() as usize;
         let cached = DTYPES.lock().unwrap_or_else(PoisonError::into_inner).get(&key).map(|(hash, _)| *hash);
-        let hash = match cached {
-            Some(hash) => hash,
-            None => {
+        let hash = if let Some(hash) = cached {
+            hash
+        } else {
                 let hash = self.apart(|printer| {
                     printer.reduced(dtype)?;
                     let metadata = printer.get(dtype, "metadata")?;
@@ -190,7 +189,6 @@ impl<'py> Printer<'py> {
                     dtypes.insert(key, (hash, dtype.clone().unbind()));
                 }
                 hash
-            }
         };
         self.sink.tag(tags::DTYPE);
         self.sink.hash(hash);

@@ -52,6 +52,7 @@ pub struct RootPrint {
 impl RootPrint {
     /// Whether a later walk of the same root met equal content in the very same objects. An equal hash alone does not
     /// say so: a part may have been replaced by an equal one.
+    #[allow(dead_code, reason = "the engine's side of the contract")]
     pub fn is_untouched_since(&self, before: &Self) -> bool {
         self.hash == before.hash
             && self.mutables.len() == before.mutables.len()
@@ -137,36 +138,49 @@ impl<'py> Printer<'py> {
         (hash, self.mutables)
     }
 
+    /// Walk a value that has no parts and needs no reference held; says whether it was one.
+    #[inline]
+    pub fn quick(&mut self, object: Raw) -> bool {
+        // SAFETY: callers pass live objects; the exact types are read, and the singletons are immortal.
+        unsafe {
+            let kind = ffi::Py_TYPE(object);
+            if kind == &raw mut ffi::PyUnicode_Type {
+                return self.text(object).is_ok();
+            }
+            if kind == &raw mut ffi::PyLong_Type {
+                return self.small_integer(object);
+            }
+            if kind == &raw mut ffi::PyFloat_Type {
+                self.sink.word(tags::FLOAT, ffi::PyFloat_AS_DOUBLE(object).to_bits());
+                return true;
+            }
+            let tag = if object == ffi::Py_None() {
+                tags::NONE
+            } else if object == ffi::Py_True() {
+                tags::TRUE
+            } else if object == ffi::Py_False() {
+                tags::FALSE
+            } else {
+                return false;
+            };
+            self.sink.tag(tag);
+            true
+        }
+    }
+
     /// Walk any value.
     #[inline]
     pub fn value(&mut self, object: Raw) -> Walk {
-        // SAFETY: callers pass live objects; reading a type is reading one field.
-        let kind = unsafe { ffi::Py_TYPE(object) };
-        if kind == &raw mut ffi::PyUnicode_Type {
-            return self.text(object);
-        }
-        if kind == &raw mut ffi::PyLong_Type {
-            return self.integer(object);
-        }
-        if kind == &raw mut ffi::PyFloat_Type {
-            // SAFETY: exact float.
-            self.sink.word(tags::FLOAT, unsafe { ffi::PyFloat_AS_DOUBLE(object) }.to_bits());
+        if self.quick(object) {
             return Ok(());
         }
-        // SAFETY: the singletons are immortal.
-        unsafe {
-            if object == ffi::Py_None() {
-                self.sink.tag(tags::NONE);
-                return Ok(());
-            }
-            if object == ffi::Py_True() {
-                self.sink.tag(tags::TRUE);
-                return Ok(());
-            }
-            if object == ffi::Py_False() {
-                self.sink.tag(tags::FALSE);
-                return Ok(());
-            }
+        // SAFETY: callers pass live objects; reading a type is reading one field.
+        let kind = unsafe { ffi::Py_TYPE(object) };
+        if kind == &raw mut ffi::PyLong_Type {
+            return self.long_integer(object);
+        }
+        if kind == &raw mut ffi::PyUnicode_Type {
+            return Err(self.unknown(object));
         }
         self.sink.breathe();
         if self.depth >= DEEPEST {
@@ -272,11 +286,13 @@ impl<'py> Printer<'py> {
         self.sink.hash(hash);
     }
 
+    #[allow(clippy::unused_self, reason = "reads as a verb of the walk")]
     #[cold]
     pub fn refuse(&self, object: Raw, reason: &str) -> Box<Halt> {
         Box::new(Halt { type_name: type_name(object), reason: Some(reason.to_owned()), steps: Vec::new() })
     }
 
+    #[allow(clippy::unused_self, reason = "reads as a verb of the walk")]
     #[cold]
     pub fn unknown(&self, object: Raw) -> Box<Halt> {
         Box::new(Halt { type_name: type_name(object), reason: None, steps: Vec::new() })

@@ -241,7 +241,8 @@ impl<'py> Taker<'_, 'py> {
             | Known::Dtype
             | Known::CDescriptor
             | Known::ArrowType
-            | Known::ArrowSchema => own(),
+            | Known::ArrowSchema
+            | Known::Parts(&["pattern", "flags"]) => own(),
             Known::Datetime | Known::Time => {
                 let zone = object.getattr("tzinfo").map_err(|error| refuse(object, &error.to_string()))?;
                 if is_atom(&self.value(&zone)?) { own() } else { Err(refuse(object, "its time zone is not known")) }
@@ -252,7 +253,6 @@ impl<'py> Taker<'_, 'py> {
                 printer.value(raw)?;
                 if printer.mutables.is_empty() && !is_alias(object) { own() } else { Err(refuse(object, "it holds a class of the script")) }
             }
-            Known::Parts(&["pattern", "flags"]) => own(),
             Known::Slice => {
                 // SAFETY: an exact slice; its fields are never null.
                 let parts = unsafe {
@@ -463,7 +463,7 @@ impl<'py> Taker<'_, 'py> {
         let mut slots = Vec::new();
         for slot in &layout.slots {
             // SAFETY: `raw` is an instance of this class; a set slot owns a live object.
-            let content = unsafe { Bound::from_borrowed_ptr_or_opt(self.py, *layout.slot(raw, slot)) };
+            let content = unsafe { Bound::from_borrowed_ptr_or_opt(self.py, *Layout::slot(raw, slot)) };
             if let Some(content) = content {
                 parts.push(self.value(&content).map_err(|halt| halt.at(Step::Attr(slot.name.clone())))?);
                 slots.push(slot.offset);
@@ -507,6 +507,7 @@ impl<'py> Taker<'_, 'py> {
     }
 
     /// A template whose print must equal that of the original.
+    #[allow(clippy::unused_self, reason = "reads as a verb of the walk")]
     pub fn same(&self, original: &Bound<'py, PyAny>, copy: Bound<'py, PyAny>) -> Walk<Bound<'py, PyAny>> {
         match (print(original), print(&copy)) {
             (Ok(left), Ok(right)) if left.hash == right.hash => Ok(copy),
