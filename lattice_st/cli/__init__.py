@@ -1,0 +1,1 @@
+"""The commands: `lattice_st run`, `version`, `help`, `config show`. Above all rooms; nothing imports it."""

@@ -1,0 +1,3 @@
+"""Public door: components of the first generation. Its names arrive with the components."""
+
+__all__: list[str] = []
