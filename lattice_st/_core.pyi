@@ -104,7 +104,8 @@ class Up:
     values: list[tuple[str, str, Any]]
 
 def decode_up(data: bytes) -> Up:
-    """Raises WireError naming what is wrong (truncated, unknown case, bad UTF-8, too deep)."""
+    """Raises WireError naming what is wrong (truncated, unknown case, bad UTF-8, too many items) and at
+    which byte; never anything else."""
 
 class WireError(ValueError): ...
 

@@ -1,7 +1,9 @@
 //! A node: kind, key, props, children.
 //!
 //! Invariant: nodes never change after they are made, are shared by reference, and carry a 128-bit hash of their whole
-//! content; two nodes are equal exactly when their hashes are, so comparing large subtrees costs one comparison.
+//! content; two nodes are taken as equal exactly when their hashes are, so comparing large subtrees costs one comparison.
+//! The hash (xxh3) makes accidents impossible in practice; it does not resist somebody who constructs two contents of
+//! one hash. All they gain is that a page goes on showing their first content in the place of their second.
 
 use std::sync::Arc;
 
@@ -162,20 +164,19 @@ impl Node {
         self.shell.hash == other.shell.hash
     }
 
-    /// The tree in which the widget has `value` as its current value; `None` when nothing would change.
+    /// The tree in which the widget, wherever it is shown, has `value` as its current value; `None` when nothing would
+    /// change. (During a run a widget can be shown twice: where it is now, and where it was in the last run.)
     pub fn with_widget_value(&self, widget: &str, value: Option<&Value>) -> Option<Self> {
         if self.widget() == Some(widget) {
             return (self.prop(VALUE) != value).then(|| self.with_prop(VALUE, value.cloned()));
         }
-        let children = self.children();
-        let (at, changed) = children.iter().enumerate().find_map(|(at, child)| {
-            child
-                .with_widget_value(widget, value)
-                .map(|changed| (at, changed))
-        })?;
-        let mut list = children.to_vec();
-        list[at] = changed;
-        Some(self.with_children(list))
+        let mut list: Option<Vec<Self>> = None;
+        for (at, child) in self.children().iter().enumerate() {
+            if let Some(changed) = child.with_widget_value(widget, value) {
+                list.get_or_insert_with(|| self.children().to_vec())[at] = changed;
+            }
+        }
+        list.map(|list| self.with_children(list))
     }
 
     /// The first node of the tree whose widget id is `widget`.

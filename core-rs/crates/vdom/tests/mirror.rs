@@ -161,6 +161,18 @@ fn an_assumed_value_holds_for_stale_children_too() {
 }
 
 #[test]
+fn an_assumed_value_holds_wherever_the_widget_is_shown() {
+    let mut session = Session::default();
+    session.show(&boxed(vec![boxed(vec![knob("k", 1)]), text("a")]), false);
+    session.show(&boxed(vec![knob("k", 1)]), true);
+    session.mirror.assume("k", Some(&Value::Int(2)));
+    assert_eq!(
+        believed(&session.mirror).0.matches("(9, Int(2))").count(),
+        2
+    );
+}
+
+#[test]
 fn unknown_widgets_and_absent_values_are_assumed_without_harm() {
     let mut session = Session::default();
     session.mirror.assume("k", None);

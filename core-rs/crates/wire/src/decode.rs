@@ -10,7 +10,7 @@ use crate::reader::{Fault, Piece, Raw, Reader, WireError, unzigzag};
 pub const MAX_BYTES: usize = 64 << 20;
 /// The most widget values in a message.
 pub const MAX_VALUES: usize = 16_384;
-/// The most items in a list value.
+/// The most items in all list values of a message together; a byte can become an item of 8 bytes, or of 24.
 pub const MAX_ITEMS: usize = 1 << 20;
 
 /// A message of the page.
@@ -150,12 +150,13 @@ fn decode_event(
 ) -> Result<Event, WireError> {
     let mut fields: Vec<(&'static str, Scalar)> = Vec::new();
     let mut values = Vec::new();
+    let mut budget = Budget { items: MAX_ITEMS };
     while let Some(piece) = reader.piece()? {
         if case == "widgets" && piece.number == 1 {
             if values.len() == MAX_VALUES {
                 return piece.fault(Fault::TooMany("widget values"));
             }
-            values.push(decode_value(&piece)?);
+            values.push(decode_value(&piece, &mut budget)?);
         } else if let Some((_, name, ty)) = rows.iter().find(|(number, ..)| *number == piece.number)
         {
             let scalar = decode_scalar(&piece, name, *ty)?;
@@ -179,7 +180,7 @@ fn decode_scalar(piece: &Piece<'_>, name: &'static str, ty: Type) -> Result<Scal
     })
 }
 
-fn decode_value(outer: &Piece<'_>) -> Result<WidgetValue, WireError> {
+fn decode_value(outer: &Piece<'_>, budget: &mut Budget) -> Result<WidgetValue, WireError> {
     let mut reader = outer.block("values")?;
     let mut id = None;
     let mut found: Option<(&'static str, Input)> = None;
@@ -194,12 +195,18 @@ fn decode_value(outer: &Piece<'_>) -> Result<WidgetValue, WireError> {
             4 => ("int", Input::Int(piece.zigzag("int")?)),
             5 => ("number", Input::Number(piece.number("number")?)),
             6 => ("text", Input::Text(piece.text("text")?.to_owned())),
-            7 => ("ints", Input::Ints(decode_ints(piece.block("ints")?)?)),
+            7 => (
+                "ints",
+                Input::Ints(decode_ints(piece.block("ints")?, budget)?),
+            ),
             8 => (
                 "numbers",
-                Input::Numbers(decode_numbers(piece.block("numbers")?)?),
+                Input::Numbers(decode_numbers(piece.block("numbers")?, budget)?),
             ),
-            9 => ("texts", Input::Texts(decode_texts(piece.block("texts")?)?)),
+            9 => (
+                "texts",
+                Input::Texts(decode_texts(piece.block("texts")?, budget)?),
+            ),
             10 => {
                 piece.flag("none")?;
                 ("none", Input::Nothing)
@@ -224,35 +231,56 @@ fn decode_value(outer: &Piece<'_>) -> Result<WidgetValue, WireError> {
     }
 }
 
-fn decode_ints(reader: Reader<'_>) -> Result<Vec<i64>, WireError> {
-    decode_list(reader, |piece, items: &mut Vec<i64>| match piece.raw {
-        Raw::Block(mut packed) => {
+/// What the list values of a message may still hold.
+struct Budget {
+    items: usize,
+}
+
+impl Budget {
+    fn take<T>(
+        &mut self,
+        items: &mut Vec<T>,
+        item: T,
+        name: &'static str,
+        piece: &Piece<'_>,
+    ) -> Result<(), WireError> {
+        let Some(left) = self.items.checked_sub(1) else {
+            return piece.fault(Fault::TooMany(name));
+        };
+        self.items = left;
+        items.push(item);
+        Ok(())
+    }
+}
+
+fn decode_ints(reader: Reader<'_>, budget: &mut Budget) -> Result<Vec<i64>, WireError> {
+    decode_list(reader, |piece, items| {
+        if let Raw::Block(mut packed) = piece.raw {
             while !packed.is_empty() {
-                let value = unzigzag(packed.varint()?);
-                push(items, value, "ints", piece)?;
+                budget.take(items, unzigzag(packed.varint()?), "ints", piece)?;
             }
-            Ok(())
+            return Ok(());
         }
-        _ => push(items, piece.zigzag("ints")?, "ints", piece),
+        budget.take(items, piece.zigzag("ints")?, "ints", piece)
     })
 }
 
-fn decode_numbers(reader: Reader<'_>) -> Result<Vec<f64>, WireError> {
-    decode_list(reader, |piece, items: &mut Vec<f64>| match piece.raw {
-        Raw::Block(mut packed) => {
+fn decode_numbers(reader: Reader<'_>, budget: &mut Budget) -> Result<Vec<f64>, WireError> {
+    decode_list(reader, |piece, items| {
+        if let Raw::Block(mut packed) = piece.raw {
             while !packed.is_empty() {
-                let value = f64::from_le_bytes(packed.fixed64()?);
-                push(items, value, "numbers", piece)?;
+                let number = f64::from_le_bytes(packed.fixed64()?);
+                budget.take(items, number, "numbers", piece)?;
             }
-            Ok(())
+            return Ok(());
         }
-        _ => push(items, piece.number("numbers")?, "numbers", piece),
+        budget.take(items, piece.number("numbers")?, "numbers", piece)
     })
 }
 
-fn decode_texts(reader: Reader<'_>) -> Result<Vec<String>, WireError> {
-    decode_list(reader, |piece, items: &mut Vec<String>| {
-        push(items, piece.text("texts")?.to_owned(), "texts", piece)
+fn decode_texts(reader: Reader<'_>, budget: &mut Budget) -> Result<Vec<String>, WireError> {
+    decode_list(reader, |piece, items| {
+        budget.take(items, piece.text("texts")?.to_owned(), "texts", piece)
     })
 }
 
@@ -268,17 +296,4 @@ fn decode_list<T>(
         }
     }
     Ok(items)
-}
-
-fn push<T>(
-    items: &mut Vec<T>,
-    item: T,
-    name: &'static str,
-    piece: &Piece<'_>,
-) -> Result<(), WireError> {
-    if items.len() == MAX_ITEMS {
-        return piece.fault(Fault::TooMany(name));
-    }
-    items.push(item);
-    Ok(())
 }

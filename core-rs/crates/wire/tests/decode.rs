@@ -132,10 +132,12 @@ fn lists_and_messages_are_bounded() {
     let items = |count: usize| {
         let mut up = Writer::new();
         up.nested(3, |widgets| {
-            widgets.nested(1, |value| {
-                value.block(1, b"w");
-                value.nested(7, |list| list.ints(1, &vec![0; count]));
-            });
+            for part in [count / 2, count - count / 2] {
+                widgets.nested(1, |value| {
+                    value.block(1, b"w");
+                    value.nested(7, |list| list.ints(1, &vec![0; part]));
+                });
+            }
         });
         up.finish()
     };
