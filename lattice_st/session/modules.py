@@ -16,7 +16,7 @@ from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
 
-from lattice_st.analysis import compile_script
+from lattice_st.analysis import Facts, compile_script
 
 _NOT_OURS = ("site-packages", "dist-packages", ".venv", "venv", "node_modules")
 
@@ -27,13 +27,16 @@ class LocalLoader(importlib.machinery.SourceFileLoader):
     def get_code(self, fullname: str) -> CodeType | None:
         path = self.get_filename(fullname)
         source = importlib.util.decode_source(self.get_data(path))
-        return compile_script(source, path, module=fullname, magic=False).code
+        compiled = compile_script(source, path, module=fullname, magic=False)
+        LOCAL.facts[path] = compiled.facts
+        return compiled.code
 
 
 class LocalFinder(MetaPathFinder):
     """Finds the modules of all apps of this process; one instance on `sys.meta_path`."""
 
     def __init__(self) -> None:
+        self.facts: dict[str, Facts] = {}  # by file, of every local module that was loaded
         self._folders: set[Path] = set()
         self._lock = threading.Lock()
 
@@ -65,6 +68,10 @@ class LocalFinder(MetaPathFinder):
         if any(part in _NOT_OURS for part in path.parts):
             return False
         return any(path.is_relative_to(folder) for folder in self._folders)
+
+    def facts_under(self, folder: Path) -> list[Facts]:
+        """The facts of the loaded local modules of one app."""
+        return [facts for path, facts in list(self.facts.items()) if Path(path).is_relative_to(folder)]
 
     def forget(self, changed: set[str]) -> list[str]:
         """Drop the local modules of changed files, and every local module (they may have imported them).

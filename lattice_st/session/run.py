@@ -16,6 +16,7 @@ from lattice_st import _core
 from lattice_st.session import context
 from lattice_st.session.capture import Capture
 from lattice_st.session.flow import Interrupted, RerunRequest, RerunScript, StopScript
+from lattice_st.session.modules import LOCAL
 from lattice_st.spec import REGION, ROOT
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class Run:
         self.page_config: dict[str, str] = {}
         self.captures: list[Capture] = []  # open cached functions, with what they drew
         self.transients: list[tuple[int, _core.Node]] = []  # shown while the run goes on, part of no tree
+        self.incremental = False  # whether the engine is on in this run
         self.announced = False  # whether the page knows that this run lasts
         self.trace: list[Any] = []
 
@@ -88,8 +90,9 @@ class Run:
                     self._call_back(callbacks)
                 compiled = load()
                 module = self._fresh_module(compiled)
-                if engine is not None:
-                    engine.start(self.namespace, self.builder)
+                if engine is not None and not self._opaque(compiled):
+                    engine.start(self.namespace, self.builder, identity=self._identity(compiled))
+                    self.incremental = True
                 exec(compiled.code, module.__dict__)
                 outcome = "finished"
             except StopScript:
@@ -103,10 +106,24 @@ class Run:
             except BaseException as error:
                 outcome, detail = "failed", error
         finally:
-            if engine is not None:
+            if engine is not None and self.incremental:
                 self.trace = engine.finish(outcome)
+                if self._opaque(compiled):
+                    engine.clear()  # a module that was imported on the way looks behind the engine's back
             context.enter(previous)
         return outcome, detail
+
+    def _opaque(self, compiled: CompiledScript) -> bool:
+        """Whether the program looks at frames or traces, or executes text: then the whole script runs, every time."""
+        return bool(compiled.facts.opaque_triggers) or any(
+            facts.opaque_triggers for facts in LOCAL.facts_under(self.session.app.path.parent)
+        )
+
+    def _identity(self, compiled: CompiledScript) -> bool:
+        """Whether the program compares values with `is`, so that equal is not good enough."""
+        return bool(compiled.facts.uses_identity) or any(
+            facts.uses_identity for facts in LOCAL.facts_under(self.session.app.path.parent)
+        )
 
     def _call_back(self, callbacks: list[Registration]) -> None:
         for registration in callbacks:

@@ -20,6 +20,7 @@ from lattice_st.session.caching import clear_caches
 from lattice_st.session.context import face
 from lattice_st.session.flow import Interrupted, RerunRequest, StopScript
 from lattice_st.session.flusher import FLUSHER
+from lattice_st.session.options import options_token
 from lattice_st.session.payload import PayloadStore
 from lattice_st.session.run import Outcome, Run
 from lattice_st.session.state import SessionState
@@ -56,7 +57,11 @@ class Session:
         self.state = SessionState()
         self.payloads = PayloadStore()
         self.mounted = _core.Mounted()
-        self.engine = _core.Engine(threshold_us=app.threshold_us, memo_bytes=app.memo_bytes) if app.tier > 0 else None
+        self.engine = (
+            _core.Engine(threshold_us=app.threshold_us, memo_bytes=app.memo_bytes, options=options_token)
+            if app.tier > 0
+            else None
+        )
         self.element_memo: dict[int, str] = {}  # content of a large argument -> hash of its payload
         self.page_config: dict[str, str] = {}
         self.query: dict[str, list[str]] = {}
