@@ -11,7 +11,6 @@ import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import PeriodicCallback
@@ -29,9 +28,9 @@ from lattice_st.server.shutdown import close_connections, end_workers, stop_sign
 from lattice_st.server.socket import TRANSPORT_SLACK
 from lattice_st.server.viewer import Viewer
 from lattice_st.server.watch import ScriptWatcher
-
-if TYPE_CHECKING:
-    from lattice_st.session.app import App
+from lattice_st.session.app import App
+from lattice_st.session.modules import LOCAL
+from lattice_st.session.session import Session
 
 PAGE_FOLDER = Path(__file__).parent.parent / "static"
 #: `Up { hello {} }`: what a page says first, as the script health check says it.
@@ -63,8 +62,6 @@ def make_application(service: Service) -> Application:
 
 def make_service(app: App, settings: Settings, limits: Limits, workers: ThreadPoolExecutor) -> Service:
     """The service of a script: sessions are opened on `workers`."""
-    from lattice_st.session.session import Session
-
     def open_viewer() -> Viewer:
         return Session(app, workers)
 
@@ -87,17 +84,20 @@ def make_service(app: App, settings: Settings, limits: Limits, workers: ThreadPo
     )
 
 
-def serve(app: App, options: Options, *, ready: Callable[[str], None] | None = None) -> None:
+def serve(
+    app: App, options: Options, *, ready: Callable[[str], None] | None = None, limits: Limits | None = None
+) -> None:
     """Serve a script until SIGTERM or SIGINT. Blocks; call it on the main thread.
 
-    `ready` is told the address when the server listens; without it, the address is printed.
+    `ready` is told the address when the server listens; without it, the address is printed. Whoever calls this has
+    imported the API (`import lattice_st`), which the session draws with.
 
     Raises SystemExit with a message (exit code 1) when an option is impossible or the port is taken.
 
     Example: `serve(App(Path("app.py")), options)`
     """
     log.configure(options["logger.level"] or "info")
-    limits = Limits()
+    limits = limits or Limits()
     # A thread is made only when no other is idle: as many as there ever were runs at one time.
     workers = ThreadPoolExecutor(max_workers=limits.sessions, thread_name_prefix="lattice-run")
     try:
@@ -148,7 +148,7 @@ async def _watch(service: Service, script: Path, stop: asyncio.Event) -> None:
             notice = _core.encode_notice("reload", {"run_on_save": False})
             service.sessions.broadcast(_core.encode_frame(None, [notice]))
 
-    await ScriptWatcher(script, service.settings, changed).run(stop)
+    await ScriptWatcher(script, service.settings, changed, LOCAL.forget).run(stop)
 
 
 def _announce(address: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 from watchfiles import awatch
@@ -21,44 +21,28 @@ REFRESH_MS = 2000  # how soon a module that was imported meanwhile is watched to
 FOREIGN = {"site-packages", "dist-packages", "node_modules", "__pycache__"}
 
 
-def local_modules(folder: Path, never: Iterable[Path] = ()) -> dict[Path, str]:
-    """The imported modules whose files lie below the script's folder: file -> module name."""
-    found: dict[Path, str] = {}
-    for name, module in list(sys.modules.items()):
-        file = getattr(module, "__file__", None)
-        if not isinstance(file, str) or not file.endswith(".py") or name == "__main__":
-            continue
-        path = Path(file).resolve()
-        if not path.is_relative_to(folder) or FOREIGN & set(path.parts):
-            continue
-        if not any(path.is_relative_to(other) for other in never):
-            found[path] = name
-    return found
+def module_files(folder: Path) -> set[Path]:
+    """The files of the imported modules that lie below `folder` and were not installed there."""
+    named = [getattr(module, "__file__", None) for module in list(sys.modules.values())]
+    paths = [Path(file).resolve() for file in named if isinstance(file, str) and file.endswith(".py")]
+    return {path for path in paths if path.is_relative_to(folder) and not FOREIGN & set(path.parts)}
 
 
 class ScriptWatcher:
-    """Calls `changed` on the loop, once per burst of saves.
+    """Calls `changed` on the loop, once per burst of saves; before it, `forget` with the modules that were saved.
 
-    Local modules that changed are taken out of `sys.modules`, so that the next run imports them anew.
+    Example: `await ScriptWatcher(Path("app.py"), settings, rerun, LOCAL.forget).run(stop)`
     """
 
-    def __init__(self, script: Path, settings: Settings, changed: Callable[[], None]) -> None:
+    def __init__(
+        self, script: Path, settings: Settings, changed: Callable[[], None], forget: Callable[[set[str]], object]
+    ) -> None:
         self._script = script.resolve()
-        self._folder = self._script.parent
         self._poll = settings.watcher == "poll"
         self._also = [Path(name).resolve() for name in settings.watch_also]
         self._never = [Path(name).resolve() for name in settings.watch_never]
         self._changed = changed
-
-    def files(self) -> set[Path]:
-        """The files whose change counts now."""
-        return {self._script, *local_modules(self._folder, self._never)}
-
-    def _folders(self) -> set[Path]:
-        folders = {file.parent for file in self.files()}
-        for root in self._also:
-            folders.update(Path(here) for here, _, _ in os.walk(root))
-        return {folder for folder in folders if folder.is_dir()}
+        self._forget = forget
 
     async def run(self, stop: asyncio.Event) -> None:
         """Watch until `stop` is set."""
@@ -75,17 +59,31 @@ class ScriptWatcher:
                 force_polling=self._poll or None,
                 stop_event=stop,
             ):
-                self._judge({Path(name).resolve() for _, name in changes})
+                self.judge({Path(name) for _, name in changes})
                 if self._folders() != folders:
                     break
 
-    def _judge(self, saved: set[Path]) -> None:
-        relevant = saved & self.files()
-        relevant |= {path for path in saved if any(path.is_relative_to(root) for root in self._also)}
-        if not relevant:
-            return
-        modules = local_modules(self._folder, self._never)
-        for path in relevant & modules.keys():
-            sys.modules.pop(modules[path], None)
-        event("script changed", files=",".join(sorted(path.name for path in relevant)))
-        self._changed()
+    def judge(self, saved: set[Path]) -> bool:
+        """Tell whom it concerns if one of these files is the app's; whether one was."""
+        modules = self._modules()
+        saved = {path.resolve() for path in saved}
+        ours = {
+            path
+            for path in saved
+            if path == self._script or path in modules or any(path.is_relative_to(root) for root in self._also)
+        }
+        ours = {path for path in ours if not any(path.is_relative_to(root) for root in self._never)}
+        if ours:
+            event("script changed", files=",".join(sorted(path.name for path in ours)))
+            self._forget({str(path) for path in ours & modules})
+            self._changed()
+        return bool(ours)
+
+    def _modules(self) -> set[Path]:
+        return module_files(self._script.parent) - {self._script}
+
+    def _folders(self) -> set[Path]:
+        folders = {file.parent for file in (self._script, *self._modules())}
+        for root in self._also:
+            folders.update(Path(here) for here, _, _ in os.walk(root))
+        return {folder for folder in folders if folder.is_dir()}
