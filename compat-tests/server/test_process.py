@@ -24,7 +24,7 @@ from lattice_st.server.limits import Limits
 from lattice_st.session.app import App
 
 flags = dict(flag.split("=", 1) for flag in sys.argv[2:])
-options = Options.load(paths=[], environment={}, flags={"server.address": "127.0.0.1", **flags})
+options = Options.load(paths=[], environment={}, flags={"server.address": "127.0.0.1", "engine.tier": 0, **flags})
 use(options)
 serve(App(Path(sys.argv[1])), options, ready=lambda url: print(url, flush=True), limits=Limits(stop_seconds=1.0))
 """
@@ -47,7 +47,9 @@ class Process:
         url = (await self.url()).replace("http", "ws", 1)
         client = await websocket_connect(HTTPRequest(f"{url}/_stcore/stream"), subprotocols=["lattice.v1"])
         await client.write_message(b"\x12\x00", binary=True)
-        return client, await client.read_message()
+        welcome = await client.read_message()
+        assert isinstance(welcome, bytes), (client.close_code, client.close_reason)
+        return client, welcome
 
     async def end(self) -> tuple[int | None, str]:
         _, said = await self.process.communicate()
