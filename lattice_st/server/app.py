@@ -62,6 +62,7 @@ def make_application(service: Service) -> Application:
 
 def make_service(app: App, settings: Settings, limits: Limits, workers: ThreadPoolExecutor) -> Service:
     """The service of a script: sessions are opened on `workers`."""
+
     def open_viewer() -> Viewer:
         return Session(app, workers)
 
