@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lattice_st import alias
 from lattice_st.apptest.block import Block, ElementTree
 from lattice_st.session.app import App
 from lattice_st.session.session import PendingRun, Session
@@ -93,6 +94,7 @@ class AppTest:
         kwargs: dict[str, Any] | None = None,
         tier: int | None = None,
     ) -> None:
+        alias.install()  # the script, and what it imports, may say `import streamlit`
         self._script_path = str(script_path)
         self.default_timeout = default_timeout
         self.args = args
