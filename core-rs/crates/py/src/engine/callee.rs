@@ -465,10 +465,22 @@ fn read_code(code: &Bound<'_, PyAny>) -> PyResult<Code> {
     })
 }
 
-fn ignored(object: &Bound<'_, PyAny>) -> bool {
-    object
-        .getattr(intern!(object.py(), "__lattice_ignore__"))
-        .is_ok_and(|mark| mark.is_truthy().unwrap_or(false))
+/// Whether an object is marked as without effects that matter: functions, classes and modules by themselves, other
+/// objects by their class, so that no `__getattr__` of the user runs.
+pub fn ignored(object: &Bound<'_, PyAny>) -> bool {
+    let py = object.py();
+    let raw = object.as_ptr();
+    // SAFETY: the types of live objects are compared.
+    let own = unsafe {
+        let ty = ffi::Py_TYPE(raw);
+        ty == &raw mut ffi::PyFunction_Type
+            || ty == &raw mut PyMethod_Type
+            || ty == &raw mut ffi::PyModule_Type
+            || ffi::PyType_Check(raw) != 0
+    };
+    let mark = intern!(py, "__lattice_ignore__");
+    let found = if own { object.getattr_opt(mark) } else { object.get_type().getattr_opt(mark) };
+    found.ok().flatten().is_some_and(|mark| mark.is_truthy().unwrap_or(false))
 }
 
 fn module_ignored(object: &Bound<'_, PyAny>) -> bool {
