@@ -26,6 +26,8 @@ class Row:
     writes: frozenset[str] = frozenset()
     reads: frozenset[str] = frozenset()
     calls: tuple[int, ...] = ()
+    keywords: tuple[str, ...] = ()
+    seed: tuple[int, str] | None = None
     alias: bool = False
     trivial: bool = False
     weak: bool = False
@@ -39,7 +41,7 @@ BY_NAME = {
     "len": PURE, "sum": PURE, "range": PURE, "list": PURE, "dict": PURE, "set": PURE, "tuple": PURE, "str": PURE,
     "int": PURE, "float": PURE, "isinstance": PURE, "abs": PURE, "next": WRITES, "iter": Row("pure", alias=True),
     "ValueError": PURE, "KeyError": PURE, "object": PURE, "get": Row("pure", alias=True), "read": WRITES,
-    "sorted": Row("pure", calls=(1,)), "max": Row("pure", calls=(1,), trivial=True), "map": Row("pure", calls=(0,)),
+    "sorted": Row("pure", keywords=("key",)), "max": Row("pure", keywords=("key",), trivial=True), "map": Row("pure", calls=(0,)),
     "print": Row("pure", writes=frozenset({"stdout"}), trivial=True),
     "append": WRITES, "add": WRITES, "update": WRITES, "extend": WRITES, "pop": WRITES, "sort": WRITES,
     "random": DRAWS, "shuffle": DRAWS, "rand": NUMPY_DRAWS,
@@ -157,7 +159,8 @@ class Stage:
         kept = {
             name: value
             for name, value in namespace.items()
-            if not name.startswith("__") and isinstance(value, (int, float, str, bytes, tuple, list, dict, set, type(None)))
+            if not name.startswith("__")
+            and isinstance(value, (int, float, str, bytes, tuple, list, dict, set, type(None)))
         }
         shared = [
             (one, two)

@@ -113,7 +113,9 @@ def test_a_counter_in_a_cell_keeps_counting(stage: Callable[..., Any]) -> None:
 
 
 def test_a_reset_cell_is_read_as_the_unit_left_it(stage: Callable[..., Any]) -> None:
-    source = 'def reset():\n    box.put("n", 0)\n    box.put("n", box.get("n") + 2)\n    return box.get("n")\nx = reset()'
+    source = (
+        'def reset():\n    box.put("n", 0)\n    box.put("n", box.get("n") + 2)\n    return box.get("n")\nx = reset()'
+    )
     play = stage(source)
     play.event()
     assert play.event().skipped() == ["reset"]

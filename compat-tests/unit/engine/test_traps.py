@@ -137,7 +137,8 @@ TRAPS: dict[str, tuple[str, list[dict[str, Any]]]] = {
     ),
     # mistake: type-blind keys
     "equal values of other types": (
-        "def kind(x):\n    return str(x)\na = kind(1)\nb = kind(True)\nc = kind(1.0)\nd = kind(-0.0)\ne = kind(0.0)\nf = kind(V)",
+        "def kind(x):\n    return str(x)\na = kind(1)\nb = kind(True)\nc = kind(1.0)\n"
+        "d = kind(-0.0)\ne = kind(0.0)\nf = kind(V)",
         [{"V": 1}, {"V": True}, {"V": 1.0}],
     ),
     "order of a dict": (

@@ -44,6 +44,10 @@ pub struct Purity {
     pub cwd: bool,
     /// Positions of arguments that it calls.
     pub calls: Vec<usize>,
+    /// Names of keyword arguments that it calls.
+    pub keywords: Vec<String>,
+    /// Position and name of the argument that makes a volatile callee pure when it is given.
+    pub seed: Option<(usize, String)>,
     /// Its result may alias an argument.
     pub alias: bool,
     /// Too cheap to be a unit.
@@ -91,6 +95,18 @@ enum Code {
     User,
     Suspends,
     Library,
+}
+
+impl Purity {
+    /// Whether it calls some of its arguments.
+    pub fn calls_back(&self) -> bool {
+        !self.calls.is_empty() || !self.keywords.is_empty()
+    }
+
+    /// Whether it uses a cell that the engine has to read or write for it.
+    pub fn uses_cells(&self) -> bool {
+        self.random.0 || self.random.1 || self.numpy.0 || self.numpy.1 || self.environ || self.cwd
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -304,7 +320,9 @@ impl Callees {
                     && let Ok(inner) = callee.getattr(intern!(py, "func"))
                 {
                     return match self.classify(&inner) {
-                        Callee::Known(purity) if purity.calls.is_empty() => Callee::Known(purity),
+                        Callee::Known(purity) if !purity.calls_back() && purity.seed.is_none() => {
+                            Callee::Known(purity)
+                        }
                         Callee::Known(_) => Callee::Known(unknown("functools.partial")),
                         other => other,
                     };
@@ -396,6 +414,8 @@ impl Callees {
             environ: has(&reads, "env"),
             cwd: has(&reads, "cwd"),
             calls: facts.getattr("calls")?.extract()?,
+            keywords: facts.getattr("keywords")?.extract()?,
+            seed: facts.getattr("seed")?.extract()?,
             alias: facts.getattr("alias")?.is_truthy()?,
             trivial: facts.getattr("trivial")?.is_truthy()?,
             weak: facts.getattr("weak")?.is_truthy()?,
@@ -479,8 +499,15 @@ pub fn ignored(object: &Bound<'_, PyAny>) -> bool {
             || ffi::PyType_Check(raw) != 0
     };
     let mark = intern!(py, "__lattice_ignore__");
-    let found = if own { object.getattr_opt(mark) } else { object.get_type().getattr_opt(mark) };
-    found.ok().flatten().is_some_and(|mark| mark.is_truthy().unwrap_or(false))
+    let found = if own {
+        object.getattr_opt(mark)
+    } else {
+        object.get_type().getattr_opt(mark)
+    };
+    found
+        .ok()
+        .flatten()
+        .is_some_and(|mark| mark.is_truthy().unwrap_or(false))
 }
 
 fn module_ignored(object: &Bound<'_, PyAny>) -> bool {

@@ -211,7 +211,9 @@ fn see_marked(run: &Run, value: &Bound<'_, PyAny>, mark: u64) -> Result<Seen, St
     if (heap || ty == &raw mut ffi::PyFunction_Type) && ignored(value) {
         // What it holds has no effect that matters, so it counts as nothing.
         let nothing = value.py().None().into_bound(value.py());
-        return print(&nothing).map(|root| Seen::Value(root, mark ^ 0x1337)).map_err(|error| error.to_string());
+        return print(&nothing)
+            .map(|root| Seen::Value(root, mark ^ 0x1337))
+            .map_err(|error| error.to_string());
     }
     print(value)
         .map(|root| Seen::Value(root, mark))

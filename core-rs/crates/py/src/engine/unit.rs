@@ -99,7 +99,10 @@ pub fn plan_library(
 ) -> Option<Plan> {
     match purity.verdict {
         Verdict::Unknown => {
-            run.taint(|| format!("it calls {} (line {}): {UNKNOWN}", purity.name, site.line))
+            run.taint(|| format!("it calls {} (line {}): {UNKNOWN}", purity.name, site.line));
+        }
+        Verdict::Volatile if purity.seed.is_some() => {
+            return run.recording().then_some(Plan::Report(purity));
         }
         Verdict::Volatile => {
             run.taint(|| format!("volatile: it calls {} (line {})", purity.name, site.line))
@@ -127,23 +130,17 @@ pub fn plan_library(
                     )
                 });
             }
-            let cells = purity.random.0
-                || purity.random.1
-                || purity.numpy.0
-                || purity.numpy.1
-                || purity.environ
-                || purity.cwd;
             let unit = !live
-                && !cells
+                && !purity.uses_cells()
                 && !purity.trivial
                 && !purity.alias
                 && !purity.stdout
-                && purity.calls.is_empty()
+                && !purity.calls_back()
                 && purity.verdict == Verdict::Pure;
             if unit {
                 return Some(Plan::Library);
             }
-            if run.recording() && (cells || !purity.calls.is_empty()) {
+            if run.recording() && (purity.uses_cells() || purity.calls_back()) {
                 return Some(Plan::Report(purity));
             }
         }
@@ -198,14 +195,36 @@ fn before(run: &Run, py: Python<'_>, site: &Site, purity: &Purity, call: &Call) 
             run.read(py, key);
         }
     }
-    if purity.calls.is_empty() {
+    let names = call.keywords(py);
+    let name_at = |at: usize| {
+        names
+            .as_ref()
+            .and_then(|names| names.get_item(at).ok()?.extract::<String>().ok())
+    };
+    let (inputs, given) = (call.inputs(py), call.positional());
+    if let Some((position, seed)) = &purity.seed {
+        let seeded = inputs.iter().enumerate().skip(1).any(|(at, input)| {
+            let named = at > given && name_at(at - given - 1).as_ref() == Some(seed);
+            (named || (at <= given && at - 1 == *position)) && !input.is_none()
+        });
+        if !seeded {
+            run.taint(|| {
+                format!(
+                    "volatile: it calls {} (line {}) without {seed}",
+                    purity.name, site.line
+                )
+            });
+        }
+    }
+    if !purity.calls_back() {
         return;
     }
-    let inputs = call.inputs(py);
-    let given = call.positional();
     for (at, input) in inputs.iter().enumerate().skip(1) {
-        // Keyword arguments have no position here: any callable among them may be called.
-        let called = at > given || purity.calls.contains(&(at - 1));
+        let called = if at > given {
+            name_at(at - given - 1).is_none_or(|name| purity.keywords.contains(&name))
+        } else {
+            purity.calls.contains(&(at - 1))
+        };
         if !called || !input.is_callable() {
             continue;
         }
@@ -215,8 +234,8 @@ fn before(run: &Run, py: Python<'_>, site: &Site, purity: &Purity, call: &Call) 
                 let harmless = matches!(inner.verdict, Verdict::Pure | Verdict::Writes)
                     && !inner.weak
                     && !inner.stdout
-                    && inner.calls.is_empty()
-                    && !(inner.random.0 || inner.random.1 || inner.numpy.0 || inner.numpy.1);
+                    && !inner.calls_back()
+                    && !inner.uses_cells();
                 if !harmless {
                     run.taint(|| {
                         format!(
@@ -315,27 +334,7 @@ fn unit(run: &Run, py: Python<'_>, site: &Site, call: &Call) -> *mut ffi::PyObje
         match validate::check(run, py, record, std::mem::take(&mut attempt.joint)) {
             Check::Valid(valid) => match handout::skip(run, py, record, &valid) {
                 Ok(result) => {
-                    let spent = micros(began);
-                    site.was_useful();
-                    if spent > 0.0 && record.cost.get() < 2.0 * spent {
-                        site.was_cheap();
-                    } else {
-                        site.was_dear();
-                    }
-                    run.tell(Entry {
-                        filename: site.filename.clone(),
-                        line: site.line,
-                        name: record.name.clone(),
-                        depth,
-                        status: Status::Skipped,
-                        reason: String::new(),
-                        spent,
-                        saved: (record.cost.get() - spent).max(0.0),
-                        recorded: true,
-                    });
-                    if depth == 0 {
-                        run.clear_logs();
-                    }
+                    skipped(run, site, record, depth, micros(began));
                     return result;
                 }
                 Err(missed) => reason = missed,
@@ -399,6 +398,28 @@ fn unit(run: &Run, py: Python<'_>, site: &Site, call: &Call) -> *mut ffi::PyObje
         },
     );
     result
+}
+
+/// Statistics and trace of a skip.
+fn skipped(run: &Run, site: &Site, record: &Record, depth: u32, spent: f64) {
+    site.was_useful();
+    if spent > 0.0 && record.cost.get() < 2.0 * spent {
+        site.was_cheap();
+    } else {
+        site.was_dear();
+    }
+    run.tell(Entry {
+        filename: site.filename.clone(),
+        line: site.line,
+        name: record.name.clone(),
+        depth,
+        status: Status::Skipped,
+        reason: String::new(),
+        spent,
+        saved: (record.cost.get() - spent).max(0.0),
+        recorded: true,
+    });
+    run.clear_logs();
 }
 
 /// A library call whose inputs are looked at only after it turned out to be expensive: it is proved not to change them.
