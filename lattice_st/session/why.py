@@ -45,19 +45,14 @@ class Entry:
         return f"{'  ' * self.depth}{place} {self.name} {self.status}{time}{saved}{tail}"
 
 
-@dataclass(frozen=True, slots=True)
-class Why:
-    """What the units of one run did.
+class RunRecord:
+    """What the units of one run did, from what `Engine.finish` answered.
 
-    Example: `Why.of(run.trace).skipped("load")` counts the calls of `load` that were answered from a record.
+    Example: `len(RunRecord(run.trace).of("load").skipped)` counts the calls of `load` that a record answered.
     """
 
-    entries: tuple[Entry, ...] = ()
-
-    @classmethod
-    def of(cls, trace: Iterable[TraceEntry]) -> Why:
-        """From what `Engine.finish` answered."""
-        return cls(tuple(Entry(*_checked(entry)) for entry in trace))
+    def __init__(self, trace: Iterable[TraceEntry] = ()) -> None:
+        self.entries = tuple(Entry(*_checked(entry)) for entry in trace)
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries)
@@ -65,25 +60,31 @@ class Why:
     def __len__(self) -> int:
         return len(self.entries)
 
-    def ran(self, *names: str) -> list[str]:
-        """Names of the units that executed, in order; of all callees, or of the named ones."""
-        return self._names("ran", names)
+    def of(self, *names: str) -> RunRecord:
+        """Only the units of these callees."""
+        part = RunRecord()
+        part.entries = tuple(entry for entry in self.entries if entry.name in names)
+        return part
 
-    def skipped(self, *names: str) -> list[str]:
-        """Names of the units that were answered from their records, in order; of all callees, or of the named ones."""
-        return self._names("skipped", names)
+    @property
+    def ran(self) -> list[str]:
+        """Names of the units that executed, in order."""
+        return [entry.name for entry in self.entries if entry.status == "ran"]
 
-    def reasons(self, name: str) -> list[str]:
-        """Why each execution of `name` happened, or cannot be skipped."""
-        return [entry.reason for entry in self.entries if entry.name == name and entry.status == "ran"]
+    @property
+    def skipped(self) -> list[str]:
+        """Names of the units that were answered from their records, in order."""
+        return [entry.name for entry in self.entries if entry.status == "skipped"]
 
-    def unskippable(self, *names: str) -> list[str]:
+    @property
+    def unskippable(self) -> list[str]:
         """Names of the units that executed and have no record, in order."""
-        return [
-            entry.name
-            for entry in self.entries
-            if entry.status == "ran" and not entry.recorded and (not names or entry.name in names)
-        ]
+        return [entry.name for entry in self.entries if entry.status == "ran" and not entry.recorded]
+
+    @property
+    def reasons(self) -> list[str]:
+        """Why each unit that executed did so; for one without a record, why it cannot be skipped."""
+        return [entry.reason for entry in self.entries if entry.status == "ran"]
 
     @property
     def saved_us(self) -> float:
@@ -92,9 +93,6 @@ class Why:
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.entries)) or "no units"
-
-    def _names(self, status: Status, names: tuple[str, ...]) -> list[str]:
-        return [entry.name for entry in self.entries if entry.status == status and (not names or entry.name in names)]
 
 
 def _checked(

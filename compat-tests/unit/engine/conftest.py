@@ -15,7 +15,7 @@ import pytest
 
 from lattice_st import _core
 from lattice_st.analysis import compile_script
-from lattice_st.session.why import Why
+from lattice_st.session.why import RunRecord
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,8 @@ BY_NAME = {
     "len": PURE, "sum": PURE, "range": PURE, "list": PURE, "dict": PURE, "set": PURE, "tuple": PURE, "str": PURE,
     "int": PURE, "float": PURE, "isinstance": PURE, "abs": PURE, "next": WRITES, "iter": Row("pure", alias=True),
     "ValueError": PURE, "KeyError": PURE, "object": PURE, "get": Row("pure", alias=True), "read": WRITES,
-    "sorted": Row("pure", keywords=("key",)), "max": Row("pure", keywords=("key",), trivial=True), "map": Row("pure", calls=(0,)),
+    "sorted": Row("pure", keywords=("key",)), "max": Row("pure", keywords=("key",), trivial=True),
+    "map": Row("pure", calls=(0,)),
     "print": Row("pure", writes=frozenset({"stdout"}), trivial=True),
     "append": WRITES, "add": WRITES, "update": WRITES, "extend": WRITES, "pop": WRITES, "sort": WRITES,
     "random": DRAWS, "shuffle": DRAWS, "rand": NUMPY_DRAWS,
@@ -112,7 +113,7 @@ class Stage:
     watch: Callable[[], object] = lambda: None
     namespace: dict[str, Any] = field(default_factory=dict)
 
-    def event(self, **values: Any) -> Why:
+    def event(self, **values: Any) -> RunRecord:
         """Run both ways with these globals; compare what the script left; answer what the engine did."""
         plain = self._namespace(self.plain_box, values)
         expected = self._play(plain, units=False)
@@ -130,7 +131,7 @@ class Stage:
         assert self._left(ours) == self._left(plain)
         assert self.engine_box.values == self.plain_box.values
         self.namespace = ours
-        return Why.of(trace)
+        return RunRecord(trace)
 
     def _play(self, namespace: dict[str, Any], *, units: bool) -> str:
         code = self.code if units else self.plain_code

@@ -8,10 +8,10 @@ from typing import Any
 
 def test_a_call_is_skipped_when_nothing_it_read_changed(stage: Callable[..., Any]) -> None:
     play = stage("def double(n):\n    return n * 2\nx = double(N)")
-    assert play.event(N=1).ran() == ["double"]
-    assert play.event(N=1).skipped() == ["double"]
-    assert play.event(N=2).reasons("double") == ["it has not run with these inputs before"]
-    assert play.event(N=1).skipped() == ["double"]
+    assert play.event(N=1).ran == ["double"]
+    assert play.event(N=1).skipped == ["double"]
+    assert play.event(N=2).of("double").reasons == ["it has not run with these inputs before"]
+    assert play.event(N=1).skipped == ["double"]
 
 
 def test_only_the_call_whose_input_changed_runs(stage: Callable[..., Any]) -> None:
@@ -19,7 +19,7 @@ def test_only_the_call_whose_input_changed_runs(stage: Callable[..., Any]) -> No
     play = stage(source)
     play.event(VALUES=(1, 2, 3, 4))
     why = play.event(VALUES=(1, 2, 7, 4))
-    assert (len(why.ran("work")), len(why.skipped("work"))) == (1, 3)
+    assert (len(why.of("work").ran), len(why.of("work").skipped)) == (1, 3)
 
 
 def test_inside_main_the_helpers_have_records_of_their_own(stage: Callable[..., Any]) -> None:
@@ -33,10 +33,10 @@ x = main()
     play = stage(source)
     play.event(VALUES=(1, 2))
     why = play.event(VALUES=(1, 5))
-    assert why.ran() == ["work", "main"]
-    assert why.skipped() == ["work"]
-    assert why.reasons("main") == ["VALUES changed"]
-    assert play.event(VALUES=(1, 5)).skipped() == ["main"]
+    assert why.ran == ["work", "main"]
+    assert why.skipped == ["work"]
+    assert why.of("main").reasons == ["VALUES changed"]
+    assert play.event(VALUES=(1, 5)).skipped == ["main"]
 
 
 def test_a_global_that_a_callee_reads_is_a_read_of_the_caller(stage: Callable[..., Any]) -> None:
@@ -49,10 +49,10 @@ x = outer()
 """
     play = stage(source)
     play.event(RATE=1)
-    assert play.event(RATE=1).skipped() == ["outer"]
+    assert play.event(RATE=1).skipped == ["outer"]
     why = play.event(RATE=2)
-    assert why.ran() == ["inner", "outer"]
-    assert why.reasons("outer") == ["RATE changed"]
+    assert why.ran == ["inner", "outer"]
+    assert why.of("outer").reasons == ["RATE changed"]
 
 
 def test_a_nested_skip_merges_its_reads_upward(stage: Callable[..., Any]) -> None:
@@ -66,9 +66,9 @@ x = outer(N)
 """
     play = stage(source)
     play.event(RATE=1, N=1)
-    assert play.event(RATE=1, N=2).skipped() == ["inner", "inner"]  # outer ran over a skipped inner
+    assert play.event(RATE=1, N=2).skipped == ["inner", "inner"]  # outer ran over a skipped inner
     why = play.event(RATE=5, N=2)
-    assert why.ran("outer") == ["outer"]
+    assert why.of("outer").ran == ["outer"]
 
 
 def test_a_cell_read_in_one_branch_only_matters_there(stage: Callable[..., Any]) -> None:
@@ -83,12 +83,12 @@ x = pick(FLAG)
     play.event(FLAG=True)
     for each in (play.plain_box, play.engine_box):
         each.values["b"] = 5
-    assert play.event(FLAG=True).skipped() == ["pick"]
-    assert play.event(FLAG=False).ran() == ["pick"]
+    assert play.event(FLAG=True).skipped == ["pick"]
+    assert play.event(FLAG=False).ran == ["pick"]
     for each in (play.plain_box, play.engine_box):
         each.values["a"] = 9
-    assert play.event(FLAG=False).skipped() == ["pick"]
-    assert play.event(FLAG=True).reasons("pick") == ["('box', 'a') changed"]
+    assert play.event(FLAG=False).skipped == ["pick"]
+    assert play.event(FLAG=True).of("pick").reasons == ["('box', 'a') changed"]
 
 
 def test_a_write_by_value_is_applied_again_by_a_skip(stage: Callable[..., Any]) -> None:
@@ -101,14 +101,14 @@ x = note(N)
     play = stage(source)
     play.event(N=1)
     play.event(N=2)
-    assert play.event(N=1).skipped() == ["note"]
+    assert play.event(N=1).skipped == ["note"]
     assert play.engine_box.values == {"last": 1}
 
 
 def test_a_counter_in_a_cell_keeps_counting(stage: Callable[..., Any]) -> None:
     play = stage('def count():\n    box.put("n", box.get("n", 0) + 1)\n    return box.get("n")\nx = count()')
     for _ in range(4):
-        assert play.event().ran() == ["count"]
+        assert play.event().ran == ["count"]
     assert play.engine_box.values == {"n": 4}
 
 
@@ -118,7 +118,7 @@ def test_a_reset_cell_is_read_as_the_unit_left_it(stage: Callable[..., Any]) -> 
     )
     play = stage(source)
     play.event()
-    assert play.event().skipped() == ["reset"]
+    assert play.event().skipped == ["reset"]
 
 
 def test_editing_a_helper_is_a_change_of_the_caller(stage: Callable[..., Any]) -> None:
@@ -126,7 +126,7 @@ def test_editing_a_helper_is_a_change_of_the_caller(stage: Callable[..., Any]) -
     play.event()
     play.source = play.source.replace("n + 1", "n + 2")
     play.__post_init__()
-    assert play.event().ran() == ["work", "main"]
+    assert play.event().ran == ["work", "main"]
 
 
 def test_early_cut_off_stops_a_change(stage: Callable[..., Any]) -> None:
@@ -134,7 +134,7 @@ def test_early_cut_off_stops_a_change(stage: Callable[..., Any]) -> None:
     play = stage(source)
     play.event(N=11)
     why = play.event(N=15)
-    assert (why.ran(), why.skipped()) == (["tens"], ["show"])
+    assert (why.ran, why.skipped) == (["tens"], ["show"])
 
 
 def test_units_of_an_exception_are_kept_where_they_ended_well(stage: Callable[..., Any]) -> None:
@@ -153,36 +153,36 @@ x = main()
 """
     play = stage(source)
     why = play.event(N=1)
-    assert why.unskippable() == ["bad"]
-    assert play.event(N=1).skipped() == ["main"]
+    assert why.unskippable == ["bad"]
+    assert play.event(N=1).skipped == ["main"]
     why = play.event(N=2)
-    assert why.ran() == ["good", "bad", "main"]
+    assert why.ran == ["good", "bad", "main"]
 
 
 def test_an_exception_that_leaves_the_script_drops_the_open_units(stage: Callable[..., Any]) -> None:
     play = stage("def good():\n    return 1\ndef bad():\n    good()\n    raise ValueError('no')\nbad()")
     play.event()
     why = play.event()
-    assert (why.ran(), why.skipped()) == (["bad"], ["good"])
+    assert (why.ran, why.skipped) == (["bad"], ["good"])
 
 
 def test_the_result_of_a_table_function_is_remembered(stage: Callable[..., Any]) -> None:
     play = stage("from math import factorial\nx = factorial(N)")
-    assert play.event(N=5).ran() == ["math.factorial"]
-    assert play.event(N=5).skipped() == ["math.factorial"]
+    assert play.event(N=5).ran == ["math.factorial"]
+    assert play.event(N=5).skipped == ["math.factorial"]
 
 
 def test_cheap_sites_are_switched_off(stage: Callable[..., Any]) -> None:
     play = stage("def tiny(n):\n    return n\nfor n in range(20):\n    x = tiny(n)", threshold_us=1e9)
     why = play.event()
-    assert len(why.ran("tiny")) == 8
-    assert play.event().ran() == []
+    assert len(why.of("tiny").ran) == 8
+    assert play.event().ran == []
 
 
 def test_options_of_the_process_are_part_of_every_key(stage: Callable[..., Any]) -> None:
     precision = [28]
     play = stage("def work():\n    return 1\nx = work()", options=lambda: tuple(precision))
     play.event()
-    assert play.event().skipped() == ["work"]
+    assert play.event().skipped == ["work"]
     precision[0] = 5
-    assert play.event().ran() == ["work"]
+    assert play.event().ran == ["work"]
