@@ -1,4 +1,4 @@
-"""A real server on a real port of 127.0.0.1, with sessions that record what they are told.
+"""A real server on a real port of 127.0.0.1, with sessions that record what they are told (or with real ones).
 
 Invariant: tests drive it only through sockets; they look inside only to see what ran.
 """
@@ -26,8 +26,10 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from lattice_st import _core
 from lattice_st.server import Service, Settings, make_application
+from lattice_st.server.app import make_service
 from lattice_st.server.limits import Limits
 from lattice_st.server.sessions import Sessions
+from lattice_st.session.app import App
 
 PATIENCE = 20.0
 INDEX = '<!doctype html><html><head><script type="module" src="./assets/index-abc123.js"></script></head></html>'
@@ -189,12 +191,15 @@ def place(tmp_path: Path) -> SimpleNamespace:
 
 @pytest.fixture
 def running(place: SimpleNamespace) -> Iterator[Callable[..., object]]:
-    """`async with running(settings, limits) as server:`."""
-    workers = ThreadPoolExecutor(max_workers=4)
+    """`async with running(settings, limits) as server:`. One worker: a session that held it would stop the others."""
+    workers = ThreadPoolExecutor(max_workers=1)
 
     @asynccontextmanager
     async def run(
-        settings: Settings | None = None, limits: Limits | None = None, check_script: Callable[[], bool] = lambda: True
+        settings: Settings | None = None,
+        limits: Limits | None = None,
+        check_script: Callable[[], bool] = lambda: True,
+        app: App | None = None,
     ) -> AsyncIterator[Running]:
         opened: list[FakeSession] = []
         now = [1000.0]
@@ -215,6 +220,8 @@ def running(place: SimpleNamespace) -> Iterator[Callable[..., object]]:
             check_script=check_script,
             workers=workers,
         )
+        if app is not None:  # real sessions instead of recording ones
+            service = make_service(app, settings, limits, workers)
         socket, port = bind_unused_port()
         http_server = HTTPServer(make_application(service), max_body_size=limits.request_bytes)
         http_server.add_sockets([socket])
