@@ -40,7 +40,7 @@ export function Slider({ node }: ElementProps<"slider">) {
       >
         <SliderTrack className="lt-slider-track">
           <div className="lt-slider-rail" />
-          <div className="lt-slider-fill" style={{ left: `${low}%`, width: `${high - low}%` }} />
+          <div className="lt-slider-fill" style={{ left: value.length > 1 ? `${low}%` : "-0.375rem", right: `${100 - high}%` }} />
           {value.map((item, index) => (
             <SliderThumb
               key={index}
