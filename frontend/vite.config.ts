@@ -6,6 +6,7 @@ import { defineConfig } from "vite";
 export default defineConfig({
   base: "./",
   plugins: [react()],
+  define: { __COUNT_RENDERS__: process.env["LATTICE_COUNT_RENDERS"] === "1" ? "true" : "false" },
   build: {
     outDir: "../lattice_st/static",
     emptyOutDir: true,

@@ -10,6 +10,7 @@ import { ExceptionBox } from "./status/ExceptionBox";
 /** One node, subscribed to its own id only. */
 export const NodeView = memo(function NodeView({ id }: { id: number }) {
   const node = useNode(id);
+  if (__COUNT_RENDERS__) countRender(id);
   if (!node) return null;
   const entry = components[node.kind];
   // The record guarantees that the view fits the kind; TypeScript cannot follow the correlation through a union.
@@ -31,6 +32,12 @@ export const NodeView = memo(function NodeView({ id }: { id: number }) {
     </ElementContainer>
   );
 });
+
+/** Only in builds for tests (LATTICE_COUNT_RENDERS=1): how often each node was rendered. */
+function countRender(id: number): void {
+  const counts = ((globalThis as { latticeRenders?: Map<number, number> }).latticeRenders ??= new Map<number, number>());
+  counts.set(id, (counts.get(id) ?? 0) + 1);
+}
 
 class Boundary extends Component<{ children: ReactNode }, { error: Error | undefined }> {
   override state: { error: Error | undefined } = { error: undefined };

@@ -89,7 +89,8 @@ export function Selectbox({ node }: ElementProps<"selectbox">) {
             setActive(0);
             setOpen(true);
           }}
-          onMouseDown={() => (open ? hide() : show())}
+          onMouseDown={show}
+          onFocus={(event) => event.target.select()}
           onBlur={hide}
           onKeyDown={onKeyDown}
         />

@@ -1,7 +1,7 @@
 // st.tabs. Invariants: the open tab is the viewer's choice and survives patches by its id; all panels stay mounted, so
 // that what stands in a hidden one keeps its state.
 
-import { createContext, useContext, useId, useState, type KeyboardEvent } from "react";
+import { createContext, useContext, useId, useMemo, useState, type KeyboardEvent } from "react";
 import { useNode, useSession } from "../../tree/hooks";
 import { Children } from "../parts/Children";
 import { keyClass, sized } from "../parts/ElementContainer";
@@ -22,6 +22,7 @@ export function Tabs({ node }: ElementProps<"tabs">) {
   const [chosen, setChosen] = useState<number>();
   const byAuthor = node.children.find((id) => tree.get(id)?.props["label"] === node.props.default);
   const tab = chosen !== undefined && node.children.includes(chosen) ? chosen : (byAuthor ?? node.children[0]);
+  const open = useMemo(() => ({ tab, name }), [tab, name]);
   const { height } = node.props;
   return (
     <div
@@ -35,7 +36,7 @@ export function Tabs({ node }: ElementProps<"tabs">) {
         ))}
       </div>
       <div style={height && /^\d/.test(height) ? { height: `${Number.parseFloat(height)}px`, overflow: "auto" } : undefined}>
-        <OpenTab value={{ tab, name }}>
+        <OpenTab value={open}>
           <Children ids={node.children} />
         </OpenTab>
       </div>
