@@ -202,6 +202,7 @@ class Session:
                         return
                     self._serial += 1
                     run = self._run = Run(self, self._serial)
+                    self.mounted.begin()
                 self._once(run, pending)
         except BaseException:
             with self._lock:
