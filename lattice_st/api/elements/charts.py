@@ -97,8 +97,9 @@ def _tidy(data: Any, x: str | None, y: str | Sequence[str] | None, color: Any) -
     import pyarrow as pa
 
     table = to_table(data)
-    names = [name for name in table.column_names if not name.startswith("__index_level_")]
-    index = next((name for name in table.column_names if name.startswith("__index_level_")), None)
+    indexes = _index_columns(table)
+    names = [name for name in table.column_names if name not in indexes]
+    index = next(iter(indexes), None)
     for name in ([x] if x else []) + ([y] if isinstance(y, str) else list(y or [])):
         if name not in table.column_names:
             raise StreamlitAPIException(
@@ -132,6 +133,12 @@ def _tidy(data: Any, x: str | None, y: str | Sequence[str] | None, color: Any) -
         for key, parts in columns.items()
     }
     return pa.table(joined), _x_type(positions.type), len(drawn) > 1 or by_color
+
+
+def _index_columns(table: pa.Table) -> list[str]:
+    """The columns that were the index of a pandas frame, whatever their names."""
+    described = (table.schema.pandas_metadata or {}).get("index_columns", [])
+    return [name for name in described if isinstance(name, str)]
 
 
 def _x_type(kind: pa.DataType) -> str:

@@ -1,0 +1,152 @@
+"""One script, the same events, run in full (tier 0) and incrementally (tier 1, threshold 0), compared after each event.
+
+Invariant: the two sides share the script and the events and nothing else; a difference is reported with the least text
+that repeats it.
+"""
+
+from __future__ import annotations
+
+import difflib
+import sys
+import types
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from parity.operate import choose
+from parity.portrait import portrait
+from parity.world import World
+
+from lattice_st import alias
+from lattice_st.apptest import AppTest
+
+#: An event: source text such as `at.slider[0].set_value(5)`, a function of the AppTest, or None for a plain rerun.
+Event = str | Callable[[AppTest], object] | None
+
+TIMEOUT_S = 60
+alias.install()  # the scripts say `import streamlit`
+
+
+class Difference(AssertionError):
+    """Full and incremental runs of a script disagree."""
+
+
+class Side:
+    """One of the two sessions, in its own world, with what its probes counted."""
+
+    def __init__(self, path: Path, tier: int, names: dict[str, Any]) -> None:
+        self.world = World()
+        self.names = names
+        self.probes: Counter[str] = Counter()
+        with self.world:
+            self.at = AppTest(path, default_timeout=TIMEOUT_S, tier=tier)
+
+    def event(self, event: Event) -> list[str]:
+        """Do the event, run, and answer the portrait."""
+        self.probes = COUNTS.counter = Counter()
+        with self.world:
+            refused = self._operate(event)
+            self.at.run()
+            return refused + portrait(self.at._session)
+
+    def _operate(self, event: Event) -> list[str]:
+        try:
+            if isinstance(event, str):
+                exec(event, {"at": self.at, **self.names})
+            elif event is not None:
+                event(self.at)
+        except Exception as error:  # what a test may not do must be refused on both sides alike
+            return [f"refused {type(error).__qualname__}"]
+        return []
+
+
+class BothWays:
+    """A script under both tiers.
+
+    `names` are what events given as text may use besides `at`. After `run`, `ran` and `skipped` are those of the
+    incremental side, `probes` counts what its probes saw and `full_probes` those of the full side.
+    """
+
+    def __init__(self, script: Path, **names: Any) -> None:
+        self.path = script
+        self.events: list[str] = []
+        self.full = Side(script, 0, names)
+        self.incremental = Side(script, 1, names)
+
+    def run(self, *events: Event) -> BothWays:
+        """Run after each event (once without event if there is none). Raises Difference."""
+        for event in events or (None,):
+            self.events.append(_shown(event))
+            expected, got = self.full.event(event), self.incremental.event(event)
+            if expected != got:
+                raise Difference(self._report("the page or the state differs", expected, got))
+            more = self.incremental.probes - self.full.probes
+            if more:
+                raise Difference(self._report(f"executed more often than in full: {dict(more)}", [], []))
+        return self
+
+    def operate(self, which: int, number: int) -> BothWays:
+        """Operate the widget that two numbers choose on the full side's page."""
+        operation = choose(self.full.at, which, number)
+        return self.run(None if operation is None else str(operation))
+
+    @property
+    def at(self) -> AppTest:
+        """The incremental side."""
+        return self.incremental.at
+
+    @property
+    def ran(self) -> list[str]:
+        return self.at.ran
+
+    @property
+    def skipped(self) -> list[str]:
+        return self.at.skipped
+
+    @property
+    def probes(self) -> Counter[str]:
+        return self.incremental.probes
+
+    @property
+    def full_probes(self) -> Counter[str]:
+        return self.full.probes
+
+    def _report(self, what: str, expected: list[str], got: list[str]) -> str:
+        diff = list(difflib.unified_diff(expected, got, "full", "incremental", lineterm="", n=1))
+        steps = "\n".join(f"  {number}. {event}" for number, event in enumerate(self.events, 1))
+        skipped = Counter(self.at.skipped)
+        return "\n".join(
+            [
+                f"{self.path.name}: {what}, after",
+                steps,
+                *diff,
+                f"skipped in the last run: {dict(skipped)}",
+                "--- script",
+                self.path.read_text(encoding="utf-8"),
+            ]
+        )
+
+
+def _shown(event: Event) -> str:
+    return "run" if event is None else event if isinstance(event, str) else getattr(event, "__name__", "function")
+
+
+class _Counts:
+    """Where probes count: the side that runs puts its counter here."""
+
+    counter: Counter[str] = Counter()
+
+
+COUNTS = _Counts()
+
+
+def probe(name: str) -> None:
+    """Count one execution; the engine is told that this has no effect that matters."""
+    COUNTS.counter[name] += 1
+
+
+probe.__lattice_ignore__ = True  # type: ignore[attr-defined]
+_module = types.ModuleType("probes")
+_module.probe = probe  # type: ignore[attr-defined]
+sys.modules["probes"] = _module

@@ -1,0 +1,29 @@
+"""The fixture `any_tier`: an app driven in full and incrementally at once."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from parity.both_ways import BothWays
+from parity.world import forget_folder
+
+
+@pytest.fixture
+def any_tier(tmp_path: Path) -> Iterator[Callable[..., BothWays]]:
+    """Make a BothWays from source text or the path of a script; more files of its folder by keyword (`mod="..."`)."""
+
+    def make(script: str | Path, *, files: dict[str, str] | None = None, **names: Any) -> BothWays:
+        if isinstance(script, str):
+            path = tmp_path / "app.py"
+            path.write_text(textwrap.dedent(script), encoding="utf-8")
+            for name, text in (files or {}).items():
+                (tmp_path / name).write_text(textwrap.dedent(text), encoding="utf-8")
+            script = path
+        return BothWays(script, **names)
+
+    yield make
+    forget_folder(tmp_path)

@@ -1,0 +1,60 @@
+"""What a process keeps between runs besides sessions: random generators, caches, local modules, the main module.
+
+Invariant: two worlds share none of it, so two sessions that run in turn in one process cannot see each other.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+
+from lattice_st.session.caching import DATA, RESOURCES
+from lattice_st.session.modules import LOCAL, LocalLoader
+
+
+class World:
+    """Enter it around everything that one of the sessions does."""
+
+    def __init__(self, seed: int = 0) -> None:
+        self._random = random.Random(seed).getstate()
+        self._numpy: Any = np.random.RandomState(seed).get_state()
+        self._stores: tuple[dict[Any, Any], ...] = ({}, {})
+        self._modules: dict[str, ModuleType] = {"__main__": sys.modules["__main__"]}
+
+    def __enter__(self) -> World:
+        self._exchange()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._exchange()
+
+    def _exchange(self) -> None:
+        """Put this world's state into the process, and keep what was there: the same step enters and leaves."""
+        here = random.getstate(), np.random.get_state(), (DATA._stores, RESOURCES._stores), _take_modules()
+        random.setstate(self._random)
+        np.random.set_state(self._numpy)
+        DATA._stores, RESOURCES._stores = self._stores
+        sys.modules.update(self._modules)
+        self._random, self._numpy, self._stores, self._modules = here
+
+
+def _take_modules() -> dict[str, ModuleType]:
+    """Remove local modules from the process, and answer them with the main module."""
+    local = [
+        name
+        for name, module in list(sys.modules.items())
+        if isinstance(getattr(getattr(module, "__spec__", None), "loader", None), LocalLoader)
+    ]
+    taken = {name: sys.modules.pop(name) for name in local}
+    return {**taken, "__main__": sys.modules["__main__"]}
+
+
+def forget_folder(folder: Any) -> None:
+    """A folder of scripts is gone: its modules are not looked for any more."""
+    LOCAL._folders.discard(folder.resolve())
+    if str(folder.resolve()) in sys.path:
+        sys.path.remove(str(folder.resolve()))
