@@ -226,8 +226,7 @@ class Session:
         self._finish(run, outcome, detail)
 
     def _finish(self, run: Run, outcome: Outcome, detail: Any) -> None:
-        if outcome not in {"interrupted", "rerun"}:
-            self.state.end_run()
+        self.state.end_run(complete=outcome == "finished")
         with self._lock:
             self._run = None
             self._stop = False

@@ -162,9 +162,9 @@ class SessionState:
         self._widgets.clear()
         self._fresh.clear()
 
-    def end_run(self) -> None:
-        """A run ended normally: forget widgets that it did not render."""
-        stale = self._registered.keys() - self._rendered
+    def end_run(self, *, complete: bool = True) -> None:
+        """A run is over. If it was `complete` (it reached its last line), forget the widgets that it did not render."""
+        stale = self._registered.keys() - self._rendered if complete else set()
         for identifier in stale:
             registration = self._registered.pop(identifier)
             self._widgets.pop(identifier, None)
