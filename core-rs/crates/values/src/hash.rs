@@ -43,7 +43,10 @@ impl Sink {
     /// An empty sink that uses `room` as its buffer (to save allocations).
     pub fn reusing(mut room: Vec<u8>) -> Self {
         room.clear();
-        Self { pending: room, stream: None }
+        Self {
+            pending: room,
+            stream: None,
+        }
     }
 
     /// One byte, usually the tag that opens a value.
@@ -90,7 +93,9 @@ impl Sink {
 
     #[cold]
     fn spill(&mut self) {
-        self.stream.get_or_insert_with(|| Box::new(Xxh3::with_secret(*PROCESS_SECRET))).update(&self.pending);
+        self.stream
+            .get_or_insert_with(|| Box::new(Xxh3::with_secret(*PROCESS_SECRET)))
+            .update(&self.pending);
         self.pending.clear();
     }
 

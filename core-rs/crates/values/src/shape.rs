@@ -43,9 +43,14 @@ impl<A: Size, R: Size> Shape<A, R> {
                 Self::Atom(atom) => atom.size(),
                 Self::In { .. } | Self::Again(_) => 0,
                 Self::Tuple(parts) | Self::List(parts) => parts.iter().map(Self::nbytes).sum(),
-                Self::Dict(entries) => entries.iter().map(|(key, value)| key.size() + value.nbytes()).sum(),
+                Self::Dict(entries) => entries
+                    .iter()
+                    .map(|(key, value)| key.size() + value.nbytes())
+                    .sum(),
                 Self::Copy(template, rule) => template.size() + rule.size(),
-                Self::Made(rule, parts) => rule.size() + parts.iter().map(Self::nbytes).sum::<usize>(),
+                Self::Made(rule, parts) => {
+                    rule.size() + parts.iter().map(Self::nbytes).sum::<usize>()
+                }
             }
     }
 }

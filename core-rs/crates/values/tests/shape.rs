@@ -14,7 +14,10 @@ impl Size for Atom {
 #[test]
 fn nbytes_counts_every_atom_once() {
     let node = size_of::<Shape<Atom, Atom>>();
-    let list: Shape<Atom, Atom> =
-        Shape::List(vec![Shape::Atom(Atom(10)), Shape::Again(0), Shape::Dict(vec![(Atom(3), Shape::Atom(Atom(4)))])]);
+    let list: Shape<Atom, Atom> = Shape::List(vec![
+        Shape::Atom(Atom(10)),
+        Shape::Again(0),
+        Shape::Dict(vec![(Atom(3), Shape::Atom(Atom(4)))]),
+    ]);
     assert_eq!(list.nbytes(), 5 * node + 17);
 }

@@ -13,7 +13,9 @@ use super::{library, tags};
 
 /// The walk of a class of `pyarrow.lib` that is not in the table: arrays, types and scalars.
 pub(super) fn resolve(kind: &Bound<'_, PyType>) -> Known {
-    let Some(namespace) = library::namespace(kind.py(), "pyarrow.lib") else { return Known::Instance };
+    let Some(namespace) = library::namespace(kind.py(), "pyarrow.lib") else {
+        return Known::Instance;
+    };
     let below = |base: &str| {
         namespace
             .get_item(base)
@@ -26,7 +28,9 @@ pub(super) fn resolve(kind: &Bound<'_, PyType>) -> Known {
             })
     };
     // SAFETY: flags of a live type; pyarrow's own classes are static, subclasses made in Python are not.
-    let heap = unsafe { pyo3::ffi::PyType_HasFeature(kind.as_type_ptr(), pyo3::ffi::Py_TPFLAGS_HEAPTYPE) } != 0;
+    let heap =
+        unsafe { pyo3::ffi::PyType_HasFeature(kind.as_type_ptr(), pyo3::ffi::Py_TPFLAGS_HEAPTYPE) }
+            != 0;
     if heap || below("BaseExtensionType") || below("ExtensionArray") {
         Known::Instance
     } else if below("Array") {
@@ -43,7 +47,9 @@ impl<'py> Printer<'py> {
         let nested: usize = self.extract(kind, "num_fields")?;
         self.sink.tag(tags::ARROW_TYPE);
         if nested == 0 {
-            let name = kind.str().map_err(|error| self.failed(kind.as_ptr(), &error))?;
+            let name = kind
+                .str()
+                .map_err(|error| self.failed(kind.as_ptr(), &error))?;
             return self.text(name.as_ptr());
         }
         let field = self.module_call("field", ("", kind), kind)?;
@@ -59,15 +65,21 @@ impl<'py> Printer<'py> {
         } else {
             self.module_call("schema", ([schema],), schema)?
         };
-        let bytes = whole.call_method0("serialize").map_err(|error| self.failed(schema.as_ptr(), &error))?;
+        let bytes = whole
+            .call_method0("serialize")
+            .map_err(|error| self.failed(schema.as_ptr(), &error))?;
         self.arrow_buffer(&bytes)
     }
 
     pub fn arrow_array(&mut self, array: &Bound<'py, PyAny>) -> Walk {
         let kind = self.get(array, "type")?;
-        let name = kind.str().map_err(|error| self.failed(array.as_ptr(), &error))?;
+        let name = kind
+            .str()
+            .map_err(|error| self.failed(array.as_ptr(), &error))?;
         let name = name.to_string_lossy().into_owned();
-        let length: usize = array.len().map_err(|error| self.failed(array.as_ptr(), &error))?;
+        let length: usize = array
+            .len()
+            .map_err(|error| self.failed(array.as_ptr(), &error))?;
         let offset: usize = self.extract(array, "offset")?;
         let nulls: usize = self.extract(array, "null_count")?;
         if let Some(width) = flat_width(&name)
@@ -79,7 +91,14 @@ impl<'py> Printer<'py> {
     }
 
     /// Fixed-width values, or text, without nulls: the bytes that count and nothing around them.
-    fn flat(&mut self, array: &Bound<'py, PyAny>, name: &str, width: Width, offset: usize, length: usize) -> Walk {
+    fn flat(
+        &mut self,
+        array: &Bound<'py, PyAny>,
+        name: &str,
+        width: Width,
+        offset: usize,
+        length: usize,
+    ) -> Walk {
         self.sink.bytes(tags::ARROW, name.as_bytes());
         self.sink.word(tags::ARROW, length as u64);
         if length == 0 {
@@ -90,7 +109,9 @@ impl<'py> Printer<'py> {
             .and_then(|buffers| buffers.extract::<Vec<Bound<'py, PyAny>>>())
             .map_err(|error| self.failed(array.as_ptr(), &error))?;
         let place = |printer: &Self, index: usize| -> Walk<(*const u8, usize)> {
-            let buffer = buffers.get(index).ok_or_else(|| printer.unknown(array.as_ptr()))?;
+            let buffer = buffers
+                .get(index)
+                .ok_or_else(|| printer.unknown(array.as_ptr()))?;
             if buffer.is_none() {
                 return Ok((std::ptr::null(), 0));
             }
@@ -104,7 +125,11 @@ impl<'py> Printer<'py> {
                     return Err(self.unknown(array.as_ptr()));
                 }
                 // SAFETY: the range was checked against the buffer, which `buffers` keeps alive.
-                self.buffer(tags::ARROW, unsafe { values.add(offset * width) }, length * width);
+                self.buffer(
+                    tags::ARROW,
+                    unsafe { values.add(offset * width) },
+                    length * width,
+                );
             }
             Width::Text(width) => {
                 if size < (offset + length + 1) * width {
@@ -125,8 +150,9 @@ impl<'py> Printer<'py> {
                     return Err(self.unknown(array.as_ptr()));
                 }
                 // Ends relative to the first character, so that a slice equals its copy.
-                let ends: Vec<u8> =
-                    (1..=length).flat_map(|index| ((bound(offset + index) - first) as u64).to_le_bytes()).collect();
+                let ends: Vec<u8> = (1..=length)
+                    .flat_map(|index| ((bound(offset + index) - first) as u64).to_le_bytes())
+                    .collect();
                 self.buffer(tags::ARROW, ends.as_ptr(), ends.len());
                 // The range was checked above; an empty text may have no buffer, and then the length is 0.
                 self.buffer(tags::ARROW, text.wrapping_add(first), last - first);
@@ -184,12 +210,17 @@ impl<'py> Printer<'py> {
         T: for<'a> FromPyObject<'a, 'py, Error = PyErr>,
     {
         let value = self.get(object, name)?;
-        value.extract::<T>().map_err(|error| self.failed(object.as_ptr(), &error))
+        value
+            .extract::<T>()
+            .map_err(|error| self.failed(object.as_ptr(), &error))
     }
 
     fn arrow_module(&self, object: &Bound<'py, PyAny>) -> Walk<Bound<'py, PyAny>> {
         // The object exists, so its library is imported: this only looks it up.
-        self.py.import("pyarrow").map(Bound::into_any).map_err(|error| self.failed(object.as_ptr(), &error))
+        self.py
+            .import("pyarrow")
+            .map(Bound::into_any)
+            .map_err(|error| self.failed(object.as_ptr(), &error))
     }
 
     fn module_call(
@@ -207,9 +238,15 @@ impl<'py> Printer<'py> {
 }
 
 /// A whole IPC stream of one batch (dictionaries included), as a buffer.
-fn ipc_bytes<'py>(module: &Bound<'py, PyAny>, batch: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+fn ipc_bytes<'py>(
+    module: &Bound<'py, PyAny>,
+    batch: &Bound<'py, PyAny>,
+) -> PyResult<Bound<'py, PyAny>> {
     let sink = module.getattr("BufferOutputStream")?.call0()?;
-    let writer = module.py().import("pyarrow.ipc")?.call_method1("new_stream", (&sink, batch.getattr("schema")?))?;
+    let writer = module
+        .py()
+        .import("pyarrow.ipc")?
+        .call_method1("new_stream", (&sink, batch.getattr("schema")?))?;
     writer.call_method1("write_batch", (batch,))?;
     writer.call_method0("close")?;
     sink.call_method0("getvalue")
@@ -229,7 +266,10 @@ fn flat_width(name: &str) -> Option<Width> {
         "int64" | "uint64" | "double" | "date64[ms]" => Width::Bytes(8),
         "string" | "binary" => Width::Text(4),
         "large_string" | "large_binary" => Width::Text(8),
-        _ if name.starts_with("timestamp[") || name.starts_with("duration[") || name.starts_with("time64[") => {
+        _ if name.starts_with("timestamp[")
+            || name.starts_with("duration[")
+            || name.starts_with("time64[") =>
+        {
             Width::Bytes(8)
         }
         _ if name.starts_with("time32[") => Width::Bytes(4),

@@ -51,7 +51,8 @@ impl Printer<'_> {
     pub fn small_integer(&mut self, object: Raw) -> bool {
         let mut overflow: c_int = 0;
         // SAFETY: `object` is a live int; for ints this call cannot fail and reads the digits only.
-        let small: c_longlong = unsafe { ffi::PyLong_AsLongLongAndOverflow(object, &raw mut overflow) };
+        let small: c_longlong =
+            unsafe { ffi::PyLong_AsLongLongAndOverflow(object, &raw mut overflow) };
         if overflow == 0 {
             self.sink.word(tags::INT, small.cast_unsigned());
         }
@@ -60,13 +61,18 @@ impl Printer<'_> {
 
     /// An int, or the number inside an instance of a subclass.
     pub fn integer(&mut self, object: Raw) -> Walk {
-        if self.small_integer(object) { Ok(()) } else { self.long_integer(object) }
+        if self.small_integer(object) {
+            Ok(())
+        } else {
+            self.long_integer(object)
+        }
     }
 
     #[cold]
     pub fn long_integer(&mut self, object: Raw) -> Walk {
         // SAFETY: base 16 reads the digits of a live int; the result is a new reference or null.
-        let digits = unsafe { Bound::from_owned_ptr_or_opt(self.py, ffi::PyNumber_ToBase(object, 16)) };
+        let digits =
+            unsafe { Bound::from_owned_ptr_or_opt(self.py, ffi::PyNumber_ToBase(object, 16)) };
         let Some(digits) = digits else {
             let error = PyErr::fetch(self.py);
             return Err(self.failed(object, &error));
@@ -77,7 +83,12 @@ impl Printer<'_> {
 
     pub fn complex(&mut self, object: Raw) {
         // SAFETY: `object` is a live complex.
-        let (real, imag) = unsafe { (ffi::PyComplex_RealAsDouble(object), ffi::PyComplex_ImagAsDouble(object)) };
+        let (real, imag) = unsafe {
+            (
+                ffi::PyComplex_RealAsDouble(object),
+                ffi::PyComplex_ImagAsDouble(object),
+            )
+        };
         self.sink.word(tags::COMPLEX, real.to_bits());
         self.sink.word(tags::COMPLEX, imag.to_bits());
     }
@@ -104,7 +115,11 @@ impl Printer<'_> {
     pub fn date(&mut self, object: Raw) {
         // SAFETY: `object` is a live exact `datetime.date` or `datetime.datetime`, so the C API was imported.
         let (year, month, day) = unsafe {
-            (ffi::PyDateTime_GET_YEAR(object), ffi::PyDateTime_GET_MONTH(object), ffi::PyDateTime_GET_DAY(object))
+            (
+                ffi::PyDateTime_GET_YEAR(object),
+                ffi::PyDateTime_GET_MONTH(object),
+                ffi::PyDateTime_GET_DAY(object),
+            )
         };
         self.sink.word(tags::DATE, pack(&[year, month, day]));
     }
@@ -168,5 +183,7 @@ impl Printer<'_> {
 
 /// Small non-negative fields in one word, 20 bits each.
 fn pack(fields: &[c_int]) -> u64 {
-    fields.iter().fold(0, |word, field| (word << 20) | u64::from(field.cast_unsigned()))
+    fields.iter().fold(0, |word, field| {
+        (word << 20) | u64::from(field.cast_unsigned())
+    })
 }

@@ -26,7 +26,8 @@ const SKIPPED: [&str; 7] = [
 impl Printer<'_> {
     pub fn class(&mut self, raw: Raw) -> Walk {
         // SAFETY: `raw` is a live type object.
-        let kind = unsafe { Bound::from_borrowed_ptr(self.py, raw).cast_into_unchecked::<PyType>() };
+        let kind =
+            unsafe { Bound::from_borrowed_ptr(self.py, raw).cast_into_unchecked::<PyType>() };
         if by_identity(&kind) {
             self.identity(raw);
             return Ok(());
@@ -40,7 +41,9 @@ impl Printer<'_> {
         self.sink.tag(tags::CLASS);
         // SAFETY: the metaclass is a static type or a kept library class.
         self.identity(unsafe { ffi::Py_TYPE(raw) }.cast());
-        let Some((module, name)) = library::names(&kind) else { return Err(self.unknown(raw)) };
+        let Some((module, name)) = library::names(&kind) else {
+            return Err(self.unknown(raw));
+        };
         self.sink.bytes(tags::CLASS, module.as_bytes());
         self.sink.bytes(tags::CLASS, name.as_bytes());
         // SAFETY: a ready heap type has bases and a dict, both alive as long as it.
@@ -53,7 +56,9 @@ impl Printer<'_> {
         };
         self.attribute("__bases__", bases.as_ptr())?;
         for (key, value) in dict.iter() {
-            let Some(name) = text(&key) else { return Err(self.refuse(raw, "an attribute has no text name")) };
+            let Some(name) = text(&key) else {
+                return Err(self.refuse(raw, "an attribute has no text name"));
+            };
             if SKIPPED.contains(&name.as_str()) {
                 continue;
             }
@@ -61,7 +66,8 @@ impl Printer<'_> {
             if name == "__annotations__" {
                 self.inner_dict(&name, value.as_ptr())?;
             } else {
-                self.value(value.as_ptr()).map_err(|halt| halt.at(Step::Attr(name)))?;
+                self.value(value.as_ptr())
+                    .map_err(|halt| halt.at(Step::Attr(name)))?;
             }
         }
         self.sink.tag(tags::UNSET);
@@ -78,7 +84,9 @@ pub(super) fn by_identity(kind: &Bound<'_, PyType>) -> bool {
     if library::is_kept(kind.as_ptr()) {
         return true;
     }
-    let Some((module, name)) = library::names(kind) else { return false };
+    let Some((module, name)) = library::names(kind) else {
+        return false;
+    };
     if library::importable(kind.as_any(), &module, &name) {
         library::keep(kind.as_any());
         return true;
@@ -94,9 +102,12 @@ pub(super) fn metaclass_is_known(kind: &Bound<'_, PyType>) -> bool {
         return true;
     }
     // SAFETY: as above.
-    let meta = unsafe { Bound::from_borrowed_ptr(kind.py(), meta.cast()).cast_into_unchecked::<PyType>() };
+    let meta =
+        unsafe { Bound::from_borrowed_ptr(kind.py(), meta.cast()).cast_into_unchecked::<PyType>() };
     let known = matches!(
-        library::names(&meta).as_ref().map(|(module, name)| (module.as_str(), name.as_str())),
+        library::names(&meta)
+            .as_ref()
+            .map(|(module, name)| (module.as_str(), name.as_str())),
         Some(("abc", "ABCMeta") | ("enum", "EnumType") | ("typing", "_ProtocolMeta"))
     );
     known && by_identity(&meta)
@@ -109,7 +120,9 @@ pub(super) fn is_enum(kind: &Bound<'_, PyType>) -> bool {
     // SAFETY: the metaclass is a type.
     let meta = unsafe { meta.cast_into_unchecked::<PyType>() };
     matches!(
-        library::names(&meta).as_ref().map(|(module, name)| (module.as_str(), name.as_str())),
+        library::names(&meta)
+            .as_ref()
+            .map(|(module, name)| (module.as_str(), name.as_str())),
         Some(("enum", "EnumType"))
     )
 }

@@ -49,10 +49,16 @@ impl<'py> Printer<'py> {
         }
         let hash = self.apart(|printer| printer.code_content(code))?;
         let file = self.get(code, "co_filename")?;
-        let user = file.extract::<String>().is_ok_and(|file| user_code::is_registered(&file));
+        let user = file
+            .extract::<String>()
+            .is_ok_and(|file| user_code::is_registered(&file));
         let print = CodePrint { hash, user };
         let mut cache = codes();
-        let evicted = if cache.len() >= MOST { std::mem::take(&mut *cache) } else { Cache::default() };
+        let evicted = if cache.len() >= MOST {
+            std::mem::take(&mut *cache)
+        } else {
+            Cache::default()
+        };
         cache.insert(code.as_ptr() as usize, (print, code.clone().unbind()));
         drop(cache);
         drop(evicted);
@@ -86,7 +92,10 @@ impl<'py> Printer<'py> {
             self.temporary(&value)?;
         }
         let constants = self.get(code, "co_consts")?;
-        let constants = constants.cast::<PyTuple>().map_err(|_| self.unknown(code.as_ptr()))?.clone();
+        let constants = constants
+            .cast::<PyTuple>()
+            .map_err(|_| self.unknown(code.as_ptr()))?
+            .clone();
         self.sink.word(tags::TUPLE, constants.len() as u64);
         for constant in constants.iter() {
             match SITE.get() {

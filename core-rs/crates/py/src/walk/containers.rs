@@ -13,7 +13,12 @@ use super::{known, tags};
 
 unsafe extern "C" {
     // Exported by every supported CPython, absent from the public headers.
-    fn _PySet_NextEntry(set: Raw, pos: *mut ffi::Py_ssize_t, key: *mut Raw, hash: *mut ffi::Py_hash_t) -> i32;
+    fn _PySet_NextEntry(
+        set: Raw,
+        pos: *mut ffi::Py_ssize_t,
+        key: *mut Raw,
+        hash: *mut ffi::Py_hash_t,
+    ) -> i32;
 }
 
 /// The items of a set in iteration order, borrowed.
@@ -70,7 +75,8 @@ impl Printer<'_> {
                 }
                 Bound::from_borrowed_ptr(self.py, item)
             };
-            self.value(item.as_ptr()).map_err(|halt| halt.at(Step::Index(index as usize)))?;
+            self.value(item.as_ptr())
+                .map_err(|halt| halt.at(Step::Index(index as usize)))?;
         }
         // SAFETY: as above.
         if unsafe { ffi::PyList_GET_SIZE(list) } != length {
@@ -86,7 +92,8 @@ impl Printer<'_> {
         for index in 0..length {
             // SAFETY: the index is in range.
             let item = unsafe { ffi::PyTuple_GET_ITEM(tuple, index) };
-            self.value(item).map_err(|halt| halt.at(Step::Index(index as usize)))?;
+            self.value(item)
+                .map_err(|halt| halt.at(Step::Index(index as usize)))?;
         }
         Ok(())
     }
@@ -107,12 +114,18 @@ impl Printer<'_> {
                 continue;
             }
             // SAFETY: both were just read from the live dict.
-            let (key, value) =
-                unsafe { (Bound::from_borrowed_ptr(self.py, key), Bound::from_borrowed_ptr(self.py, value)) };
+            let (key, value) = unsafe {
+                (
+                    Bound::from_borrowed_ptr(self.py, key),
+                    Bound::from_borrowed_ptr(self.py, value),
+                )
+            };
             if !plain_key {
-                self.value(key.as_ptr()).map_err(|halt| halt.at(Step::Index(count - 1)))?;
+                self.value(key.as_ptr())
+                    .map_err(|halt| halt.at(Step::Index(count - 1)))?;
             }
-            self.value(value.as_ptr()).map_err(|halt| halt.at(Step::Key(short_key(&key))))?;
+            self.value(value.as_ptr())
+                .map_err(|halt| halt.at(Step::Key(short_key(&key))))?;
         }
         // SAFETY: as above.
         if count as isize != length || unsafe { ffi::PyDict_Size(dict) } != length {
@@ -123,11 +136,16 @@ impl Printer<'_> {
 
     pub fn set(&mut self, tag: u8, set: Raw) -> Walk {
         // SAFETY: `set` is a live set; the items are held before anything else runs.
-        let items: Vec<Bound<'_, PyAny>> =
-            unsafe { set_items(set).into_iter().map(|item| Bound::from_borrowed_ptr(self.py, item)).collect() };
+        let items: Vec<Bound<'_, PyAny>> = unsafe {
+            set_items(set)
+                .into_iter()
+                .map(|item| Bound::from_borrowed_ptr(self.py, item))
+                .collect()
+        };
         self.sink.word(tag, items.len() as u64);
         for (index, item) in items.iter().enumerate() {
-            self.value(item.as_ptr()).map_err(|halt| halt.at(Step::Index(index)))?;
+            self.value(item.as_ptr())
+                .map_err(|halt| halt.at(Step::Index(index)))?;
         }
         Ok(())
     }
@@ -138,11 +156,14 @@ impl Printer<'_> {
             return Ok(());
         }
         self.sink.tag(tags::DEQUE);
-        let bound = deque.getattr("maxlen").map_err(|error| self.failed(deque.as_ptr(), &error))?;
+        let bound = deque
+            .getattr("maxlen")
+            .map_err(|error| self.failed(deque.as_ptr(), &error))?;
         self.value(bound.as_ptr())?;
         // The list is ours and dies here: only its items are walked.
         // SAFETY: a deque is iterable by C code; the result is a new list or null.
-        let items = unsafe { Bound::from_owned_ptr_or_opt(self.py, ffi::PySequence_List(deque.as_ptr())) };
+        let items =
+            unsafe { Bound::from_owned_ptr_or_opt(self.py, ffi::PySequence_List(deque.as_ptr())) };
         let Some(items) = items else {
             let error = PyErr::fetch(self.py);
             return Err(self.failed(deque.as_ptr(), &error));

@@ -24,7 +24,11 @@ impl<'py> Taker<'_, 'py> {
                 let copy = object
                     .call_method1("copy", (true,))
                     .and_then(|copy| {
-                        for axis in if special == Known::Frame { &["index", "columns"][..] } else { &["index"] } {
+                        for axis in if special == Known::Frame {
+                            &["index", "columns"][..]
+                        } else {
+                            &["index"]
+                        } {
                             copy.setattr(*axis, deep_index(&copy.getattr(*axis)?)?)?;
                         }
                         Ok(copy)
@@ -34,37 +38,81 @@ impl<'py> Taker<'_, 'py> {
                 let size = copy
                     .getattr("nbytes")
                     .and_then(|size| size.extract::<usize>())
-                    .or_else(|_| copy.call_method0("memory_usage")?.call_method0("sum")?.extract::<usize>())
+                    .or_else(|_| {
+                        copy.call_method0("memory_usage")?
+                            .call_method0("sum")?
+                            .extract::<usize>()
+                    })
                     .map_err(failed)?;
-                let deep = !copies_on_write(self.py).map_err(failed)? || self.has_open_arrays(&copy)?;
-                Ok(Shape::Copy(Atom { object: copy.unbind(), size: size + 500 }, Rule::FrameCopy { deep }))
+                let deep =
+                    !copies_on_write(self.py).map_err(failed)? || self.has_open_arrays(&copy)?;
+                Ok(Shape::Copy(
+                    Atom {
+                        object: copy.unbind(),
+                        size: size + 500,
+                    },
+                    Rule::FrameCopy { deep },
+                ))
             }
             Known::Index | Known::TimeIndex | Known::RangeIndex | Known::MultiIndex => {
                 self.no_object_cells(object)?;
                 let copy = deep_index(object).map_err(failed)?;
                 let copy = self.same(object, copy)?;
-                let size = copy.getattr("nbytes").and_then(|size| size.extract::<usize>()).map_err(failed)?;
-                Ok(Shape::Copy(Atom { object: copy.unbind(), size }, Rule::FrameCopy { deep: false }))
+                let size = copy
+                    .getattr("nbytes")
+                    .and_then(|size| size.extract::<usize>())
+                    .map_err(failed)?;
+                Ok(Shape::Copy(
+                    Atom {
+                        object: copy.unbind(),
+                        size,
+                    },
+                    Rule::FrameCopy { deep: false },
+                ))
             }
             Known::MutableParts(&["_ndarray" | "_data" | "_left" | "_pa_array", ..]) => {
                 self.no_object_cells(object)?;
                 let copy = object.call_method0("copy").map_err(failed)?;
                 let copy = self.same(object, copy)?;
-                let size = copy.getattr("nbytes").and_then(|size| size.extract::<usize>()).map_err(failed)?;
-                Ok(Shape::Copy(Atom { object: copy.unbind(), size }, Rule::PlainCopy))
+                let size = copy
+                    .getattr("nbytes")
+                    .and_then(|size| size.extract::<usize>())
+                    .map_err(failed)?;
+                Ok(Shape::Copy(
+                    Atom {
+                        object: copy.unbind(),
+                        size,
+                    },
+                    Rule::PlainCopy,
+                ))
             }
             Known::PolarsFrame | Known::PolarsSeries => {
                 // Refuses object columns.
                 Printer::new(self.py).value(object.as_ptr())?;
                 let copy = object.call_method0("clone").map_err(failed)?;
-                let size = object.call_method0("estimated_size").and_then(|size| size.extract()).map_err(failed)?;
-                Ok(Shape::Copy(Atom { object: copy.unbind(), size }, Rule::PolarsCopy))
+                let size = object
+                    .call_method0("estimated_size")
+                    .and_then(|size| size.extract())
+                    .map_err(failed)?;
+                Ok(Shape::Copy(
+                    Atom {
+                        object: copy.unbind(),
+                        size,
+                    },
+                    Rule::PolarsCopy,
+                ))
             }
             Known::ArrowArray | Known::ArrowChunked | Known::ArrowTable => {
                 let copy = through_ipc(object, special).map_err(failed)?;
                 let copy = self.same(object, copy)?;
-                let size = copy.getattr("nbytes").and_then(|size| size.extract::<usize>()).map_err(failed)?;
-                Ok(Shape::Atom(Atom { object: copy.unbind(), size }))
+                let size = copy
+                    .getattr("nbytes")
+                    .and_then(|size| size.extract::<usize>())
+                    .map_err(failed)?;
+                Ok(Shape::Atom(Atom {
+                    object: copy.unbind(),
+                    size,
+                }))
             }
             _ => Err(refuse(object, "no fresh one can be handed out")),
         }
@@ -94,7 +142,10 @@ impl<'py> Taker<'_, 'py> {
             return Err(refuse(array, "it is a view of an input's memory"));
         }
         if self.made.insert(owner, 0).is_some() {
-            return Err(refuse(array, "it shares its memory with another part of the value"));
+            return Err(refuse(
+                array,
+                "it shares its memory with another part of the value",
+            ));
         }
         if view.kind == b'O' {
             self.cells_are_atoms(array)?;
@@ -102,7 +153,15 @@ impl<'py> Taker<'_, 'py> {
         let order = if view.is_c() || view.is_f() { "K" } else { "C" };
         let copy = array.call_method1("copy", (order,)).map_err(failed)?;
         let size = 112 + view.nbytes();
-        Ok(Shape::Copy(Atom { object: copy.unbind(), size }, Rule::ArrayCopy { writeable: view.is_writeable() }))
+        Ok(Shape::Copy(
+            Atom {
+                object: copy.unbind(),
+                size,
+            },
+            Rule::ArrayCopy {
+                writeable: view.is_writeable(),
+            },
+        ))
     }
 
     fn cells_are_atoms(&mut self, array: &Bound<'py, PyAny>) -> Walk {
@@ -112,7 +171,10 @@ impl<'py> Taker<'_, 'py> {
             .map_err(|error| refuse(array, &error.to_string()))?;
         for cell in cells {
             if !is_atom(&self.value(&cell)?) {
-                return Err(refuse(&cell, "a mutable cell of an array or column is not handed out"));
+                return Err(refuse(
+                    &cell,
+                    "a mutable cell of an array or column is not handed out",
+                ));
             }
         }
         Ok(())
@@ -130,15 +192,25 @@ impl<'py> Taker<'_, 'py> {
         for axis in printer.sequence(&manager, "axes")? {
             self.no_object_cells(&axis)?;
         }
-        let attrs = frame.getattr("_attrs").and_then(|attrs| Ok(attrs.cast_into::<PyDict>()?)).map_err(failed)?;
+        let attrs = frame
+            .getattr("_attrs")
+            .and_then(|attrs| Ok(attrs.cast_into::<PyDict>()?))
+            .map_err(failed)?;
         for (_, value) in attrs.iter() {
             if !is_atom(&self.value(&value)?) {
-                return Err(refuse(frame, "its attrs hold something that can be changed"));
+                return Err(refuse(
+                    frame,
+                    "its attrs hold something that can be changed",
+                ));
             }
         }
         let extra = instances::instance_dict(self.py, frame.as_ptr())
             .is_some_and(|dict| dict.keys().iter().any(|name| !is_own_attribute(&name)));
-        if extra { Err(refuse(frame, "attributes were set on it")) } else { Ok(()) }
+        if extra {
+            Err(refuse(frame, "attributes were set on it"))
+        } else {
+            Ok(())
+        }
     }
 
     /// Arrays inside pandas objects: no cells that can be changed.
@@ -168,13 +240,16 @@ impl<'py> Taker<'_, 'py> {
     }
 
     fn inner(&mut self, values: &Bound<'py, PyAny>, name: &str) -> Walk {
-        let inner = values.getattr(name).map_err(|error| refuse(values, &error.to_string()))?;
+        let inner = values
+            .getattr(name)
+            .map_err(|error| refuse(values, &error.to_string()))?;
         self.no_object_cells(&inner)
     }
 }
 
 fn is_own_attribute(name: &Bound<'_, PyAny>) -> bool {
-    super::functions::text(name).is_some_and(|name| matches!(name.as_str(), "_mgr" | "_attrs" | "_flags" | "_name"))
+    super::functions::text(name)
+        .is_some_and(|name| matches!(name.as_str(), "_mgr" | "_attrs" | "_flags" | "_name"))
 }
 
 /// A copy of an index that shares no memory with it.
@@ -187,7 +262,11 @@ fn deep_index<'py>(index: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
 /// Since pandas 3 a shallow copy is copied when it is written to.
 fn copies_on_write(py: Python<'_>) -> PyResult<bool> {
     let version: String = py.import("pandas")?.getattr("__version__")?.extract()?;
-    Ok(version.split('.').next().and_then(|major| major.parse::<u32>().ok()).is_some_and(|major| major >= 3))
+    Ok(version
+        .split('.')
+        .next()
+        .and_then(|major| major.parse::<u32>().ok())
+        .is_some_and(|major| major >= 3))
 }
 
 /// A copy with buffers of its own.
@@ -199,7 +278,9 @@ fn through_ipc<'py>(object: &Bound<'py, PyAny>, special: Known) -> PyResult<Boun
     let table = if special != Known::ArrowTable {
         arrow.getattr("table")?.call1(([object], [""]))?
     } else if batch || !object.hasattr("to_batches")? {
-        arrow.getattr("Table")?.call_method1("from_batches", ([object],))?
+        arrow
+            .getattr("Table")?
+            .call_method1("from_batches", ([object],))?
     } else {
         object.clone()
     };
@@ -207,7 +288,9 @@ fn through_ipc<'py>(object: &Bound<'py, PyAny>, special: Known) -> PyResult<Boun
     let writer = ipc.call_method1("new_stream", (&sink, table.getattr("schema")?))?;
     writer.call_method1("write_table", (&table,))?;
     writer.call_method0("close")?;
-    let read = ipc.call_method1("open_stream", (sink.call_method0("getvalue")?,))?.call_method0("read_all")?;
+    let read = ipc
+        .call_method1("open_stream", (sink.call_method0("getvalue")?,))?
+        .call_method0("read_all")?;
     match special {
         Known::ArrowTable if batch => read.call_method0("to_batches")?.get_item(0),
         Known::ArrowTable => Ok(read),
@@ -215,7 +298,9 @@ fn through_ipc<'py>(object: &Bound<'py, PyAny>, special: Known) -> PyResult<Boun
         _ => {
             let column = read.call_method1("column", (0,))?;
             if column.getattr("num_chunks")?.extract::<usize>()? == 0 {
-                return arrow.getattr("array")?.call1((pyo3::types::PyList::empty(py), column.getattr("type")?));
+                return arrow
+                    .getattr("array")?
+                    .call1((pyo3::types::PyList::empty(py), column.getattr("type")?));
             }
             column.call_method1("chunk", (0,))
         }

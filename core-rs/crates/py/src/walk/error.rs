@@ -69,7 +69,11 @@ impl From<Box<Halt>> for Unsupported {
         if halt.steps.len() > 20 {
             path.push_str("...");
         }
-        Self { type_name: halt.type_name, path, reason: halt.reason }
+        Self {
+            type_name: halt.type_name,
+            path,
+            reason: halt.reason,
+        }
     }
 }
 

@@ -17,8 +17,12 @@ impl<'py> Printer<'py> {
             return Ok(());
         }
         // SAFETY: `raw` is a live exact function: its fields are null or live objects that it owns.
-        let (object, fields) =
-            unsafe { (Bound::from_borrowed_ptr(self.py, raw), &*raw.cast::<ffi::PyFunctionObject>()) };
+        let (object, fields) = unsafe {
+            (
+                Bound::from_borrowed_ptr(self.py, raw),
+                &*raw.cast::<ffi::PyFunctionObject>(),
+            )
+        };
         // SAFETY: a function always has code.
         let code = unsafe { Bound::from_borrowed_ptr(self.py, fields.func_code) };
         let code = self.code_print(&code)?;
@@ -55,8 +59,12 @@ impl<'py> Printer<'py> {
             return false;
         }
         // SAFETY: both are live fields of a live function.
-        let (module, qualname) =
-            unsafe { (Bound::from_borrowed_ptr(self.py, module), Bound::from_borrowed_ptr(self.py, qualname)) };
+        let (module, qualname) = unsafe {
+            (
+                Bound::from_borrowed_ptr(self.py, module),
+                Bound::from_borrowed_ptr(self.py, qualname),
+            )
+        };
         match (text(&module), text(&qualname)) {
             (Some(module), Some(qualname)) => library::importable(object, &module, &qualname),
             _ => false,
@@ -75,11 +83,15 @@ impl<'py> Printer<'py> {
     /// A dict that belongs to one object only: content without a label.
     pub fn inner_dict(&mut self, name: &str, dict: Raw) -> Walk {
         // SAFETY: a field of a live object: null or live.
-        if dict.is_null() || unsafe { ffi::PyDict_Check(dict) } == 0 || unsafe { ffi::PyDict_Size(dict) } == 0 {
+        if dict.is_null()
+            || unsafe { ffi::PyDict_Check(dict) } == 0
+            || unsafe { ffi::PyDict_Size(dict) } == 0
+        {
             self.sink.tag(tags::UNSET);
             return Ok(());
         }
-        self.dict(tags::DICT, dict).map_err(|halt| halt.at(super::error::Step::Attr(name.to_owned())))
+        self.dict(tags::DICT, dict)
+            .map_err(|halt| halt.at(super::error::Step::Attr(name.to_owned())))
     }
 
     pub fn cell(&mut self, cell: Raw) -> Walk {
@@ -130,7 +142,9 @@ impl<'py> Printer<'py> {
             .ok()
             .and_then(|module| module.dict().get_item("__name__").ok().flatten())
             .and_then(|name| text(&name));
-        let Some(name) = name else { return Err(self.unknown(module.as_ptr())) };
+        let Some(name) = name else {
+            return Err(self.unknown(module.as_ptr()));
+        };
         // SAFETY: `sys.modules` lives as long as the interpreter.
         let modules = unsafe { Bound::from_borrowed_ptr(self.py, ffi::PyImport_GetModuleDict()) };
         let found = modules.get_item(&name).is_ok_and(|found| found.is(module));
@@ -146,7 +160,10 @@ impl<'py> Printer<'py> {
         let raw = object.as_ptr();
         if !library::is_kept(raw) {
             let name = self.get(object, attribute)?;
-            let module = object.getattr("__module__").ok().and_then(|module| text(&module));
+            let module = object
+                .getattr("__module__")
+                .ok()
+                .and_then(|module| text(&module));
             let module = module.unwrap_or_else(|| "numpy".to_owned());
             let found = text(&name).is_some_and(|name| library::importable(object, &module, &name));
             if !found {
@@ -161,5 +178,10 @@ impl<'py> Printer<'py> {
 
 /// The text of an exact str.
 pub(super) fn text(object: &Bound<'_, PyAny>) -> Option<String> {
-    object.cast_exact::<PyString>().ok()?.to_str().ok().map(str::to_owned)
+    object
+        .cast_exact::<PyString>()
+        .ok()?
+        .to_str()
+        .ok()
+        .map(str::to_owned)
 }

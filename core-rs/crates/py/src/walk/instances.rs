@@ -69,14 +69,18 @@ impl Layout {
     /// `object` is an instance of the class of this layout.
     pub unsafe fn weakly_referenced(&self, object: Raw) -> bool {
         // SAFETY: the offset is that of the instance's list of weak references.
-        self.weak_offset > 0 && unsafe { !(*object.cast::<u8>().offset(self.weak_offset).cast::<Raw>()).is_null() }
+        self.weak_offset > 0
+            && unsafe { !(*object.cast::<u8>().offset(self.weak_offset).cast::<Raw>()).is_null() }
     }
 
     /// Whether instances cannot change at all: a named tuple, a plain subclass of a number or of text.
     pub fn is_frozen(&self) -> bool {
         !self.has_dict
             && self.slots.is_empty()
-            && matches!(self.payload, Payload::Tuple | Payload::Text | Payload::Integer | Payload::Float)
+            && matches!(
+                self.payload,
+                Payload::Tuple | Payload::Text | Payload::Integer | Payload::Float
+            )
     }
 
     /// Pointer to the content of a slot; null when unset.
@@ -100,15 +104,26 @@ pub(super) fn instance_dict(py: Python<'_>, object: Raw) -> Option<Bound<'_, PyD
             }
             return None;
         }
-        Bound::from_borrowed_ptr(py, *place).cast_into_exact::<PyDict>().ok()
+        Bound::from_borrowed_ptr(py, *place)
+            .cast_into_exact::<PyDict>()
+            .ok()
     }
 }
 
 /// Give a fresh instance its dict.
-pub(super) fn set_instance_dict(object: &Bound<'_, PyAny>, dict: &Bound<'_, PyDict>) -> PyResult<()> {
+pub(super) fn set_instance_dict(
+    object: &Bound<'_, PyAny>,
+    dict: &Bound<'_, PyDict>,
+) -> PyResult<()> {
     // SAFETY: a live instance of a type with a dict; the generic setter is C code.
-    let status = unsafe { ffi::PyObject_GenericSetDict(object.as_ptr(), dict.as_ptr(), std::ptr::null_mut()) };
-    if status == 0 { Ok(()) } else { Err(PyErr::fetch(object.py())) }
+    let status = unsafe {
+        ffi::PyObject_GenericSetDict(object.as_ptr(), dict.as_ptr(), std::ptr::null_mut())
+    };
+    if status == 0 {
+        Ok(())
+    } else {
+        Err(PyErr::fetch(object.py()))
+    }
 }
 
 impl<'py> Printer<'py> {
@@ -131,7 +146,10 @@ impl<'py> Printer<'py> {
             Payload::Text => self.text(raw)?,
             Payload::Integer => self.integer(raw)?,
             // SAFETY: the payload says that it is a float.
-            Payload::Float => self.sink.word(tags::FLOAT, unsafe { ffi::PyFloat_AS_DOUBLE(raw) }.to_bits()),
+            Payload::Float => self.sink.word(
+                tags::FLOAT,
+                unsafe { ffi::PyFloat_AS_DOUBLE(raw) }.to_bits(),
+            ),
         }
         for slot in &layout.slots {
             // SAFETY: `raw` is an instance of this class.
@@ -144,7 +162,11 @@ impl<'py> Printer<'py> {
                 self.attribute(&slot.name, content.as_ptr())?;
             }
         }
-        if layout.has_dict { self.own_dict(raw) } else { Ok(()) }
+        if layout.has_dict {
+            self.own_dict(raw)
+        } else {
+            Ok(())
+        }
     }
 
     /// The attributes in the instance dict; it is part of the instance, so it has no label of its own.
@@ -156,8 +178,9 @@ impl<'py> Printer<'py> {
         self.sink.word(tags::NAMESPACE, dict.len() as u64);
         for (name, value) in dict.iter() {
             self.value(name.as_ptr())?;
-            self.value(value.as_ptr())
-                .map_err(|halt| halt.at(Step::Attr(text(&name).unwrap_or_else(|| "?".to_owned()))))?;
+            self.value(value.as_ptr()).map_err(|halt| {
+                halt.at(Step::Attr(text(&name).unwrap_or_else(|| "?".to_owned())))
+            })?;
         }
         Ok(())
     }
@@ -168,7 +191,9 @@ impl<'py> Printer<'py> {
             return Ok(Rc::clone(layout));
         }
         // SAFETY: the type of a live object.
-        let class = unsafe { Bound::from_borrowed_ptr(self.py, kind.cast()).cast_into_unchecked::<PyType>() };
+        let class = unsafe {
+            Bound::from_borrowed_ptr(self.py, kind.cast()).cast_into_unchecked::<PyType>()
+        };
         let layout = Rc::new(self.work_out(raw, &class)?);
         self.layouts.insert(kind as usize, Rc::clone(&layout));
         Ok(layout)
@@ -196,7 +221,9 @@ impl<'py> Printer<'py> {
                 continue;
             }
             // SAFETY: as above.
-            if !metaclass_is_known(&base) || unsafe { (*kind).tp_dealloc }.map(|f| f as usize) != dealloc {
+            if !metaclass_is_known(&base)
+                || unsafe { (*kind).tp_dealloc }.map(|f| f as usize) != dealloc
+            {
                 return Err(self.unknown(raw));
             }
             self.check_class(raw, &base, &mut slots)?;
@@ -205,15 +232,27 @@ impl<'py> Printer<'py> {
         // SAFETY: sizes and offsets of a live type.
         let (size, has_dict, weak_offset) = unsafe {
             let kind = class.as_type_ptr();
-            ((*kind).tp_basicsize, (*kind).tp_dictoffset != 0, (*kind).tp_weaklistoffset)
+            (
+                (*kind).tp_basicsize,
+                (*kind).tp_dictoffset != 0,
+                (*kind).tp_weaklistoffset,
+            )
         };
         let managed = dict_is_managed(class);
         let known = payload_size(payload)
-            + 8 * (slots.len() as isize + isize::from(weak_offset > 0) + isize::from(has_dict && !managed));
+            + 8 * (slots.len() as isize
+                + isize::from(weak_offset > 0)
+                + isize::from(has_dict && !managed));
         if size > known {
             return Err(self.refuse(raw, "part of its memory is not known"));
         }
-        Ok(Layout { payload, slots, has_dict, weak_offset, is_enum })
+        Ok(Layout {
+            payload,
+            slots,
+            has_dict,
+            weak_offset,
+            is_enum,
+        })
     }
 
     fn check_class(&self, raw: Raw, class: &Bound<'py, PyType>, slots: &mut Vec<Slot>) -> Walk {
@@ -222,7 +261,9 @@ impl<'py> Printer<'py> {
         let dict = dict.cast_into::<PyDict>().map_err(|_| self.unknown(raw))?;
         let from_enum = matches!(library::names(class), Some((module, _)) if module == "enum");
         for name in HOSTILE {
-            let Ok(Some(method)) = dict.get_item(name) else { continue };
+            let Ok(Some(method)) = dict.get_item(name) else {
+                continue;
+            };
             if from_enum || comes_from_a_harmless_library(&method) {
                 continue;
             }
@@ -236,10 +277,15 @@ impl<'py> Printer<'py> {
                     if (*member).type_code != ffi::Py_T_OBJECT_EX {
                         return Err(self.unknown(raw));
                     }
-                    let own = CStr::from_ptr((*member).name).to_string_lossy().into_owned();
+                    let own = CStr::from_ptr((*member).name)
+                        .to_string_lossy()
+                        .into_owned();
                     let name = text(&name).unwrap_or(own);
                     if !slots.iter().any(|slot| slot.offset == (*member).offset) {
-                        slots.push(Slot { name, offset: (*member).offset });
+                        slots.push(Slot {
+                            name,
+                            offset: (*member).offset,
+                        });
                     }
                 }
             }
@@ -254,12 +300,28 @@ fn comes_from_a_harmless_library(method: &Bound<'_, PyAny>) -> bool {
     if unsafe { ffi::Py_TYPE(method.as_ptr()) } != &raw mut ffi::PyFunction_Type {
         return false;
     }
-    let Ok(code) = method.getattr("__code__") else { return false };
-    let file = code.getattr("co_filename").ok().and_then(|file| text(&file)).unwrap_or_default();
-    let module = method.getattr("__module__").ok().and_then(|module| text(&module)).unwrap_or_default();
-    let name = method.getattr("__name__").ok().and_then(|name| text(&name)).unwrap_or_default();
+    let Ok(code) = method.getattr("__code__") else {
+        return false;
+    };
+    let file = code
+        .getattr("co_filename")
+        .ok()
+        .and_then(|file| text(&file))
+        .unwrap_or_default();
+    let module = method
+        .getattr("__module__")
+        .ok()
+        .and_then(|module| text(&module))
+        .unwrap_or_default();
+    let name = method
+        .getattr("__name__")
+        .ok()
+        .and_then(|name| text(&name))
+        .unwrap_or_default();
     (module == "dataclasses" && library::importable(method, &module, &name))
-        || (module.starts_with("namedtuple_") || module == "collections") && name == "__getnewargs__" && is_collections(&file)
+        || (module.starts_with("namedtuple_") || module == "collections")
+            && name == "__getnewargs__"
+            && is_collections(&file)
 }
 
 fn is_collections(file: &str) -> bool {
@@ -270,7 +332,12 @@ fn is_collections(file: &str) -> bool {
 fn plain_dealloc(py: Python<'_>) -> Option<usize> {
     // `types.SimpleNamespace` is C; `dataclasses` may not be imported; `abc.ABC` always is.
     let namespace = library::namespace(py, "abc")?;
-    let class = namespace.get_item("ABC").ok().flatten()?.cast_into::<PyType>().ok()?;
+    let class = namespace
+        .get_item("ABC")
+        .ok()
+        .flatten()?
+        .cast_into::<PyType>()
+        .ok()?;
     // SAFETY: a live type.
     unsafe { (*class.as_type_ptr()).tp_dealloc }.map(|function| function as usize)
 }
@@ -285,7 +352,10 @@ fn builtin_payload(kind: *mut ffi::PyTypeObject) -> Option<Payload> {
         (&raw mut ffi::PyLong_Type, Payload::Integer),
         (&raw mut ffi::PyFloat_Type, Payload::Float),
     ];
-    table.into_iter().find(|(known, _)| *known == kind).map(|(_, payload)| payload)
+    table
+        .into_iter()
+        .find(|(known, _)| *known == kind)
+        .map(|(_, payload)| payload)
 }
 
 fn payload_size(payload: Payload) -> isize {

@@ -59,7 +59,8 @@ impl JointPrint {
                 }
             }
         }
-        self.roots.push((print.root.clone_ref(py), print.mutables.clone()));
+        self.roots
+            .push((print.root.clone_ref(py), print.mutables.clone()));
         self.hash = sink.finish().0;
         self.hash
     }
@@ -68,7 +69,11 @@ impl JointPrint {
         for (root, (_, mutables)) in self.roots.iter().enumerate().skip(self.placed) {
             for mutable in mutables {
                 if let Entry::Vacant(free) = self.places.entry(mutable.key) {
-                    free.insert(Place { root: root as u32, label: mutable.label, data: mutable.data });
+                    free.insert(Place {
+                        root: root as u32,
+                        label: mutable.label,
+                        data: mutable.data,
+                    });
                 }
             }
         }
@@ -84,9 +89,14 @@ impl JointPrint {
     /// The object that bears this label in this root *now*.
     pub(super) fn object(&self, py: Python<'_>, root: u32, label: u64) -> Option<Py<PyAny>> {
         let (_, mutables) = self.roots.get(root as usize)?;
-        let mutable = mutables.iter().find(|mutable| mutable.label == label && mutable.is_object())?;
+        let mutable = mutables
+            .iter()
+            .find(|mutable| mutable.label == label && mutable.is_object())?;
         // SAFETY: the key of an object entry is its address; it is reachable from a root that `self.roots` keeps alive,
         // and the engine rebuilds only from prints of roots that were validated without user code in between.
-        Some(unsafe { Bound::from_borrowed_ptr(py, mutable.key as *mut pyo3::ffi::PyObject) }.unbind())
+        Some(
+            unsafe { Bound::from_borrowed_ptr(py, mutable.key as *mut pyo3::ffi::PyObject) }
+                .unbind(),
+        )
     }
 }

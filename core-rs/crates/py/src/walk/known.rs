@@ -99,7 +99,10 @@ pub(super) fn of(py: Python<'_>, kind: *mut ffi::PyTypeObject) -> Known {
     let kind = unsafe { Bound::from_borrowed_ptr(py, kind.cast()).cast_into_unchecked::<PyType>() };
     let known = resolve(&kind);
     if known != Known::Instance {
-        let entry = Entry { known, _kind: kind.clone().into_any().unbind() };
+        let entry = Entry {
+            known,
+            _kind: kind.clone().into_any().unbind(),
+        };
         kinds().insert(kind.as_type_ptr() as usize, entry);
     }
     known
@@ -110,7 +113,9 @@ fn resolve(kind: &Bound<'_, PyType>) -> Known {
     if unsafe { ffi::PyType_IsSubtype(kind.as_type_ptr(), &raw mut ffi::PyType_Type) } != 0 {
         return Known::Class;
     }
-    let Some((module, name)) = library::names(kind) else { return Known::Instance };
+    let Some((module, name)) = library::names(kind) else {
+        return Known::Instance;
+    };
     if module == "builtins" {
         return builtin(&name);
     }
@@ -122,9 +127,16 @@ fn resolve(kind: &Bound<'_, PyType>) -> Known {
     }
     let known = listed(&module, &name);
     if known == Known::Instance {
-        return if module == "pyarrow.lib" { super::arrow::resolve(kind) } else { Known::Instance };
+        return if module == "pyarrow.lib" {
+            super::arrow::resolve(kind)
+        } else {
+            Known::Instance
+        };
     }
-    if matches!(known, Known::Named(_)) || library::importable(kind.as_any(), &module, &name) || is_static(kind) {
+    if matches!(known, Known::Named(_))
+        || library::importable(kind.as_any(), &module, &name)
+        || is_static(kind)
+    {
         known
     } else {
         Known::Instance
@@ -137,8 +149,12 @@ fn is_static(kind: &Bound<'_, PyType>) -> bool {
 }
 
 fn subtype_of_numpy(kind: &Bound<'_, PyType>, base: &str) -> bool {
-    let Some(namespace) = library::namespace(kind.py(), "numpy") else { return false };
-    let Ok(Some(base)) = namespace.get_item(base) else { return false };
+    let Some(namespace) = library::namespace(kind.py(), "numpy") else {
+        return false;
+    };
+    let Ok(Some(base)) = namespace.get_item(base) else {
+        return false;
+    };
     // SAFETY: both are types; a static or numpy-made type cannot be a script's class.
     is_static(kind)
         && base.cast::<PyType>().is_ok_and(|base| unsafe {
@@ -172,7 +188,12 @@ fn builtin(name: &str) -> Known {
     }
 }
 
-#[allow(clippy::too_many_lines, clippy::match_same_arms, clippy::unnested_or_patterns, reason = "one table, by library")]
+#[allow(
+    clippy::too_many_lines,
+    clippy::match_same_arms,
+    clippy::unnested_or_patterns,
+    reason = "one table, by library"
+)]
 fn listed(module: &str, name: &str) -> Known {
     match (module, name) {
         ("datetime", "date") => Known::Date,
@@ -181,12 +202,18 @@ fn listed(module: &str, name: &str) -> Known {
         ("datetime", "timedelta") => Known::Delta,
         ("types", "SimpleNamespace") => Known::MutableParts(&["__dict__"]),
         ("types", "UnionType") => Known::Parts(&["__args__"]),
-        ("typing", "_GenericAlias" | "_UnionGenericAlias" | "_CallableGenericAlias" | "_LiteralGenericAlias") => {
-            Known::Parts(&["__origin__", "__args__", "_name"])
-        }
+        (
+            "typing",
+            "_GenericAlias"
+            | "_UnionGenericAlias"
+            | "_CallableGenericAlias"
+            | "_LiteralGenericAlias",
+        ) => Known::Parts(&["__origin__", "__args__", "_name"]),
         ("typing", "_AnnotatedAlias") => Known::Parts(&["__origin__", "__metadata__"]),
         ("typing", "ForwardRef") => Known::Parts(&["__forward_arg__"]),
-        ("typing", "_SpecialForm" | "_SpecialGenericAlias" | "_TupleType" | "_CallableType") => Known::Named("_name"),
+        ("typing", "_SpecialForm" | "_SpecialGenericAlias" | "_TupleType" | "_CallableType") => {
+            Known::Named("_name")
+        }
         ("typing", "TypeVar") => Known::Parts(&["__name__", "__bound__", "__constraints__"]),
         ("collections", "deque") => Known::Deque,
         ("collections", "OrderedDict") => Known::OrderedDict,
@@ -199,17 +226,18 @@ fn listed(module: &str, name: &str) -> Known {
         ("random", "Random") => Known::ReducedMutable,
         (
             "decimal" | "fractions" | "uuid" | "pathlib" | "zoneinfo",
-            "Decimal" | "Fraction" | "UUID" | "PurePosixPath" | "PureWindowsPath" | "PosixPath" | "WindowsPath"
-            | "ZoneInfo",
+            "Decimal" | "Fraction" | "UUID" | "PurePosixPath" | "PureWindowsPath" | "PosixPath"
+            | "WindowsPath" | "ZoneInfo",
         )
         | ("datetime", "timezone")
         | ("types", "GenericAlias")
         | ("numpy.random.bit_generator", "SeedSequence")
         | (
             "pandas",
-            "Timestamp" | "Timedelta" | "Period" | "Interval" | "CategoricalDtype" | "DatetimeTZDtype" | "PeriodDtype"
-            | "IntervalDtype" | "StringDtype" | "ArrowDtype" | "Int8Dtype" | "Int16Dtype" | "Int32Dtype" | "Int64Dtype"
-            | "UInt8Dtype" | "UInt16Dtype" | "UInt32Dtype" | "UInt64Dtype" | "Float32Dtype" | "Float64Dtype"
+            "Timestamp" | "Timedelta" | "Period" | "Interval" | "CategoricalDtype"
+            | "DatetimeTZDtype" | "PeriodDtype" | "IntervalDtype" | "StringDtype" | "ArrowDtype"
+            | "Int8Dtype" | "Int16Dtype" | "Int32Dtype" | "Int64Dtype" | "UInt8Dtype"
+            | "UInt16Dtype" | "UInt32Dtype" | "UInt64Dtype" | "Float32Dtype" | "Float64Dtype"
             | "BooleanDtype",
         ) => Known::Reduced,
         ("pandas._libs.tslibs.offsets", _) if name != "DateOffset" => Known::Reduced,
@@ -232,12 +260,22 @@ fn listed(module: &str, name: &str) -> Known {
         ("pandas", "Index" | "PeriodIndex" | "CategoricalIndex" | "IntervalIndex") => Known::Index,
         ("pandas", "MultiIndex") => Known::MultiIndex,
         ("pandas", "RangeIndex") => Known::RangeIndex,
-        ("pandas", "Categorical") | ("pandas.arrays", "DatetimeArray" | "TimedeltaArray" | "PeriodArray" | "NumpyExtensionArray" | "StringArray") => {
-            Known::MutableParts(&["_ndarray", "dtype"])
+        ("pandas", "Categorical")
+        | (
+            "pandas.arrays",
+            "DatetimeArray"
+            | "TimedeltaArray"
+            | "PeriodArray"
+            | "NumpyExtensionArray"
+            | "StringArray",
+        ) => Known::MutableParts(&["_ndarray", "dtype"]),
+        ("pandas.arrays", "IntegerArray" | "FloatingArray" | "BooleanArray") => {
+            Known::MutableParts(&["_data", "_mask"])
         }
-        ("pandas.arrays", "IntegerArray" | "FloatingArray" | "BooleanArray") => Known::MutableParts(&["_data", "_mask"]),
         ("pandas.arrays", "IntervalArray") => Known::MutableParts(&["_left", "_right", "dtype"]),
-        ("pandas.arrays", "ArrowStringArray" | "ArrowExtensionArray") => Known::MutableParts(&["_pa_array", "dtype"]),
+        ("pandas.arrays", "ArrowStringArray" | "ArrowExtensionArray") => {
+            Known::MutableParts(&["_pa_array", "dtype"])
+        }
         ("pyarrow.lib", "ChunkedArray") => Known::ArrowChunked,
         ("pyarrow.lib", "Table" | "RecordBatch") => Known::ArrowTable,
         ("pyarrow.lib", "Schema" | "Field") => Known::ArrowSchema,
@@ -362,8 +400,9 @@ impl<'py> Printer<'py> {
     pub fn reduced(&mut self, object: &Bound<'py, PyAny>) -> Walk {
         self.sink.tag(tags::REDUCED);
         self.identity(object.get_type_ptr().cast());
-        let parts =
-            object.call_method1("__reduce_ex__", (4,)).map_err(|error| self.failed(object.as_ptr(), &error))?;
+        let parts = object
+            .call_method1("__reduce_ex__", (4,))
+            .map_err(|error| self.failed(object.as_ptr(), &error))?;
         self.temporary(&parts)
     }
 

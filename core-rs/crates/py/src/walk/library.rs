@@ -63,9 +63,16 @@ pub(super) fn names(kind: &Bound<'_, PyType>) -> Option<(String, String)> {
             ffi::PyErr_Clear();
             return None;
         };
-        let name = name.cast_into_exact::<PyString>().ok()?.to_str().ok()?.to_owned();
+        let name = name
+            .cast_into_exact::<PyString>()
+            .ok()?
+            .to_str()
+            .ok()?
+            .to_owned();
         // Types that C code makes at run time may have no module; a `class` statement always writes one.
-        let module = module_of(kind).and_then(|module| module.to_str().ok().map(str::to_owned)).unwrap_or_default();
+        let module = module_of(kind)
+            .and_then(|module| module.to_str().ok().map(str::to_owned))
+            .unwrap_or_default();
         Some((module, name))
     }
 }
@@ -91,26 +98,40 @@ pub(super) unsafe fn name_of(kind: *mut ffi::PyTypeObject) -> String {
 pub(super) fn namespace<'py>(py: Python<'py>, module: &str) -> Option<Bound<'py, PyDict>> {
     // SAFETY: `sys.modules` is a dict that lives as long as the interpreter.
     let modules = unsafe { Bound::from_borrowed_ptr_or_opt(py, ffi::PyImport_GetModuleDict()) }?;
-    let module = modules.cast_into::<PyDict>().ok()?.get_item(module).ok()??;
+    let module = modules
+        .cast_into::<PyDict>()
+        .ok()?
+        .get_item(module)
+        .ok()??;
     let module = module.cast_into::<PyModule>().ok()?;
     Some(module.dict())
 }
 
 /// Whether `sys.modules[module]` holds this very object under this qualified name, and the module is a library.
 pub(super) fn importable(object: &Bound<'_, PyAny>, module: &str, qualname: &str) -> bool {
-    let Some(namespace) = namespace(object.py(), module) else { return false };
+    let Some(namespace) = namespace(object.py(), module) else {
+        return false;
+    };
     if user_code::is_user_module(module, &namespace) {
         return false;
     }
     let mut parts = qualname.split('.');
-    let Some(mut found) = parts.next().and_then(|name| namespace.get_item(name).ok().flatten()) else {
+    let Some(mut found) = parts
+        .next()
+        .and_then(|name| namespace.get_item(name).ok().flatten())
+    else {
         return false;
     };
     for name in parts {
-        let Ok(kind) = found.cast::<PyType>() else { return false };
+        let Ok(kind) = found.cast::<PyType>() else {
+            return false;
+        };
         // SAFETY: a live type; its dict is read, its metaclass is not asked.
-        let inner = unsafe { Bound::from_borrowed_ptr_or_opt(object.py(), (*kind.as_type_ptr()).tp_dict) };
-        let Some(inner) = inner.and_then(|dict| dict.cast_into::<PyDict>().ok()) else { return false };
+        let inner =
+            unsafe { Bound::from_borrowed_ptr_or_opt(object.py(), (*kind.as_type_ptr()).tp_dict) };
+        let Some(inner) = inner.and_then(|dict| dict.cast_into::<PyDict>().ok()) else {
+            return false;
+        };
         match inner.get_item(name) {
             Ok(Some(part)) => found = part,
             _ => return false,
@@ -125,7 +146,10 @@ pub(super) fn importable(object: &Bound<'_, PyAny>, module: &str, qualname: &str
         let kind = ffi::Py_TYPE(found.as_ptr());
         kind == &raw mut ffi::PyStaticMethod_Type || kind == &raw mut ffi::PyClassMethod_Type
     };
-    wrapped && found.getattr("__func__").is_ok_and(|inner| inner.is(object))
+    wrapped
+        && found
+            .getattr("__func__")
+            .is_ok_and(|inner| inner.is(object))
 }
 
 impl Printer<'_> {

@@ -69,7 +69,8 @@ impl<'py> Printer<'py> {
         let capsule = self.get(array, "__array_struct__")?;
         // SAFETY: numpy documents an unnamed capsule with this struct, valid while the capsule lives.
         unsafe {
-            let interface = ffi::PyCapsule_GetPointer(capsule.as_ptr(), std::ptr::null()).cast::<Interface>();
+            let interface =
+                ffi::PyCapsule_GetPointer(capsule.as_ptr(), std::ptr::null()).cast::<Interface>();
             if interface.is_null() {
                 let error = PyErr::fetch(self.py);
                 return Err(self.failed(array.as_ptr(), &error));
@@ -80,7 +81,10 @@ impl<'py> Printer<'py> {
                 (Vec::new(), Vec::new())
             } else {
                 (
-                    std::slice::from_raw_parts(interface.shape, dims).iter().map(|&n| n as usize).collect(),
+                    std::slice::from_raw_parts(interface.shape, dims)
+                        .iter()
+                        .map(|&n| n as usize)
+                        .collect(),
                     std::slice::from_raw_parts(interface.strides, dims).to_vec(),
                 )
             };
@@ -123,15 +127,18 @@ impl<'py> Printer<'py> {
     pub fn array_bytes(&mut self, array: &Bound<'py, PyAny>, view: &View) -> Walk {
         match view.kind {
             b'O' => self.cells(view),
-            b'V' | b'T' if self.has_objects(array)? => Err(self.refuse(array.as_ptr(), "its cells hold objects")),
+            b'V' | b'T' if self.has_objects(array)? => {
+                Err(self.refuse(array.as_ptr(), "its cells hold objects"))
+            }
             b'T' => Err(self.refuse(array.as_ptr(), "its strings lie outside of the array")),
             _ if view.is_c() || view.is_f() => {
                 self.buffer(tags::ARRAY, view.data, view.nbytes());
                 Ok(())
             }
             _ => {
-                let copy =
-                    array.call_method0("tobytes").map_err(|error| self.failed(array.as_ptr(), &error))?;
+                let copy = array
+                    .call_method0("tobytes")
+                    .map_err(|error| self.failed(array.as_ptr(), &error))?;
                 // SAFETY: `tobytes` of an exact array gives exact bytes, which live until the end of this block.
                 let data = unsafe { ffi::PyBytes_AS_STRING(copy.as_ptr()) };
                 self.buffer(tags::ARRAY, data.cast(), view.nbytes());
@@ -144,7 +151,8 @@ impl<'py> Printer<'py> {
         let dtype = self.get(array, "dtype")?;
         let found = self.get(&dtype, "hasobject")?;
         let kind = self.get(&dtype, "kind")?;
-        Ok(found.is_truthy().unwrap_or(true) && !kind.extract::<String>().is_ok_and(|kind| kind == "T"))
+        Ok(found.is_truthy().unwrap_or(true)
+            && !kind.extract::<String>().is_ok_and(|kind| kind == "T"))
     }
 
     fn cells(&mut self, view: &View) -> Walk {
@@ -155,7 +163,11 @@ impl<'py> Printer<'py> {
         let mut index = vec![0_usize; view.shape.len()];
         let mut count = 0;
         loop {
-            let offset: isize = index.iter().zip(&view.strides).map(|(&i, &stride)| i as isize * stride).sum();
+            let offset: isize = index
+                .iter()
+                .zip(&view.strides)
+                .map(|(&i, &stride)| i as isize * stride)
+                .sum();
             // SAFETY: the index is within the shape; a cell of an object array is null (None) or an owned object.
             let cell = unsafe { *view.data.offset(offset).cast::<*mut ffi::PyObject>() };
             // SAFETY: None is immortal; the cell is held while it is walked.
@@ -163,9 +175,15 @@ impl<'py> Printer<'py> {
                 let cell = if cell.is_null() { ffi::Py_None() } else { cell };
                 Bound::from_borrowed_ptr(self.py, cell)
             };
-            self.value(cell.as_ptr()).map_err(|halt| halt.at(Step::Index(count)))?;
+            self.value(cell.as_ptr())
+                .map_err(|halt| halt.at(Step::Index(count)))?;
             count += 1;
-            let Some(axis) = (0..index.len()).rev().find(|&axis| index[axis] + 1 < view.shape[axis]) else { break };
+            let Some(axis) = (0..index.len())
+                .rev()
+                .find(|&axis| index[axis] + 1 < view.shape[axis])
+            else {
+                break;
+            };
             index[axis] += 1;
             index[axis + 1..].fill(0);
         }
@@ -174,21 +192,25 @@ impl<'py> Printer<'py> {
 
     pub fn dtype(&mut self, dtype: &Bound<'py, PyAny>) -> Walk {
         let key = dtype.as_ptr() as usize;
-        let cached = DTYPES.lock().unwrap_or_else(PoisonError::into_inner).get(&key).map(|(hash, _)| *hash);
+        let cached = DTYPES
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&key)
+            .map(|(hash, _)| *hash);
         let hash = if let Some(hash) = cached {
             hash
         } else {
-                let hash = self.apart(|printer| {
-                    printer.reduced(dtype)?;
-                    let metadata = printer.get(dtype, "metadata")?;
-                    printer.temporary(&metadata)
-                })?;
-                let mut dtypes = DTYPES.lock().unwrap_or_else(PoisonError::into_inner);
-                // Dtypes are immutable; the strong reference keeps the address, and the number is bounded.
-                if dtypes.len() < 4096 {
-                    dtypes.insert(key, (hash, dtype.clone().unbind()));
-                }
-                hash
+            let hash = self.apart(|printer| {
+                printer.reduced(dtype)?;
+                let metadata = printer.get(dtype, "metadata")?;
+                printer.temporary(&metadata)
+            })?;
+            let mut dtypes = DTYPES.lock().unwrap_or_else(PoisonError::into_inner);
+            // Dtypes are immutable; the strong reference keeps the address, and the number is bounded.
+            if dtypes.len() < 4096 {
+                dtypes.insert(key, (hash, dtype.clone().unbind()));
+            }
+            hash
         };
         self.sink.tag(tags::DTYPE);
         self.sink.hash(hash);
@@ -198,13 +220,21 @@ impl<'py> Printer<'py> {
     pub fn scalar(&mut self, scalar: &Bound<'py, PyAny>) -> Walk {
         let dtype = self.get(scalar, "dtype")?;
         let kind = self.get(&dtype, "kind")?;
-        if !kind.extract::<String>().is_ok_and(|kind| "biufcmMSU".contains(&kind)) {
-            return Err(self.refuse(scalar.as_ptr(), "a scalar of this dtype can be changed in place"));
+        if !kind
+            .extract::<String>()
+            .is_ok_and(|kind| "biufcmMSU".contains(&kind))
+        {
+            return Err(self.refuse(
+                scalar.as_ptr(),
+                "a scalar of this dtype can be changed in place",
+            ));
         }
         self.sink.tag(tags::SCALAR);
         self.identity(scalar.get_type_ptr().cast());
         self.dtype(&dtype)?;
-        let bytes = scalar.call_method0("tobytes").map_err(|error| self.failed(scalar.as_ptr(), &error))?;
+        let bytes = scalar
+            .call_method0("tobytes")
+            .map_err(|error| self.failed(scalar.as_ptr(), &error))?;
         self.bytes(bytes.as_ptr());
         Ok(())
     }

@@ -28,7 +28,8 @@ impl<'py> Printer<'py> {
             self.sink.hash(hash);
         }
         let axes = self.get(&manager, "axes")?;
-        self.quietly(|printer| printer.value(axes.as_ptr())).map_err(|halt| halt.at(Step::Attr("axes".into())))?;
+        self.quietly(|printer| printer.value(axes.as_ptr()))
+            .map_err(|halt| halt.at(Step::Attr("axes".into())))?;
         self.extras(frame)
     }
 
@@ -47,14 +48,16 @@ impl<'py> Printer<'py> {
                 self.memory(owner.as_ptr(), view.data as usize, 0);
                 let dtype = self.get(&values, "dtype")?;
                 self.dtype(&dtype)?;
-                self.sink.word(tags::COLUMN, view.shape.iter().product::<usize>() as u64);
+                self.sink
+                    .word(tags::COLUMN, view.shape.iter().product::<usize>() as u64);
                 self.array_bytes(&values, &view)?;
             } else {
                 self.quietly(|printer| printer.value(values.as_ptr()))?;
             }
         }
         let axes = self.get(&manager, "axes")?;
-        self.quietly(|printer| printer.value(axes.as_ptr())).map_err(|halt| halt.at(Step::Attr("index".into())))?;
+        self.quietly(|printer| printer.value(axes.as_ptr()))
+            .map_err(|halt| halt.at(Step::Attr("index".into())))?;
         self.read(series, "_name")?;
         self.extras(series)
     }
@@ -66,11 +69,15 @@ impl<'py> Printer<'py> {
         let flags = self.get(object, "_flags")?;
         let flags = self.get(&flags, "_allows_duplicate_labels")?;
         self.value(flags.as_ptr())?;
-        let Some(dict): Option<Bound<'py, PyDict>> = instances::instance_dict(self.py, object.as_ptr()) else {
+        let Some(dict): Option<Bound<'py, PyDict>> =
+            instances::instance_dict(self.py, object.as_ptr())
+        else {
             return Ok(());
         };
         for (name, value) in dict.iter() {
-            let Some(name) = text(&name) else { return Err(self.unknown(object.as_ptr())) };
+            let Some(name) = text(&name) else {
+                return Err(self.unknown(object.as_ptr()));
+            };
             if !WALKED.contains(&name.as_str()) {
                 self.sink.bytes(tags::ATTRIBUTES, name.as_bytes());
                 self.attribute(&name, value.as_ptr())?;
@@ -92,19 +99,30 @@ impl<'py> Printer<'py> {
             if known::of(self.py, values.get_type_ptr()) == known::Known::Array {
                 let view = self.view(&values)?;
                 let owner = owner_of(&values);
-                self.memory(owner.as_ptr(), view.data as usize, places.first().map_or(0, |&place| place as u64));
+                self.memory(
+                    owner.as_ptr(),
+                    view.data as usize,
+                    places.first().map_or(0, |&place| place as u64),
+                );
                 let dtype = self.get(&values, "dtype")?;
                 for (row, &place) in places.iter().enumerate() {
                     let hash = self.apart(|printer| {
                         printer.dtype(&dtype)?;
                         printer.row(&values, &view, row)
                     });
-                    columns.push((place, hash.map_err(|halt| halt.at(Step::Key(format!("column {place}"))))?));
+                    columns.push((
+                        place,
+                        hash.map_err(|halt| halt.at(Step::Key(format!("column {place}"))))?,
+                    ));
                 }
             } else {
                 let place = places.first().copied().unwrap_or(0);
-                let hash = self.apart(|printer| printer.quietly(|printer| printer.value(values.as_ptr())));
-                columns.push((place, hash.map_err(|halt| halt.at(Step::Key(format!("column {place}"))))?));
+                let hash =
+                    self.apart(|printer| printer.quietly(|printer| printer.value(values.as_ptr())));
+                columns.push((
+                    place,
+                    hash.map_err(|halt| halt.at(Step::Key(format!("column {place}"))))?,
+                ));
             }
         }
         columns.sort_unstable_by_key(|(place, _)| *place);
@@ -127,10 +145,20 @@ impl<'py> Printer<'py> {
             for index in 0..length {
                 // SAFETY: a cell of an object array is null (None) or an owned object, held while it is walked.
                 let cell = unsafe {
-                    let cell = *start.offset(index as isize * view.strides[1]).cast::<*mut pyo3::ffi::PyObject>();
-                    Bound::from_borrowed_ptr(self.py, if cell.is_null() { pyo3::ffi::Py_None() } else { cell })
+                    let cell = *start
+                        .offset(index as isize * view.strides[1])
+                        .cast::<*mut pyo3::ffi::PyObject>();
+                    Bound::from_borrowed_ptr(
+                        self.py,
+                        if cell.is_null() {
+                            pyo3::ffi::Py_None()
+                        } else {
+                            cell
+                        },
+                    )
                 };
-                self.value(cell.as_ptr()).map_err(|halt| halt.at(Step::Index(index)))?;
+                self.value(cell.as_ptr())
+                    .map_err(|halt| halt.at(Step::Index(index)))?;
             }
             return Ok(());
         }
@@ -142,7 +170,10 @@ impl<'py> Printer<'py> {
         for index in 0..length {
             // SAFETY: the cell is within the shape.
             gathered.extend_from_slice(unsafe {
-                std::slice::from_raw_parts(start.offset(index as isize * view.strides[1]), view.itemsize)
+                std::slice::from_raw_parts(
+                    start.offset(index as isize * view.strides[1]),
+                    view.itemsize,
+                )
             });
         }
         self.buffer(tags::ARRAY, gathered.as_ptr(), gathered.len());

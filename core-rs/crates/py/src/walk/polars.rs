@@ -14,9 +14,12 @@ impl<'py> Printer<'py> {
             return Ok(());
         }
         self.sink.tag(tags::POLARS);
-        let columns = frame.call_method0("get_columns").map_err(|error| self.failed(frame.as_ptr(), &error))?;
-        let columns: Vec<Bound<'py, PyAny>> =
-            columns.extract().map_err(|error: PyErr| self.failed(frame.as_ptr(), &error))?;
+        let columns = frame
+            .call_method0("get_columns")
+            .map_err(|error| self.failed(frame.as_ptr(), &error))?;
+        let columns: Vec<Bound<'py, PyAny>> = columns
+            .extract()
+            .map_err(|error: PyErr| self.failed(frame.as_ptr(), &error))?;
         let height = self.get(frame, "height")?;
         self.value(height.as_ptr())?;
         self.sink.word(tags::POLARS, columns.len() as u64);
@@ -38,13 +41,17 @@ impl<'py> Printer<'py> {
         self.value(name.as_ptr())?;
         let dtype = self.get(series, "dtype")?;
         self.polars_type(&dtype)?;
-        let array = series.call_method0("to_arrow").map_err(|error| self.failed(series.as_ptr(), &error))?;
+        let array = series
+            .call_method0("to_arrow")
+            .map_err(|error| self.failed(series.as_ptr(), &error))?;
         self.temporary(&array)
     }
 
     /// A polars type: its written form holds all its parameters.
     pub fn polars_type(&mut self, dtype: &Bound<'py, PyAny>) -> Walk {
-        let written = dtype.repr().map_err(|error| self.failed(dtype.as_ptr(), &error))?;
+        let written = dtype
+            .repr()
+            .map_err(|error| self.failed(dtype.as_ptr(), &error))?;
         let written = written.to_string_lossy().into_owned();
         if written.contains("Object") {
             return Err(self.refuse(dtype.as_ptr(), "its cells hold objects"));

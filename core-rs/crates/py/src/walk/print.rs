@@ -50,23 +50,16 @@ pub struct RootPrint {
 }
 
 impl RootPrint {
-    /// Whether a later walk of the same root met equal content in the very same objects. An equal hash alone does not
-    /// say so: a part may have been replaced by an equal one.
-    #[allow(dead_code, reason = "the engine's side of the contract")]
-    pub fn is_untouched_since(&self, before: &Self) -> bool {
-        self.hash == before.hash
-            && self.mutables.len() == before.mutables.len()
-            && self.mutables.iter().zip(&before.mutables).all(|(now, then)| now.key == then.key && now.data == then.data)
-    }
-
     /// The value that was walked.
     pub fn root(&self) -> &Py<PyAny> {
         &self.root
     }
 
-    /// Whether two prints tell of the same state: equal content, and every mutable is the very same object.
+    /// Whether two prints tell of the same state: equal content, and every mutable is the very same object. An equal
+    /// hash alone does not say so: a part may have been replaced by an equal one.
     pub fn same(&self, other: &Self) -> bool {
-        let alike = |(a, b): (&Mutable, &Mutable)| a.key == b.key && a.label == b.label && a.data == b.data;
+        let alike =
+            |(a, b): (&Mutable, &Mutable)| a.key == b.key && a.label == b.label && a.data == b.data;
         self.hash == other.hash
             && self.mutables.len() == other.mutables.len()
             && self.mutables.iter().zip(&other.mutables).all(alike)
@@ -102,7 +95,11 @@ pub fn print(root: &Bound<'_, PyAny>) -> Result<RootPrint, Unsupported> {
     let walked = printer.value(root.as_ptr());
     let (hash, mutables) = printer.finish();
     match walked {
-        Ok(()) => Ok(RootPrint { hash, mutables, root: root.clone().unbind() }),
+        Ok(()) => Ok(RootPrint {
+            hash,
+            mutables,
+            root: root.clone().unbind(),
+        }),
         Err(halt) => Err(halt.into()),
     }
 }
@@ -151,7 +148,8 @@ impl<'py> Printer<'py> {
                 return self.small_integer(object);
             }
             if kind == &raw mut ffi::PyFloat_Type {
-                self.sink.word(tags::FLOAT, ffi::PyFloat_AS_DOUBLE(object).to_bits());
+                self.sink
+                    .word(tags::FLOAT, ffi::PyFloat_AS_DOUBLE(object).to_bits());
                 return true;
             }
             let tag = if object == ffi::Py_None() {
@@ -194,7 +192,8 @@ impl<'py> Printer<'py> {
 
     /// Walk a part that is reached by an attribute.
     pub fn attribute(&mut self, name: &str, object: Raw) -> Walk {
-        self.value(object).map_err(|halt| halt.at(Step::Attr(name.to_owned())))
+        self.value(object)
+            .map_err(|halt| halt.at(Step::Attr(name.to_owned())))
     }
 
     /// Read an attribute of an exact library type and walk it.
@@ -205,7 +204,9 @@ impl<'py> Printer<'py> {
 
     /// Read an attribute of an exact library type.
     pub fn get(&self, object: &Bound<'py, PyAny>, name: &str) -> Walk<Bound<'py, PyAny>> {
-        object.getattr(name).map_err(|error| self.failed(object.as_ptr(), &error))
+        object
+            .getattr(name)
+            .map_err(|error| self.failed(object.as_ptr(), &error))
     }
 
     /// Walk what a call made for us: its containers die with the walk, so they get no labels.
@@ -239,7 +240,11 @@ impl<'py> Printer<'py> {
                 let label = self.labels << 32;
                 self.labels += 1;
                 free.insert((label, 0));
-                self.mutables.push(Mutable { key: object as usize, label, data: 0 });
+                self.mutables.push(Mutable {
+                    key: object as usize,
+                    label,
+                    data: 0,
+                });
                 false
             }
         }
@@ -255,7 +260,8 @@ impl<'py> Printer<'py> {
             Entry::Occupied(known) => {
                 let (label, start) = *known.get();
                 self.sink.word(tags::BUFFER_AGAIN, label);
-                self.sink.word(tags::BUFFER_AGAIN, data.wrapping_sub(start) as u64);
+                self.sink
+                    .word(tags::BUFFER_AGAIN, data.wrapping_sub(start) as u64);
             }
             Entry::Vacant(free) => {
                 // The object itself has just been labelled: its memory is named after it.
@@ -282,20 +288,32 @@ impl<'py> Printer<'py> {
         }
         // SAFETY: the caller owns a reference or an exported view of `length` bytes at `data`.
         let bytes = unsafe { std::slice::from_raw_parts(data, length) };
-        let hash = if length > LONG_BUFFER { self.py.detach(|| hash_bytes(bytes)) } else { hash_bytes(bytes) };
+        let hash = if length > LONG_BUFFER {
+            self.py.detach(|| hash_bytes(bytes))
+        } else {
+            hash_bytes(bytes)
+        };
         self.sink.hash(hash);
     }
 
     #[allow(clippy::unused_self, reason = "reads as a verb of the walk")]
     #[cold]
     pub fn refuse(&self, object: Raw, reason: &str) -> Box<Halt> {
-        Box::new(Halt { type_name: type_name(object), reason: Some(reason.to_owned()), steps: Vec::new() })
+        Box::new(Halt {
+            type_name: type_name(object),
+            reason: Some(reason.to_owned()),
+            steps: Vec::new(),
+        })
     }
 
     #[allow(clippy::unused_self, reason = "reads as a verb of the walk")]
     #[cold]
     pub fn unknown(&self, object: Raw) -> Box<Halt> {
-        Box::new(Halt { type_name: type_name(object), reason: None, steps: Vec::new() })
+        Box::new(Halt {
+            type_name: type_name(object),
+            reason: None,
+            steps: Vec::new(),
+        })
     }
 
     #[cold]

@@ -94,7 +94,10 @@ pub(super) fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
     if let Some(error) = PyErr::take(module.py()) {
         return Err(error);
     }
-    module.add("Unsupported", module.py().get_type::<exception::Unsupported>())?;
+    module.add(
+        "Unsupported",
+        module.py().get_type::<exception::Unsupported>(),
+    )?;
     module.add("ABSENT", Bound::new(module.py(), Absent)?)?;
     module.add_class::<PySnapshot>()?;
     module.add_function(wrap_pyfunction!(fingerprint, module)?)?;

@@ -43,7 +43,13 @@ pub(super) fn build<'py>(
     joint: &JointPrint,
     namespace: Option<&Bound<'py, PyDict>>,
 ) -> PyResult<Option<Bound<'py, PyAny>>> {
-    let mut builder = Builder { py, joint, namespace, opened: Vec::new(), named: FxHashMap::default() };
+    let mut builder = Builder {
+        py,
+        joint,
+        namespace,
+        opened: Vec::new(),
+        named: FxHashMap::default(),
+    };
     match builder.value(shape) {
         Ok(value) => Ok(Some(value)),
         Err(Stop::Miss) => Ok(None),
@@ -52,11 +58,19 @@ pub(super) fn build<'py>(
 }
 
 /// The member of an enumeration class by its name, read from storage.
-pub(super) fn member<'py>(class: &Bound<'py, PyAny>, name: &Bound<'py, PyAny>) -> Option<Bound<'py, PyAny>> {
+pub(super) fn member<'py>(
+    class: &Bound<'py, PyAny>,
+    name: &Bound<'py, PyAny>,
+) -> Option<Bound<'py, PyAny>> {
     let class = class.cast::<PyType>().ok()?;
     // SAFETY: a live heap type has a dict.
-    let dict = unsafe { Bound::from_borrowed_ptr_or_opt(class.py(), (*class.as_type_ptr()).tp_dict) }?;
-    let members = dict.cast_into::<PyDict>().ok()?.get_item("_member_map_").ok()??;
+    let dict =
+        unsafe { Bound::from_borrowed_ptr_or_opt(class.py(), (*class.as_type_ptr()).tp_dict) }?;
+    let members = dict
+        .cast_into::<PyDict>()
+        .ok()?
+        .get_item("_member_map_")
+        .ok()??;
     members.cast_into::<PyDict>().ok()?.get_item(name).ok()?
 }
 
@@ -64,12 +78,16 @@ impl<'a, 'py> Builder<'a, 'py> {
     fn value(&mut self, shape: &'a Description) -> Built<'py> {
         match shape {
             Shape::Atom(atom) => Ok(atom.object.bind(self.py).clone()),
-            Shape::In { root, label } => {
-                self.joint.object(self.py, *root, *label).map(|object| object.into_bound(self.py)).ok_or(Stop::Miss)
-            }
-            Shape::Again(number) => {
-                self.opened.get(*number as usize).and_then(Option::clone).ok_or(Stop::Miss)
-            }
+            Shape::In { root, label } => self
+                .joint
+                .object(self.py, *root, *label)
+                .map(|object| object.into_bound(self.py))
+                .ok_or(Stop::Miss),
+            Shape::Again(number) => self
+                .opened
+                .get(*number as usize)
+                .and_then(Option::clone)
+                .ok_or(Stop::Miss),
             Shape::Tuple(parts) => {
                 let parts = self.parts(parts)?;
                 Ok(PyTuple::new(self.py, parts)?.into_any())
@@ -143,15 +161,27 @@ impl<'a, 'py> Builder<'a, 'py> {
 
     fn made(&mut self, rule: &'a Rule, parts: &'a [Description]) -> Built<'py> {
         match rule {
-            Rule::Named { module, name, print } => self.named(module, name, *print),
+            Rule::Named {
+                module,
+                name,
+                print,
+            } => self.named(module, name, *print),
             Rule::Member { name } => {
-                let [class] = parts else { return Err(Stop::Miss) };
+                let [class] = parts else {
+                    return Err(Stop::Miss);
+                };
                 let class = self.value(class)?;
                 member(&class, name.bind(self.py)).ok_or(Stop::Miss)
             }
-            Rule::Instance { payload, slots, names } => self.instance(*payload, slots, names.as_deref(), parts),
+            Rule::Instance {
+                payload,
+                slots,
+                names,
+            } => self.instance(*payload, slots, names.as_deref(), parts),
             Rule::Deque => {
-                let [bound, items @ ..] = parts else { return Err(Stop::Miss) };
+                let [bound, items @ ..] = parts else {
+                    return Err(Stop::Miss);
+                };
                 let bound = self.value(bound)?;
                 let deque = self.collection("deque", (PyTuple::empty(self.py), bound))?;
                 self.opened.push(Some(deque.clone()));
@@ -162,13 +192,19 @@ impl<'a, 'py> Builder<'a, 'py> {
                 Ok(deque)
             }
             Rule::OrderedDict | Rule::Counter => {
-                let name = if matches!(rule, Rule::Counter) { "Counter" } else { "OrderedDict" };
+                let name = if matches!(rule, Rule::Counter) {
+                    "Counter"
+                } else {
+                    "OrderedDict"
+                };
                 let dict = self.collection(name, ())?;
                 self.opened.push(Some(dict.clone()));
                 self.fill(&dict, parts)
             }
             Rule::DefaultDict => {
-                let [factory, entries @ ..] = parts else { return Err(Stop::Miss) };
+                let [factory, entries @ ..] = parts else {
+                    return Err(Stop::Miss);
+                };
                 // Opened before its factory, as it was when the snapshot was taken.
                 let place = self.opened.len();
                 self.opened.push(None);
@@ -178,7 +214,11 @@ impl<'a, 'py> Builder<'a, 'py> {
                 self.fill(&dict, entries)
             }
             Rule::Namespace { names } => {
-                let namespace = self.py.import("types")?.getattr("SimpleNamespace")?.call0()?;
+                let namespace = self
+                    .py
+                    .import("types")?
+                    .getattr("SimpleNamespace")?
+                    .call0()?;
                 self.opened.push(Some(namespace.clone()));
                 let dict = namespace.getattr("__dict__")?;
                 for (name, part) in names.iter().zip(parts) {
@@ -190,7 +230,9 @@ impl<'a, 'py> Builder<'a, 'py> {
                 let place = self.opened.len();
                 self.opened.push(None);
                 let parts = self.parts(parts)?;
-                let [function, arguments, keywords] = parts.as_slice() else { return Err(Stop::Miss) };
+                let [function, arguments, keywords] = parts.as_slice() else {
+                    return Err(Stop::Miss);
+                };
                 let arguments = arguments.cast::<PyTuple>().map_err(PyErr::from)?;
                 let keywords = keywords.cast::<PyDict>().map_err(PyErr::from)?;
                 let mut all = vec![function.clone()];
@@ -205,8 +247,15 @@ impl<'a, 'py> Builder<'a, 'py> {
         }
     }
 
-    fn collection(&self, name: &str, arguments: impl pyo3::call::PyCallArgs<'py>) -> PyResult<Bound<'py, PyAny>> {
-        self.py.import("collections")?.getattr(name)?.call1(arguments)
+    fn collection(
+        &self,
+        name: &str,
+        arguments: impl pyo3::call::PyCallArgs<'py>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.py
+            .import("collections")?
+            .getattr(name)?
+            .call1(arguments)
     }
 
     fn fill(&mut self, dict: &Bound<'py, PyAny>, entries: &'a [Description]) -> Built<'py> {
@@ -224,7 +273,8 @@ impl<'a, 'py> Builder<'a, 'py> {
         }
         let own = self.namespace.filter(|namespace| {
             let here = namespace.get_item("__name__").ok().flatten();
-            here.and_then(|here| super::functions::text(&here)).is_some_and(|here| here == module)
+            here.and_then(|here| super::functions::text(&here))
+                .is_some_and(|here| here == module)
         });
         let found = match own {
             Some(namespace) => namespace.get_item(name)?,
@@ -252,22 +302,43 @@ impl<'a, 'py> Builder<'a, 'py> {
         // Numbers follow opening order: the instance was opened before its class and parts.
         let place = self.opened.len();
         self.opened.push(None);
-        let [class, parts @ ..] = parts else { return Err(Stop::Miss) };
-        let class = self.value(class)?.cast_into::<PyType>().map_err(PyErr::from)?;
+        let [class, parts @ ..] = parts else {
+            return Err(Stop::Miss);
+        };
+        let class = self
+            .value(class)?
+            .cast_into::<PyType>()
+            .map_err(PyErr::from)?;
         let (object, parts) = match payload {
-            Payload::Nothing => (allocate(&class, &raw mut ffi::PyBaseObject_Type, None)?, parts),
+            Payload::Nothing => (
+                allocate(&class, &raw mut ffi::PyBaseObject_Type, None)?,
+                parts,
+            ),
             Payload::Tuple => {
-                let [content, rest @ ..] = parts else { return Err(Stop::Miss) };
+                let [content, rest @ ..] = parts else {
+                    return Err(Stop::Miss);
+                };
                 let content = self.value(content)?;
-                (allocate(&class, &raw mut ffi::PyTuple_Type, Some(&content))?, rest)
+                (
+                    allocate(&class, &raw mut ffi::PyTuple_Type, Some(&content))?,
+                    rest,
+                )
             }
             Payload::List | Payload::Dict => {
-                let [content, rest @ ..] = parts else { return Err(Stop::Miss) };
-                let kind =
-                    if payload == Payload::List { &raw mut ffi::PyList_Type } else { &raw mut ffi::PyDict_Type };
+                let [content, rest @ ..] = parts else {
+                    return Err(Stop::Miss);
+                };
+                let kind = if payload == Payload::List {
+                    &raw mut ffi::PyList_Type
+                } else {
+                    &raw mut ffi::PyDict_Type
+                };
                 let object = allocate(&class, kind, None)?;
                 self.opened[place] = Some(object.clone());
-                let content = self.value(content)?.cast_into::<PyTuple>().map_err(PyErr::from)?;
+                let content = self
+                    .value(content)?
+                    .cast_into::<PyTuple>()
+                    .map_err(PyErr::from)?;
                 fill_payload(&object, payload, &content)?;
                 (object, rest)
             }
@@ -279,7 +350,13 @@ impl<'a, 'py> Builder<'a, 'py> {
             let value = self.value(part)?;
             // SAFETY: the class has the recorded description, hence the recorded layout; the slot is empty and takes
             // over the reference.
-            unsafe { *object.as_ptr().cast::<u8>().offset(*offset).cast::<*mut ffi::PyObject>() = value.into_ptr() };
+            unsafe {
+                *object
+                    .as_ptr()
+                    .cast::<u8>()
+                    .offset(*offset)
+                    .cast::<*mut ffi::PyObject>() = value.into_ptr()
+            };
         }
         if let Some(names) = names {
             let dict = PyDict::new(self.py);
@@ -305,13 +382,26 @@ fn allocate<'py>(
     // SAFETY: `class` is a subtype of the builtin `base` (its layout was checked when the snapshot was taken, and its
     // description is the same now); `tp_new` of the base is C code and gives a new reference or null.
     unsafe {
-        let Some(new) = (*base).tp_new else { return Err(pyo3::exceptions::PyTypeError::new_err("no constructor")) };
-        Bound::from_owned_ptr_or_err(class.py(), new(class.as_type_ptr(), arguments.as_ptr(), std::ptr::null_mut()))
+        let Some(new) = (*base).tp_new else {
+            return Err(pyo3::exceptions::PyTypeError::new_err("no constructor"));
+        };
+        Bound::from_owned_ptr_or_err(
+            class.py(),
+            new(
+                class.as_type_ptr(),
+                arguments.as_ptr(),
+                std::ptr::null_mut(),
+            ),
+        )
     }
 }
 
 /// Put items into the storage of a list or dict subclass, past its methods.
-fn fill_payload(object: &Bound<'_, PyAny>, payload: Payload, content: &Bound<'_, PyTuple>) -> PyResult<()> {
+fn fill_payload(
+    object: &Bound<'_, PyAny>,
+    payload: Payload,
+    content: &Bound<'_, PyTuple>,
+) -> PyResult<()> {
     let raw = object.as_ptr();
     let mut items = content.iter();
     while let Some(item) = items.next() {

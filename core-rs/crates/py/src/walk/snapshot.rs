@@ -21,9 +21,15 @@ pub(super) struct Atom {
 /// How a special object is made from its parts, or from a template.
 pub(super) enum Rule {
     /// A class or function of the user, by name, if its description is still this one.
-    Named { module: String, name: String, print: u128 },
+    Named {
+        module: String,
+        name: String,
+        print: u128,
+    },
     /// A member of an enumeration of the user: part 0 is the class.
-    Member { name: Py<PyAny> },
+    Member {
+        name: Py<PyAny>,
+    },
     /// Parts: maximal length, items.
     Deque,
     /// Parts: keys and values in turn.
@@ -33,20 +39,30 @@ pub(super) enum Rule {
     /// Parts: keys and values in turn.
     Counter,
     /// Parts: the values of these attributes.
-    Namespace { names: Vec<Py<PyAny>> },
+    Namespace {
+        names: Vec<Py<PyAny>>,
+    },
     /// Parts: function, arguments, keywords.
     Partial,
     /// Parts: class, payload (if any), set slots by offset, values of the attributes by name.
-    Instance { payload: Payload, slots: Vec<isize>, names: Option<Vec<Py<PyAny>>> },
+    Instance {
+        payload: Payload,
+        slots: Vec<isize>,
+        names: Option<Vec<Py<PyAny>>>,
+    },
     /// Templates.
     ListCopy,
     DictCopy,
     SetCopy,
     BytearrayCopy,
     /// `copy(order="K")`, and whether the copy may be written to.
-    ArrayCopy { writeable: bool },
+    ArrayCopy {
+        writeable: bool,
+    },
     /// `copy(deep=...)`: shallow where pandas copies on write.
-    FrameCopy { deep: bool },
+    FrameCopy {
+        deep: bool,
+    },
     /// `copy()`.
     PlainCopy,
     /// `clone()`.
@@ -65,7 +81,10 @@ impl Size for Rule {
     fn size(&self) -> usize {
         match self {
             Self::Named { module, name, .. } => module.len() + name.len(),
-            Self::Namespace { names } | Self::Instance { names: Some(names), .. } => 8 * names.len(),
+            Self::Namespace { names }
+            | Self::Instance {
+                names: Some(names), ..
+            } => 8 * names.len(),
             _ => 0,
         }
     }

@@ -33,7 +33,10 @@ pub(super) struct Taker<'a, 'py> {
 }
 
 /// Describe a value over the roots of `joint`.
-pub(super) fn describe(value: &Bound<'_, PyAny>, joint: &mut JointPrint) -> Result<Description, Unsupported> {
+pub(super) fn describe(
+    value: &Bound<'_, PyAny>,
+    joint: &mut JointPrint,
+) -> Result<Description, Unsupported> {
     let mut taker = Taker {
         py: value.py(),
         joint,
@@ -73,7 +76,10 @@ fn atom_size(object: &Bound<'_, PyAny>) -> usize {
 }
 
 pub(super) fn atom(object: &Bound<'_, PyAny>) -> Atom {
-    Atom { size: atom_size(object), object: object.clone().unbind() }
+    Atom {
+        size: atom_size(object),
+        object: object.clone().unbind(),
+    }
 }
 
 impl<'py> Taker<'_, 'py> {
@@ -93,7 +99,12 @@ impl<'py> Taker<'_, 'py> {
         described
     }
 
-    fn composite(&mut self, object: &Bound<'py, PyAny>, raw: Raw, kind: *mut ffi::PyTypeObject) -> Walk<Description> {
+    fn composite(
+        &mut self,
+        object: &Bound<'py, PyAny>,
+        raw: Raw,
+        kind: *mut ffi::PyTypeObject,
+    ) -> Walk<Description> {
         if kind == &raw mut ffi::PyTuple_Type {
             return self.tuple(object);
         }
@@ -133,7 +144,14 @@ impl<'py> Taker<'_, 'py> {
         let list = unsafe { object.cast_unchecked::<PyList>() };
         let parts = self.items(list.iter())?;
         if parts.iter().all(is_atom) {
-            return Ok(Shape::Copy(template(list.as_any(), "copy", 8 * parts.len() + size_of_atoms(&parts))?, Rule::ListCopy));
+            return Ok(Shape::Copy(
+                template(
+                    list.as_any(),
+                    "copy",
+                    8 * parts.len() + size_of_atoms(&parts),
+                )?,
+                Rule::ListCopy,
+            ));
         }
         Ok(Shape::List(parts))
     }
@@ -142,15 +160,24 @@ impl<'py> Taker<'_, 'py> {
         // SAFETY: the caller saw an exact tuple.
         let parts = self.items(unsafe { object.cast_unchecked::<PyTuple>() }.iter())?;
         if parts.iter().all(is_atom) {
-            return Ok(Shape::Atom(Atom { object: object.clone().unbind(), size: 48 + size_of_atoms(&parts) }));
+            return Ok(Shape::Atom(Atom {
+                object: object.clone().unbind(),
+                size: 48 + size_of_atoms(&parts),
+            }));
         }
         Ok(Shape::Tuple(parts))
     }
 
-    pub fn items(&mut self, items: impl Iterator<Item = Bound<'py, PyAny>>) -> Walk<Vec<Description>> {
+    pub fn items(
+        &mut self,
+        items: impl Iterator<Item = Bound<'py, PyAny>>,
+    ) -> Walk<Vec<Description>> {
         items
             .enumerate()
-            .map(|(index, item)| self.value(&item).map_err(|halt| halt.at(Step::Index(index))))
+            .map(|(index, item)| {
+                self.value(&item)
+                    .map_err(|halt| halt.at(Step::Index(index)))
+            })
             .collect()
     }
 
@@ -161,7 +188,14 @@ impl<'py> Taker<'_, 'py> {
         if entries.iter().all(|(_, value)| is_atom(value)) {
             let size = entries
                 .iter()
-                .map(|(key, value)| 24 + key.size + if let Shape::Atom(value) = value { value.size } else { 0 })
+                .map(|(key, value)| {
+                    24 + key.size
+                        + if let Shape::Atom(value) = value {
+                            value.size
+                        } else {
+                            0
+                        }
+                })
                 .sum();
             return Ok(Shape::Copy(template(object, "copy", size)?, Rule::DictCopy));
         }
@@ -173,9 +207,14 @@ impl<'py> Taker<'_, 'py> {
         let mut entries = Vec::with_capacity(dict.len());
         for (key, value) in dict.iter() {
             let Shape::Atom(key) = self.value(&key)? else {
-                return Err(refuse(&key, "as a key it would have to be hashed by its own code"));
+                return Err(refuse(
+                    &key,
+                    "as a key it would have to be hashed by its own code",
+                ));
             };
-            let value = self.value(&value).map_err(|halt| halt.at(Step::Key("...".to_owned())))?;
+            let value = self
+                .value(&value)
+                .map_err(|halt| halt.at(Step::Key("...".to_owned())))?;
             entries.push((key, value));
         }
         Ok(entries)
@@ -183,7 +222,11 @@ impl<'py> Taker<'_, 'py> {
 
     /// Keys and values in turn.
     fn flat_entries(&mut self, dict: &Bound<'py, PyDict>) -> Walk<Vec<Description>> {
-        Ok(self.entries(dict)?.into_iter().flat_map(|(key, value)| [Shape::Atom(key), value]).collect())
+        Ok(self
+            .entries(dict)?
+            .into_iter()
+            .flat_map(|(key, value)| [Shape::Atom(key), value])
+            .collect())
     }
 
     fn set(&mut self, object: &Bound<'py, PyAny>) -> Walk<Description> {
@@ -192,7 +235,9 @@ impl<'py> Taker<'_, 'py> {
         // SAFETY: `raw` is a live exact set of atoms, whose hashes are C code.
         let (template, fits) = unsafe {
             let ordered = set_items(raw);
-            let Some(template) = Bound::from_owned_ptr_or_opt(self.py, ffi::PySet_New(std::ptr::null_mut())) else {
+            let Some(template) =
+                Bound::from_owned_ptr_or_opt(self.py, ffi::PySet_New(std::ptr::null_mut()))
+            else {
                 return Err(refuse(object, "its copy failed"));
             };
             for &item in &ordered {
@@ -201,27 +246,44 @@ impl<'py> Taker<'_, 'py> {
                     return Err(refuse(object, "its copy failed"));
                 }
             }
-            let Some(copy) = Bound::from_owned_ptr_or_opt(self.py, ffi::PySet_New(template.as_ptr())) else {
+            let Some(copy) =
+                Bound::from_owned_ptr_or_opt(self.py, ffi::PySet_New(template.as_ptr()))
+            else {
                 return Err(refuse(object, "its copy failed"));
             };
             let fits = set_items(copy.as_ptr()) == ordered;
             (template, fits)
         };
         if !fits {
-            return Err(refuse(object, "a copy of it would iterate in another order"));
+            return Err(refuse(
+                object,
+                "a copy of it would iterate in another order",
+            ));
         }
         let size = 216 + 48 * template.len().unwrap_or(0);
-        Ok(Shape::Copy(Atom { object: template.unbind(), size }, Rule::SetCopy))
+        Ok(Shape::Copy(
+            Atom {
+                object: template.unbind(),
+                size,
+            },
+            Rule::SetCopy,
+        ))
     }
 
     fn atoms_of_set(&mut self, object: &Bound<'py, PyAny>) -> Walk<usize> {
         // SAFETY: a live set or frozenset; the items are held before anything else runs.
         let items: Vec<_> = unsafe {
-            set_items(object.as_ptr()).into_iter().map(|item| Bound::from_borrowed_ptr(self.py, item)).collect()
+            set_items(object.as_ptr())
+                .into_iter()
+                .map(|item| Bound::from_borrowed_ptr(self.py, item))
+                .collect()
         };
         for item in &items {
             if !is_atom(&self.value(item)?) {
-                return Err(refuse(item, "as an element of a set it would have to be hashed by its own code"));
+                return Err(refuse(
+                    item,
+                    "as an element of a set it would have to be hashed by its own code",
+                ));
             }
         }
         Ok(items.len())
@@ -244,20 +306,31 @@ impl<'py> Taker<'_, 'py> {
             | Known::ArrowSchema
             | Known::Parts(&["pattern", "flags"]) => own(),
             Known::Datetime | Known::Time => {
-                let zone = object.getattr("tzinfo").map_err(|error| refuse(object, &error.to_string()))?;
-                if is_atom(&self.value(&zone)?) { own() } else { Err(refuse(object, "its time zone is not known")) }
+                let zone = object
+                    .getattr("tzinfo")
+                    .map_err(|error| refuse(object, &error.to_string()))?;
+                if is_atom(&self.value(&zone)?) {
+                    own()
+                } else {
+                    Err(refuse(object, "its time zone is not known"))
+                }
             }
             // A print proves that nothing of the user is inside; parts of aliases may be the user's classes.
             Known::Reduced => {
                 let mut printer = Printer::new(self.py);
                 printer.value(raw)?;
-                if printer.mutables.is_empty() && !is_alias(object) { own() } else { Err(refuse(object, "it holds a class of the script")) }
+                if printer.mutables.is_empty() && !is_alias(object) {
+                    own()
+                } else {
+                    Err(refuse(object, "it holds a class of the script"))
+                }
             }
             Known::Slice => {
                 // SAFETY: an exact slice; its fields are never null.
                 let parts = unsafe {
                     let slice = raw.cast::<ffi::PySliceObject>();
-                    [(*slice).start, (*slice).stop, (*slice).step].map(|part| Bound::from_borrowed_ptr(self.py, part))
+                    [(*slice).start, (*slice).stop, (*slice).step]
+                        .map(|part| Bound::from_borrowed_ptr(self.py, part))
                 };
                 for part in &parts {
                     if !is_atom(&self.value(part)?) {
@@ -268,7 +341,10 @@ impl<'py> Taker<'_, 'py> {
             }
             Known::Frozenset => {
                 let length = self.atoms_of_set(object)?;
-                Ok(Shape::Atom(Atom { object: object.clone().unbind(), size: 216 + 48 * length }))
+                Ok(Shape::Atom(Atom {
+                    object: object.clone().unbind(),
+                    size: 216 + 48 * length,
+                }))
             }
             Known::BuiltinFunction => {
                 // SAFETY: a live exact builtin function; its receiver is null or alive.
@@ -276,14 +352,20 @@ impl<'py> Taker<'_, 'py> {
                     let receiver = (*raw.cast::<ffi::PyCFunctionObject>()).m_self;
                     receiver.is_null() || ffi::PyModule_Check(receiver) != 0
                 };
-                if free { own() } else { Err(refuse(object, "it is bound to an object")) }
+                if free {
+                    own()
+                } else {
+                    Err(refuse(object, "it is bound to an object"))
+                }
             }
             Known::Named(_) => {
                 Printer::new(self.py).value(raw)?;
                 own()
             }
             Known::Class | Known::Function => self.named(object),
-            Known::ArrowArray | Known::ArrowChunked | Known::ArrowTable => self.data(special, object),
+            Known::ArrowArray | Known::ArrowChunked | Known::ArrowTable => {
+                self.data(special, object)
+            }
             _ => match self.again(raw) {
                 Some(again) => Ok(again),
                 None => self.mutable(special, object),
@@ -299,11 +381,17 @@ impl<'py> Taker<'_, 'py> {
             Known::Bytearray => {
                 // SAFETY: an exact bytearray.
                 let size = 56 + unsafe { ffi::PyByteArray_Size(raw) } as usize;
-                Ok(Shape::Copy(template(object, "copy", size)?, Rule::BytearrayCopy))
+                Ok(Shape::Copy(
+                    template(object, "copy", size)?,
+                    Rule::BytearrayCopy,
+                ))
             }
             Known::Deque => {
                 let bound = object.getattr("maxlen").map_err(failed)?;
-                let items = object.try_iter().and_then(Iterator::collect::<PyResult<Vec<_>>>).map_err(failed)?;
+                let items = object
+                    .try_iter()
+                    .and_then(Iterator::collect::<PyResult<Vec<_>>>)
+                    .map_err(failed)?;
                 let mut parts = vec![Shape::Atom(atom(&bound))];
                 parts.extend(self.items(items.into_iter())?);
                 Ok(Shape::Made(Rule::Deque, parts))
@@ -316,10 +404,14 @@ impl<'py> Taker<'_, 'py> {
                     .map_err(failed)?;
                 let mut parts = Vec::with_capacity(2 * items.len());
                 for item in items {
-                    let (key, value): (Bound<'py, PyAny>, Bound<'py, PyAny>) = item.extract().map_err(failed)?;
+                    let (key, value): (Bound<'py, PyAny>, Bound<'py, PyAny>) =
+                        item.extract().map_err(failed)?;
                     let key = self.value(&key)?;
                     if !is_atom(&key) {
-                        return Err(refuse(object, "a key would have to be hashed by its own code"));
+                        return Err(refuse(
+                            object,
+                            "a key would have to be hashed by its own code",
+                        ));
                     }
                     parts.push(key);
                     parts.push(self.value(&value)?);
@@ -336,10 +428,16 @@ impl<'py> Taker<'_, 'py> {
             Known::Counter => {
                 self.no_attributes(object)?;
                 // SAFETY: an exact Counter is a dict.
-                Ok(Shape::Made(Rule::Counter, self.flat_entries(unsafe { object.cast_unchecked::<PyDict>() })?))
+                Ok(Shape::Made(
+                    Rule::Counter,
+                    self.flat_entries(unsafe { object.cast_unchecked::<PyDict>() })?,
+                ))
             }
             Known::MutableParts(&["__dict__"]) => {
-                let dict = object.getattr("__dict__").and_then(|dict| Ok(dict.cast_into::<PyDict>()?)).map_err(failed)?;
+                let dict = object
+                    .getattr("__dict__")
+                    .and_then(|dict| Ok(dict.cast_into::<PyDict>()?))
+                    .map_err(failed)?;
                 let (names, parts) = self.attributes(object, &dict)?;
                 Ok(Shape::Made(Rule::Namespace { names }, parts))
             }
@@ -348,7 +446,10 @@ impl<'py> Taker<'_, 'py> {
                 let mut parts = Vec::with_capacity(3);
                 for name in ["func", "args", "keywords"] {
                     let part = object.getattr(name).map_err(failed)?;
-                    parts.push(self.value(&part).map_err(|halt| halt.at(Step::Attr(name.to_owned())))?);
+                    parts.push(
+                        self.value(&part)
+                            .map_err(|halt| halt.at(Step::Attr(name.to_owned())))?,
+                    );
                 }
                 Ok(Shape::Made(Rule::Partial, parts))
             }
@@ -369,10 +470,18 @@ impl<'py> Taker<'_, 'py> {
         object: &Bound<'py, PyAny>,
         dict: &Bound<'py, PyDict>,
     ) -> Walk<(Vec<Py<PyAny>>, Vec<Description>)> {
-        let (mut names, mut parts) = (Vec::with_capacity(dict.len()), Vec::with_capacity(dict.len()));
+        let (mut names, mut parts) = (
+            Vec::with_capacity(dict.len()),
+            Vec::with_capacity(dict.len()),
+        );
         for (name, value) in dict.iter() {
-            let Some(written) = text(&name) else { return Err(refuse(object, "an attribute has no text name")) };
-            parts.push(self.value(&value).map_err(|halt| halt.at(Step::Attr(written)))?);
+            let Some(written) = text(&name) else {
+                return Err(refuse(object, "an attribute has no text name"));
+            };
+            parts.push(
+                self.value(&value)
+                    .map_err(|halt| halt.at(Step::Attr(written)))?,
+            );
             names.push(name.unbind());
         }
         Ok((names, parts))
@@ -394,14 +503,27 @@ impl<'py> Taker<'_, 'py> {
             // An exact function: its attributes are plain fields.
             Err(_) => object
                 .getattr("__module__")
-                .and_then(|module| Ok((module.extract()?, object.getattr("__qualname__")?.extract()?)))
+                .and_then(|module| {
+                    Ok((
+                        module.extract()?,
+                        object.getattr("__qualname__")?.extract()?,
+                    ))
+                })
                 .ok(),
         };
         match names {
-            Some((module, name)) if !name.contains('.') && name != "<lambda>" => {
-                Ok(Shape::Made(Rule::Named { module, name, print }, Vec::new()))
-            }
-            _ => Err(refuse(object, "it was made inside a function, so no name leads to the current one")),
+            Some((module, name)) if !name.contains('.') && name != "<lambda>" => Ok(Shape::Made(
+                Rule::Named {
+                    module,
+                    name,
+                    print,
+                },
+                Vec::new(),
+            )),
+            _ => Err(refuse(
+                object,
+                "it was made inside a function, so no name leads to the current one",
+            )),
         }
     }
 
@@ -416,7 +538,11 @@ impl<'py> Taker<'_, 'py> {
         Ok(hash)
     }
 
-    fn instance(&mut self, object: &Bound<'py, PyAny>, kind: *mut ffi::PyTypeObject) -> Walk<Description> {
+    fn instance(
+        &mut self,
+        object: &Bound<'py, PyAny>,
+        kind: *mut ffi::PyTypeObject,
+    ) -> Walk<Description> {
         let raw = object.as_ptr();
         let layout = self.layout(object, kind)?;
         // SAFETY: the type of a live object.
@@ -438,7 +564,9 @@ impl<'py> Taker<'_, 'py> {
                 // SAFETY: the payload says that it is a tuple; its storage is read.
                 let items: Vec<_> = unsafe {
                     (0..ffi::PyTuple_GET_SIZE(raw))
-                        .map(|index| Bound::from_borrowed_ptr(self.py, ffi::PyTuple_GET_ITEM(raw, index)))
+                        .map(|index| {
+                            Bound::from_borrowed_ptr(self.py, ffi::PyTuple_GET_ITEM(raw, index))
+                        })
                         .collect()
                 };
                 parts.push(Shape::Tuple(self.items(items.into_iter())?));
@@ -447,25 +575,36 @@ impl<'py> Taker<'_, 'py> {
                 // SAFETY: the payload says that it is a list; its storage is read.
                 let items: Vec<_> = unsafe {
                     (0..ffi::PyList_GET_SIZE(raw))
-                        .map(|index| Bound::from_borrowed_ptr(self.py, ffi::PyList_GET_ITEM(raw, index)))
+                        .map(|index| {
+                            Bound::from_borrowed_ptr(self.py, ffi::PyList_GET_ITEM(raw, index))
+                        })
                         .collect()
                 };
                 parts.push(Shape::Tuple(self.items(items.into_iter())?));
             }
             Payload::Dict => {
                 // SAFETY: the payload says that it is a dict; `iter` of pyo3 reads its storage.
-                parts.push(Shape::Tuple(self.flat_entries(unsafe { object.cast_unchecked::<PyDict>() })?));
+                parts.push(Shape::Tuple(
+                    self.flat_entries(unsafe { object.cast_unchecked::<PyDict>() })?,
+                ));
             }
             Payload::Text | Payload::Integer | Payload::Float => {
-                return Err(refuse(object, "subclasses of text and numbers are not handed out"));
+                return Err(refuse(
+                    object,
+                    "subclasses of text and numbers are not handed out",
+                ));
             }
         }
         let mut slots = Vec::new();
         for slot in &layout.slots {
             // SAFETY: `raw` is an instance of this class; a set slot owns a live object.
-            let content = unsafe { Bound::from_borrowed_ptr_or_opt(self.py, *Layout::slot(raw, slot)) };
+            let content =
+                unsafe { Bound::from_borrowed_ptr_or_opt(self.py, *Layout::slot(raw, slot)) };
             if let Some(content) = content {
-                parts.push(self.value(&content).map_err(|halt| halt.at(Step::Attr(slot.name.clone())))?);
+                parts.push(
+                    self.value(&content)
+                        .map_err(|halt| halt.at(Step::Attr(slot.name.clone())))?,
+                );
                 slots.push(slot.offset);
             }
         }
@@ -477,10 +616,21 @@ impl<'py> Taker<'_, 'py> {
             }
             _ => None,
         };
-        Ok(Shape::Made(Rule::Instance { payload: layout.payload, slots, names }, parts))
+        Ok(Shape::Made(
+            Rule::Instance {
+                payload: layout.payload,
+                slots,
+                names,
+            },
+            parts,
+        ))
     }
 
-    fn layout(&mut self, object: &Bound<'py, PyAny>, kind: *mut ffi::PyTypeObject) -> Walk<Rc<Layout>> {
+    fn layout(
+        &mut self,
+        object: &Bound<'py, PyAny>,
+        kind: *mut ffi::PyTypeObject,
+    ) -> Walk<Rc<Layout>> {
         if let Some(layout) = self.layouts.get(&(kind as usize)) {
             return Ok(Rc::clone(layout));
         }
@@ -490,7 +640,11 @@ impl<'py> Taker<'_, 'py> {
     }
 
     /// A member of an enumeration, by its name.
-    fn member(&mut self, object: &Bound<'py, PyAny>, class: &Bound<'py, PyAny>) -> Walk<Description> {
+    fn member(
+        &mut self,
+        object: &Bound<'py, PyAny>,
+        class: &Bound<'py, PyAny>,
+    ) -> Walk<Description> {
         let class_shape = self.named(class)?;
         if is_atom(&class_shape) {
             return Ok(Shape::Atom(atom(object)));
@@ -499,16 +653,23 @@ impl<'py> Taker<'_, 'py> {
             .and_then(|dict| dict.get_item("_name_").ok().flatten())
             .ok_or_else(|| refuse(object, "it has no name"))?;
         match super::rebuild::member(class, &name) {
-            Some(found) if found.is(object) => {
-                Ok(Shape::Made(Rule::Member { name: name.unbind() }, vec![class_shape]))
-            }
+            Some(found) if found.is(object) => Ok(Shape::Made(
+                Rule::Member {
+                    name: name.unbind(),
+                },
+                vec![class_shape],
+            )),
             _ => Err(refuse(object, "it is no single member of its class")),
         }
     }
 
     /// A template whose print must equal that of the original.
     #[allow(clippy::unused_self, reason = "reads as a verb of the walk")]
-    pub fn same(&self, original: &Bound<'py, PyAny>, copy: Bound<'py, PyAny>) -> Walk<Bound<'py, PyAny>> {
+    pub fn same(
+        &self,
+        original: &Bound<'py, PyAny>,
+        copy: Bound<'py, PyAny>,
+    ) -> Walk<Bound<'py, PyAny>> {
         match (print(original), print(&copy)) {
             (Ok(left), Ok(right)) if left.hash == right.hash => Ok(copy),
             _ => Err(refuse(original, "a copy of it would differ")),
@@ -521,7 +682,16 @@ pub(super) fn is_atom(shape: &Description) -> bool {
 }
 
 fn size_of_atoms(parts: &[Description]) -> usize {
-    parts.iter().map(|part| if let Shape::Atom(atom) = part { atom.size } else { 0 }).sum()
+    parts
+        .iter()
+        .map(|part| {
+            if let Shape::Atom(atom) = part {
+                atom.size
+            } else {
+                0
+            }
+        })
+        .sum()
 }
 
 fn is_simple(raw: Raw, kind: *mut ffi::PyTypeObject) -> bool {
@@ -537,11 +707,19 @@ fn is_simple(raw: Raw, kind: *mut ffi::PyTypeObject) -> bool {
 fn is_alias(object: &Bound<'_, PyAny>) -> bool {
     // SAFETY: the type of a live object.
     let kind = unsafe { Bound::from_borrowed_ptr(object.py(), object.get_type_ptr().cast()) };
-    kind.cast::<PyType>().ok().and_then(library::names).is_some_and(|(_, name)| name == "GenericAlias")
+    kind.cast::<PyType>()
+        .ok()
+        .and_then(library::names)
+        .is_some_and(|(_, name)| name == "GenericAlias")
 }
 
 /// A private copy made by a method of an exact library type.
 pub(super) fn template(object: &Bound<'_, PyAny>, method: &str, size: usize) -> Walk<Atom> {
-    let copy = object.call_method0(method).map_err(|error| refuse(object, &format!("copying it failed: {error}")))?;
-    Ok(Atom { object: copy.unbind(), size })
+    let copy = object
+        .call_method0(method)
+        .map_err(|error| refuse(object, &format!("copying it failed: {error}")))?;
+    Ok(Atom {
+        object: copy.unbind(),
+        size,
+    })
 }

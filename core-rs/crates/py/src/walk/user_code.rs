@@ -31,7 +31,9 @@ pub(super) fn is_user_module(name: &str, namespace: &Bound<'_, pyo3::types::PyDi
         return true;
     }
     match namespace.get_item("__file__") {
-        Ok(Some(file)) => file.extract::<String>().is_ok_and(|file| is_registered(&file)),
+        Ok(Some(file)) => file
+            .extract::<String>()
+            .is_ok_and(|file| is_registered(&file)),
         _ => false,
     }
 }
