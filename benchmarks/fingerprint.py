@@ -45,7 +45,9 @@ VALUES: dict[str, object] = {
 
 def main() -> None:
     """Print one line per value."""
-    print(f"{'microseconds':24} {'fingerprint':>12} {'pickle+hash':>12} {'snapshot':>12} {'hand-out':>12} {'loads':>12}")
+    print(
+        f"{'microseconds':24} {'fingerprint':>12} {'pickle+hash':>12} {'snapshot':>12} {'hand-out':>12} {'loads':>12}"
+    )
     for name, value in VALUES.items():
         pickled = pickle.dumps(value, 5)
         taken = snapshot(value)

@@ -76,7 +76,9 @@ def test_a_print_calls_nothing_of_the_user(script: Any) -> None:
 
 
 def test_a_hostile_key_is_walked_without_hashing_it(script: Any) -> None:
-    names = script("calls = []\nclass K:\n    def __hash__(self):\n        calls.append(1)\n        return 1\nx = {K(): 1}")
+    names = script(
+        "calls = []\nclass K:\n    def __hash__(self):\n        calls.append(1)\n        return 1\nx = {K(): 1}"
+    )
     names["calls"].clear()
     assert fingerprint(names["x"]) == fingerprint(names["x"])
     assert names["calls"] == []

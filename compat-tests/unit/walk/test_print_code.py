@@ -35,7 +35,10 @@ FUNCTIONS = {
     "default": ("def f(a=1): return a", "def f(a=2): return a"),
     "keyword default": ("def f(*, a=1): return a", "def f(*, a=2): return a"),
     "name called": ("def f(a): return g(a)", "def f(a): return h(a)"),
-    "closure": ("def o(n):\n    def f(): return n\n    return f\nf = o(1)", "def o(n):\n    def f(): return n\n    return f\nf = o(2)"),
+    "closure": (
+        "def o(n):\n    def f(): return n\n    return f\nf = o(1)",
+        "def o(n):\n    def f(): return n\n    return f\nf = o(2)",
+    ),
     "attribute": ("def f(): pass\nf.a = 1", "def f(): pass\nf.a = 2"),
     "nested code": ("def f(): return lambda: 1", "def f(): return lambda: 2"),
     "flag": ("def f(): return 1", "async def f(): return 1"),

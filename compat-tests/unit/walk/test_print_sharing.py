@@ -15,8 +15,8 @@ def test_the_same_list_twice_differs_from_two_equal_lists() -> None:
 
 
 def test_the_same_tuple_twice_equals_two_equal_tuples() -> None:
-    once = tuple([1, 2])
-    assert fingerprint([once, once]) == fingerprint([(1, 2), tuple([1, 2])])
+    once = (1, 2)
+    assert fingerprint([once, once]) == fingerprint([(1, 2), (1, 2)])
 
 
 def test_sharing_across_roots_is_seen() -> None:

@@ -195,10 +195,20 @@ impl<'py> Printer<'py> {
         }
         self.sink.tag(tags::INDEX);
         self.identity(index.get_type_ptr().cast());
-        for part in ["_levels", "_codes", "_names"] {
-            let items = self.sequence(index, part)?;
-            self.sink.word(tags::INDEX, items.len() as u64);
-            for item in items {
+        // Names of levels stand in `_names`; what the levels themselves are called is left over from their making.
+        let levels = self.sequence(index, "_levels")?;
+        self.sink.word(tags::INDEX, levels.len() as u64);
+        for level in levels {
+            let parts: &[&str] = match known::of(self.py, level.get_type_ptr()) {
+                known::Known::Index => &["_data"],
+                known::Known::TimeIndex => &["_data", "freq"],
+                known::Known::RangeIndex => &["_range"],
+                _ => return Err(self.unknown(level.as_ptr())),
+            };
+            self.quietly(|printer| printer.parts(&level, parts))?;
+        }
+        for part in ["_codes", "_names"] {
+            for item in self.sequence(index, part)? {
                 self.quietly(|printer| printer.attribute(part, item.as_ptr()))?;
             }
         }
