@@ -43,22 +43,26 @@ VALUES: dict[str, object] = {
 }
 
 
+def row(value: object) -> tuple[float, ...]:
+    """Fingerprint, pickle + hash, snapshot, hand-out, loads."""
+    pickled = pickle.dumps(value, 5)
+    taken = snapshot(value)
+    return (
+        best_us(lambda: fingerprint(value)),
+        best_us(lambda: hashlib.blake2b(pickle.dumps(value, 5)).digest()),
+        best_us(lambda: snapshot(value)),
+        best_us(lambda: taken.rebuild(())),
+        best_us(lambda: pickle.loads(pickled)),
+    )
+
+
 def main() -> None:
     """Print one line per value."""
     print(
         f"{'microseconds':24} {'fingerprint':>12} {'pickle+hash':>12} {'snapshot':>12} {'hand-out':>12} {'loads':>12}"
     )
     for name, value in VALUES.items():
-        pickled = pickle.dumps(value, 5)
-        taken = snapshot(value)
-        row = (
-            best_us(lambda: fingerprint(value)),
-            best_us(lambda: hashlib.blake2b(pickle.dumps(value, 5)).digest()),
-            best_us(lambda: snapshot(value)),
-            best_us(lambda: taken.rebuild(())),
-            best_us(lambda: pickle.loads(pickled)),
-        )
-        print(f"{name:24} " + " ".join(f"{figure:12.2f}" for figure in row))
+        print(f"{name:24} " + " ".join(f"{figure:12.2f}" for figure in row(value)))
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ mod joint;
 mod known;
 mod library;
 mod numpy;
+mod object;
 mod pandas;
 mod polars;
 mod print;

@@ -11,13 +11,12 @@ use values::Shape;
 
 use super::containers::set_items;
 use super::error::{Halt, Step, Unsupported, Walk};
-use super::functions::text;
-use super::instances::{Layout, Payload, instance_dict};
+use super::instances::Layout;
 use super::joint::JointPrint;
+use super::known;
 use super::known::Known;
 use super::print::{Printer, Raw, print};
 use super::snapshot::{Atom, Description, Rule};
-use super::{classes, known, library};
 
 const DEEPEST: u32 = 400;
 
@@ -28,8 +27,8 @@ pub(super) struct Taker<'a, 'py> {
     pub made: FxHashMap<usize, u32>,
     opened: u32,
     depth: u32,
-    prints: FxHashMap<usize, u128>,
-    layouts: FxHashMap<usize, Rc<Layout>>,
+    pub prints: FxHashMap<usize, u128>,
+    pub layouts: FxHashMap<usize, Rc<Layout>>,
 }
 
 /// Describe a value over the roots of `joint`.
@@ -221,7 +220,7 @@ impl<'py> Taker<'_, 'py> {
     }
 
     /// Keys and values in turn.
-    fn flat_entries(&mut self, dict: &Bound<'py, PyDict>) -> Walk<Vec<Description>> {
+    pub fn flat_entries(&mut self, dict: &Bound<'py, PyDict>) -> Walk<Vec<Description>> {
         Ok(self
             .entries(dict)?
             .into_iter()
@@ -454,212 +453,6 @@ impl<'py> Taker<'_, 'py> {
                 Ok(Shape::Made(Rule::Partial, parts))
             }
             _ => self.data(special, object),
-        }
-    }
-
-    fn no_attributes(&self, object: &Bound<'py, PyAny>) -> Walk {
-        match instance_dict(self.py, object.as_ptr()) {
-            Some(dict) if !dict.is_empty() => Err(refuse(object, "attributes were set on it")),
-            _ => Ok(()),
-        }
-    }
-
-    /// Names and values of an instance dict.
-    fn attributes(
-        &mut self,
-        object: &Bound<'py, PyAny>,
-        dict: &Bound<'py, PyDict>,
-    ) -> Walk<(Vec<Py<PyAny>>, Vec<Description>)> {
-        let (mut names, mut parts) = (
-            Vec::with_capacity(dict.len()),
-            Vec::with_capacity(dict.len()),
-        );
-        for (name, value) in dict.iter() {
-            let Some(written) = text(&name) else {
-                return Err(refuse(object, "an attribute has no text name"));
-            };
-            parts.push(
-                self.value(&value)
-                    .map_err(|halt| halt.at(Step::Attr(written)))?,
-            );
-            names.push(name.unbind());
-        }
-        Ok((names, parts))
-    }
-
-    /// A class or function: itself when it is a library's, by name and description when it is the user's.
-    fn named(&mut self, object: &Bound<'py, PyAny>) -> Walk<Description> {
-        if let Some((root, label)) = self.joint.place(object.as_ptr() as usize) {
-            return Ok(Shape::In { root, label });
-        }
-        let print = self.description(object)?;
-        if library::is_kept(object.as_ptr())
-            || object.cast::<PyType>().is_ok_and(classes::by_identity)
-        {
-            return Ok(Shape::Atom(atom(object)));
-        }
-        let names = match object.cast::<PyType>() {
-            Ok(kind) => library::names(kind),
-            // An exact function: its attributes are plain fields.
-            Err(_) => object
-                .getattr("__module__")
-                .and_then(|module| {
-                    Ok((
-                        module.extract()?,
-                        object.getattr("__qualname__")?.extract()?,
-                    ))
-                })
-                .ok(),
-        };
-        match names {
-            Some((module, name)) if !name.contains('.') && name != "<lambda>" => Ok(Shape::Made(
-                Rule::Named {
-                    module,
-                    name,
-                    print,
-                },
-                Vec::new(),
-            )),
-            _ => Err(refuse(
-                object,
-                "it was made inside a function, so no name leads to the current one",
-            )),
-        }
-    }
-
-    /// The print of a class or function by itself.
-    fn description(&mut self, object: &Bound<'py, PyAny>) -> Walk<u128> {
-        if let Some(&known) = self.prints.get(&(object.as_ptr() as usize)) {
-            return Ok(known);
-        }
-        let mut printer = Printer::new(self.py);
-        let hash = printer.apart(|printer| printer.value(object.as_ptr()))?;
-        self.prints.insert(object.as_ptr() as usize, hash);
-        Ok(hash)
-    }
-
-    fn instance(
-        &mut self,
-        object: &Bound<'py, PyAny>,
-        kind: *mut ffi::PyTypeObject,
-    ) -> Walk<Description> {
-        let raw = object.as_ptr();
-        let layout = self.layout(object, kind)?;
-        // SAFETY: the type of a live object.
-        let class = unsafe { Bound::from_borrowed_ptr(self.py, kind.cast()) };
-        if layout.is_enum {
-            return self.member(object, &class);
-        }
-        // SAFETY: an instance of the class of this layout.
-        if unsafe { layout.weakly_referenced(raw) } {
-            return Err(refuse(object, "a weak reference to it is in use"));
-        }
-        if let Some(again) = self.again(raw) {
-            return Ok(again);
-        }
-        let mut parts = vec![self.named(&class)?];
-        match layout.payload {
-            Payload::Nothing => {}
-            Payload::Tuple => {
-                // SAFETY: the payload says that it is a tuple; its storage is read.
-                let items: Vec<_> = unsafe {
-                    (0..ffi::PyTuple_GET_SIZE(raw))
-                        .map(|index| {
-                            Bound::from_borrowed_ptr(self.py, ffi::PyTuple_GET_ITEM(raw, index))
-                        })
-                        .collect()
-                };
-                parts.push(Shape::Tuple(self.items(items.into_iter())?));
-            }
-            Payload::List => {
-                // SAFETY: the payload says that it is a list; its storage is read.
-                let items: Vec<_> = unsafe {
-                    (0..ffi::PyList_GET_SIZE(raw))
-                        .map(|index| {
-                            Bound::from_borrowed_ptr(self.py, ffi::PyList_GET_ITEM(raw, index))
-                        })
-                        .collect()
-                };
-                parts.push(Shape::Tuple(self.items(items.into_iter())?));
-            }
-            Payload::Dict => {
-                // SAFETY: the payload says that it is a dict; `iter` of pyo3 reads its storage.
-                parts.push(Shape::Tuple(
-                    self.flat_entries(unsafe { object.cast_unchecked::<PyDict>() })?,
-                ));
-            }
-            Payload::Text | Payload::Integer | Payload::Float => {
-                return Err(refuse(
-                    object,
-                    "subclasses of text and numbers are not handed out",
-                ));
-            }
-        }
-        let mut slots = Vec::new();
-        for slot in &layout.slots {
-            // SAFETY: `raw` is an instance of this class; a set slot owns a live object.
-            let content =
-                unsafe { Bound::from_borrowed_ptr_or_opt(self.py, *Layout::slot(raw, slot)) };
-            if let Some(content) = content {
-                parts.push(
-                    self.value(&content)
-                        .map_err(|halt| halt.at(Step::Attr(slot.name.clone())))?,
-                );
-                slots.push(slot.offset);
-            }
-        }
-        let names = match instance_dict(self.py, raw) {
-            Some(dict) if layout.has_dict => {
-                let (names, values) = self.attributes(object, &dict)?;
-                parts.extend(values);
-                Some(names)
-            }
-            _ => None,
-        };
-        Ok(Shape::Made(
-            Rule::Instance {
-                payload: layout.payload,
-                slots,
-                names,
-            },
-            parts,
-        ))
-    }
-
-    fn layout(
-        &mut self,
-        object: &Bound<'py, PyAny>,
-        kind: *mut ffi::PyTypeObject,
-    ) -> Walk<Rc<Layout>> {
-        if let Some(layout) = self.layouts.get(&(kind as usize)) {
-            return Ok(Rc::clone(layout));
-        }
-        let layout = Printer::new(self.py).layout(object.as_ptr(), kind)?;
-        self.layouts.insert(kind as usize, Rc::clone(&layout));
-        Ok(layout)
-    }
-
-    /// A member of an enumeration, by its name.
-    fn member(
-        &mut self,
-        object: &Bound<'py, PyAny>,
-        class: &Bound<'py, PyAny>,
-    ) -> Walk<Description> {
-        let class_shape = self.named(class)?;
-        if is_atom(&class_shape) {
-            return Ok(Shape::Atom(atom(object)));
-        }
-        let name = instance_dict(self.py, object.as_ptr())
-            .and_then(|dict| dict.get_item("_name_").ok().flatten())
-            .ok_or_else(|| refuse(object, "it has no name"))?;
-        match super::rebuild::member(class, &name) {
-            Some(found) if found.is(object) => Ok(Shape::Made(
-                Rule::Member {
-                    name: name.unbind(),
-                },
-                vec![class_shape],
-            )),
-            _ => Err(refuse(object, "it is no single member of its class")),
         }
     }
 
