@@ -34,7 +34,7 @@ class Studio:
         self.log: list[str] = []
         self.shown: list[tuple[Any, ...]] = []
 
-    def site(self, kind, code, index, filename, line, name, *, unit=True, names=None):  # noqa: PLR0917 (the signature of _core.Site)
+    def site(self, kind, code, index, filename, line, name, *, unit=True, names=None):
         return PlainSite(kind, code, index, filename, line, name, unit, names, self.log)
 
     def compile(self, source: str, filename: str = "app.py", **options: Any) -> CompiledScript:

@@ -4,7 +4,7 @@ its doctests have the same outcome.
 The interpreter's own bytecode is the oracle for `names.py`.
 """
 
-# ruff: noqa: E501  (tables of programs: one per line reads best)
+
 
 import collections
 import dis

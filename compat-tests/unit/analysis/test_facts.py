@@ -1,6 +1,6 @@
 """What a program mentions: identity, options of the process, frames."""
 
-# ruff: noqa: E501  (tables of programs: one per line reads best)
+
 
 import pytest
 
