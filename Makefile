@@ -45,7 +45,7 @@ test: test-rust test-python test-page test-browser ## Run all tests: Rust, Pytho
 
 check: check-python check-rust check-page check-house ## Formats, types, lints, layers, generated files, sizes
 
-gen: .venv/.installed core-ci ## Write what follows from the element specs
+gen: .venv/.installed core-ci $(NODE_DONE) ## Write what follows from the element specs
 	$(PY) -m tools.gen
 
 bench: .venv/.installed core-release ## Measure

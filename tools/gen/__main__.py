@@ -1,4 +1,4 @@
-"""`make gen`: what follows from the Catalog. `--check` fails if a written file differs from what would be written.
+"""`make gen`: what follows from the Catalog and from schema/*.proto. `--check` fails if a written file differs.
 
 Invariant: running it twice writes the same bytes; generated files say so on their first line.
 """
@@ -11,21 +11,30 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
+from gen.messages import messages_ts  # noqa: E402
 from gen.proto import elements_proto  # noqa: E402
 from gen.typescript import kinds_ts  # noqa: E402
 from lattice_st.api.catalog import CATALOG  # noqa: E402
 
-TARGETS = {
-    ROOT / "schema" / "elements.proto": lambda: elements_proto(CATALOG),
-    ROOT / "frontend" / "src" / "gen" / "kinds.ts": lambda: kinds_ts(CATALOG),
-}
+SCHEMA = ROOT / "schema"
+PAGE = ROOT / "frontend" / "src" / "gen"
+
+
+def targets() -> dict[Path, str]:
+    """Every generated file and what belongs into it."""
+    elements = elements_proto(CATALOG)
+    schema = {"elements.proto": elements, "wire.proto": (SCHEMA / "wire.proto").read_text()}
+    return {
+        SCHEMA / "elements.proto": elements,
+        PAGE / "kinds.ts": kinds_ts(CATALOG),
+        **{PAGE / name: text for name, text in messages_ts(schema, ROOT / "frontend").items()},
+    }
 
 
 def main() -> int:
     check = "--check" in sys.argv[1:]
     stale = []
-    for path, render in TARGETS.items():
-        text = render()
+    for path, text in targets().items():
         if path.exists() and path.read_text() == text:
             continue
         if check:
