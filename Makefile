@@ -12,7 +12,7 @@ MAKEFLAGS += --no-builtin-rules
 
 # --- what a user may set ----------------------------------------------------------------------------------------------
 
-APP ?= $(firstword $(wildcard examples/apps/first_steps.py examples/apps/*.py))
+APP ?= $(firstword $(wildcard examples/apps/mortgage.py examples/apps/*.py))
 PORT ?= 8501
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
   $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
@@ -27,10 +27,9 @@ export PYO3_PYTHON := $(CURDIR)/$(PY)
 LOCKED := $(if $(CI),--locked)
 
 RUST := $(shell find core-rs -name '*.rs' -o -name Cargo.toml) Cargo.toml Cargo.lock
-PAGE := $(shell find frontend -name node_modules -prune -o -type f -print 2>/dev/null | grep -v '\.test\.tsx\?$$')
-PAGE_LOCK := $(wildcard frontend/package-lock.json)
-PAGE_DONE := $(if $(PAGE_LOCK),lattice_st/static/index.html)
-NODE_DONE := $(if $(PAGE_LOCK),frontend/node_modules/.package-lock.json)
+PAGE := $(shell find frontend -name node_modules -prune -o -type f -print | grep -v '\.test\.tsx\?$$')
+PAGE_DONE := lattice_st/static/index.html
+NODE_DONE := frontend/node_modules/.package-lock.json
 
 .PHONY: help run test check gen bench fmt dev docs compat fuzz notice lock clean
 .PHONY: test-rust test-python test-page test-browser check-python check-rust check-page check-house core-ci core-release
@@ -116,7 +115,7 @@ test-python: .venv/.installed core-ci $(PAGE_DONE)
 	$(PY) -m pytest $(TESTS) --ignore=compat-tests/browser
 
 test-page: $(NODE_DONE)
-	[ ! -f frontend/package.json ] || (cd frontend && npm run --silent test)
+	cd frontend && npm run --silent test
 
 test-browser: .venv/.installed core-ci $(PAGE_DONE)
 	[ ! -d compat-tests/browser ] || CHROMIUM=$$($(PY) tools/chromium.py) $(PY) -m pytest compat-tests/browser
@@ -134,9 +133,9 @@ check-rust: .venv/.installed
 	cargo clippy $(LOCKED) --profile ci --workspace --all-targets -- -D warnings
 
 check-page: $(PAGE_DONE)
-	[ ! -f frontend/package.json ] || (cd frontend && npm run --silent check && npm run --silent lint && npm run --silent size)
+	cd frontend && npm run --silent check && npm run --silent lint && npm run --silent size
 
 check-house: .venv/.installed core-ci $(NODE_DONE)
 	$(PY) tools/house.py
 	$(PY) tools/notice.py --check
-	[ ! -d tools/gen ] || $(PY) -m tools.gen --check
+	$(PY) -m tools.gen --check
