@@ -135,7 +135,8 @@ def _shown(event: Event) -> str:
 class _Counts:
     """Where probes count: the side that runs puts its counter here."""
 
-    counter: Counter[str] = Counter()
+    def __init__(self) -> None:
+        self.counter: Counter[str] = Counter()
 
 
 COUNTS = _Counts()

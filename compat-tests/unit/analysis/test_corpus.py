@@ -4,8 +4,6 @@ its doctests have the same outcome.
 The interpreter's own bytecode is the oracle for `names.py`.
 """
 
-
-
 import collections
 import dis
 import doctest

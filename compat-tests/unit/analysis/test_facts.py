@@ -1,7 +1,5 @@
 """What a program mentions: identity, options of the process, frames."""
 
-
-
 import pytest
 
 IDENTITY = {
