@@ -9,7 +9,7 @@ use pyo3::ffi;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyModule};
-use values::Sink;
+use values::hash_bytes;
 
 use super::callee::{ignored, is_api_module};
 use super::recorder::Run;
@@ -131,13 +131,14 @@ pub struct Joint {
     pub print: JointPrint,
     /// The handles seen, in order.
     pub handles: Vec<Handle>,
-    extra: u128,
+    hash: u128,
 }
 
 const ABSENT: u8 = 1;
 const HANDLE: u8 = 2;
 const VALUE: u8 = 3;
 const MARK: u8 = 4;
+const SHARED: u8 = 5;
 
 impl Joint {
     /// Add a sight; answers the joint hash so far.
@@ -162,13 +163,13 @@ impl Joint {
                     (first as u64) << 33 | twin << 1 | u64::from(handle.index.is_some()),
                 )
             }
-            Seen::Value(root, 0) => {
-                self.print.push(root, py);
-                self.hash()
-            }
             Seen::Value(root, mark) => {
+                if root.mutables.is_empty() {
+                    // Nothing to share and nothing to name in a result: the hash says it all.
+                    return self.fold(VALUE, root.hash, *mark);
+                }
                 self.print.push(root, py);
-                self.mix(VALUE, *mark, 0)
+                self.fold(SHARED, self.print.hash(), *mark)
             }
         }
     }
@@ -180,18 +181,20 @@ impl Joint {
 
     /// The joint hash so far.
     pub fn hash(&self) -> u128 {
-        // Both halves are uniform already; the rotation keeps equal halves from cancelling.
-        self.print.hash() ^ self.extra.rotate_left(37)
+        self.hash
     }
 
     fn mix(&mut self, tag: u8, a: u64, b: u64) -> u128 {
-        let mut sink = Sink::new();
-        sink.hash(self.extra);
-        sink.hash(self.print.hash());
-        sink.word(tag, a);
-        sink.word(tag, b);
-        self.extra = sink.finish().0;
-        self.hash()
+        self.fold(tag, u128::from(a) << 64 | u128::from(b), 0)
+    }
+
+    fn fold(&mut self, tag: u8, a: u128, b: u64) -> u128 {
+        let mut bytes = [tag; 41];
+        bytes[..16].copy_from_slice(&self.hash.to_le_bytes());
+        bytes[16..32].copy_from_slice(&a.to_le_bytes());
+        bytes[32..40].copy_from_slice(&b.to_le_bytes());
+        self.hash = hash_bytes(&bytes);
+        self.hash
     }
 }
 
