@@ -116,6 +116,13 @@ enum Class {
     Library,
 }
 
+/// What is known of a type.
+#[derive(Clone, Copy)]
+struct Kind {
+    class: Class,
+    ignored: bool,
+}
+
 type Pins<V> = RefCell<FxHashMap<(usize, usize), (Py<PyAny>, V)>>;
 
 /// The caches.
@@ -126,9 +133,9 @@ pub struct Callees {
     /// Library callables.
     known: Pins<&'static Purity>,
     /// Library types.
-    library: Pins<Class>,
+    library: Pins<Kind>,
     /// Types met in this run; given back by `forget`.
-    run: Pins<Class>,
+    run: Pins<Kind>,
     describe: RefCell<Option<Py<PyAny>>>,
 }
 
@@ -429,13 +436,31 @@ impl Callees {
         heap && self.class_of(py, ty) == Class::Api
     }
 
-    fn class_of(&self, py: Python<'_>, ty: *mut ffi::PyTypeObject) -> Class {
-        let key = (ty as usize, 0);
-        if let Some((_, class)) = self.library.borrow().get(&key) {
-            return *class;
+    /// Whether an object's class, or a function itself, is marked `__lattice_ignore__`.
+    pub fn is_ignored(&self, object: &Bound<'_, PyAny>) -> bool {
+        // SAFETY: the type of a live object; the dict field of an exact function.
+        unsafe {
+            let ty = ffi::Py_TYPE(object.as_ptr());
+            if ty == &raw mut ffi::PyFunction_Type {
+                let dict = (*object.as_ptr().cast::<ffi::PyFunctionObject>()).func_dict;
+                return !dict.is_null() && ignored(object);
+            }
+            let heap = ffi::PyType_HasFeature(ty, ffi::Py_TPFLAGS_HEAPTYPE) != 0;
+            heap && self.kind_of(object.py(), ty).ignored
         }
-        if let Some((_, class)) = self.run.borrow().get(&key) {
-            return *class;
+    }
+
+    fn class_of(&self, py: Python<'_>, ty: *mut ffi::PyTypeObject) -> Class {
+        self.kind_of(py, ty).class
+    }
+
+    fn kind_of(&self, py: Python<'_>, ty: *mut ffi::PyTypeObject) -> Kind {
+        let key = (ty as usize, 0);
+        if let Some((_, kind)) = self.library.borrow().get(&key) {
+            return *kind;
+        }
+        if let Some((_, kind)) = self.run.borrow().get(&key) {
+            return *kind;
         }
         // SAFETY: the caller has a live instance, or the type itself.
         let object = unsafe { Bound::from_borrowed_ptr(py, ty.cast()) };
@@ -451,8 +476,12 @@ impl Callees {
         } else {
             &self.library
         };
-        pin(pins, key, object.unbind(), class);
-        class
+        let kind = Kind {
+            class,
+            ignored: heap && ignored(&object),
+        };
+        pin(pins, key, object.unbind(), kind);
+        kind
     }
 }
 
@@ -487,7 +516,7 @@ fn read_code(code: &Bound<'_, PyAny>) -> PyResult<Code> {
 
 /// Whether an object is marked as without effects that matter: functions, classes and modules by themselves, other
 /// objects by their class, so that no `__getattr__` of the user runs.
-pub fn ignored(object: &Bound<'_, PyAny>) -> bool {
+fn ignored(object: &Bound<'_, PyAny>) -> bool {
     let py = object.py();
     let raw = object.as_ptr();
     // SAFETY: the types of live objects are compared.

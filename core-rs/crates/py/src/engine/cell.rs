@@ -11,7 +11,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyModule};
 use values::hash_bytes;
 
-use super::callee::{ignored, is_api_module};
+use super::callee::is_api_module;
 use super::recorder::Run;
 use super::symbol::Path;
 use crate::walk::{JointPrint, RootPrint, print};
@@ -209,9 +209,7 @@ fn see_marked(run: &Run, value: &Bound<'_, PyAny>, mark: u64) -> Result<Seen, St
     if run.callees.is_api_type(value.py(), ty) {
         return see_api(run, value, mark);
     }
-    // SAFETY: as above.
-    let heap = unsafe { ffi::PyType_HasFeature(ty, ffi::Py_TPFLAGS_HEAPTYPE) } != 0;
-    if (heap || ty == &raw mut ffi::PyFunction_Type) && ignored(value) {
+    if run.callees.is_ignored(value) {
         // What it holds has no effect that matters, so it counts as nothing.
         let nothing = value.py().None().into_bound(value.py());
         return print(&nothing)

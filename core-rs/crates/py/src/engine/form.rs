@@ -52,9 +52,7 @@ pub fn recording<'a>() -> Option<&'a Run> {
 pub fn guarded(
     body: impl FnOnce(Python<'_>) -> PyResult<*mut ffi::PyObject>,
 ) -> *mut ffi::PyObject {
-    // SAFETY: forms are called by the interpreter, which holds the GIL.
-    let py = unsafe { Python::assume_attached() };
-    match catch_unwind(AssertUnwindSafe(|| body(py))) {
+    let attached = |py: Python<'_>| match catch_unwind(AssertUnwindSafe(|| body(py))) {
         Ok(Ok(object)) => object,
         Ok(Err(error)) => {
             error.restore(py);
@@ -67,7 +65,10 @@ pub fn guarded(
             .restore(py);
             ptr::null_mut()
         }
-    }
+    };
+    // SAFETY: forms are called by an initialised interpreter. (To assume the GIL is not enough: pyo3 would put off the
+    // decrefs of everything that is dropped in here.)
+    unsafe { Python::attach_unchecked(attached) }
 }
 
 #[cold]
