@@ -151,7 +151,10 @@ class WidgetCell:
 
     def peek(self) -> object:
         run = self.run_of()
-        return _core.ABSENT if run is None else run.state.peek(self.registration)
+        # Rendered already in this run: executing the unit would raise, so it must not be skipped.
+        if run is None or self.registration.key in run.keys or run.state.rendered(self.registration.id):
+            return _core.ABSENT
+        return run.state.peek(self.registration)
 
 
 @dataclass(frozen=True, slots=True)

@@ -209,6 +209,12 @@ impl<'py> Printer<'py> {
         let mut payload = None;
         for base in mro.iter() {
             let base = base.cast_into::<PyType>().map_err(|_| self.unknown(raw))?;
+            if library::names(&base)
+                .is_some_and(|(module, _)| module.split('.').next() == Some("lattice_st"))
+            {
+                // An element handle names a place of one run: its content says nothing.
+                return Err(self.refuse(raw, "it belongs to the page"));
+            }
             let kind = base.as_type_ptr();
             // SAFETY: flags and size of a live type.
             let heap = unsafe { ffi::PyType_HasFeature(kind, ffi::Py_TPFLAGS_HEAPTYPE) } != 0;
