@@ -61,6 +61,11 @@ def test_a_frame_over_an_array_shares_with_it() -> None:
     assert fingerprint(pd.DataFrame(array, copy=False), array) != fingerprint(pd.DataFrame(array), array.copy())
 
 
+def test_an_array_over_a_bytearray_shares_with_it() -> None:
+    memory = bytearray(8)
+    assert fingerprint(memory, np.frombuffer(memory, "u1")) != fingerprint(bytearray(8), np.frombuffer(memory, "u1"))
+
+
 def test_a_list_that_holds_itself_has_a_print() -> None:
     def knot() -> list[Any]:
         made: list[Any] = [1]

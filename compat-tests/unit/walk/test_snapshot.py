@@ -159,6 +159,21 @@ def test_a_view_of_an_input_is_refused() -> None:
         snapshot(base[1:], [base])
 
 
+def test_a_frame_over_an_input_array_is_refused() -> None:
+    base = np.arange(4.0).reshape(2, 2)
+    with pytest.raises(Unsupported, match="memory of an input"):
+        snapshot(pd.DataFrame(base, copy=False), [base])
+
+
+def test_a_frame_that_shares_blocks_with_an_input_frame_is_copied() -> None:
+    frame = pd.DataFrame({"a": [1, 2], "b": [0.5, 1.5]})
+    part = frame[["a"]]
+    built = snapshot(part, [frame]).rebuild([frame])
+    assert fingerprint(built) == fingerprint(part)
+    built.iloc[0, 0] = 9
+    assert frame.iloc[0, 0] == 1
+
+
 def test_two_views_of_one_fresh_buffer_are_refused() -> None:
     base = np.zeros(4)
     with pytest.raises(Unsupported, match="shares its memory"):

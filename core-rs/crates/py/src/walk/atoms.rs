@@ -108,6 +108,7 @@ impl Printer<'_> {
             let data = ffi::PyByteArray_AsString(object).cast::<u8>();
             std::slice::from_raw_parts(data, ffi::PyByteArray_Size(object) as usize)
         };
+        self.memory(object, bytes.as_ptr() as usize, 0);
         self.sink.bytes(tags::BYTEARRAY, bytes);
     }
 

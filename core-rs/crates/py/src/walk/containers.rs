@@ -71,6 +71,9 @@ impl Printer<'_> {
                 }
                 let item = ffi::PyList_GET_ITEM(list, index);
                 if self.quick(item) {
+                    if index.trailing_zeros() >= 10 {
+                        self.sink.breathe();
+                    }
                     continue;
                 }
                 Bound::from_borrowed_ptr(self.py, item)
@@ -104,13 +107,16 @@ impl Printer<'_> {
         let length = unsafe { ffi::PyDict_Size(dict) };
         self.sink.word(tag, length as u64);
         let (mut pos, mut key, mut value) = (0, std::ptr::null_mut(), std::ptr::null_mut());
-        let mut count = 0;
+        let mut count = 0_usize;
         // SAFETY: `PyDict_Next` checks its position against the present storage; key and value are held below.
         while unsafe { ffi::PyDict_Next(dict, &raw mut pos, &raw mut key, &raw mut value) } != 0 {
             count += 1;
             // Most keys are text, and most values have no parts: then nothing can run between the two.
             let plain_key = self.quick(key);
             if plain_key && self.quick(value) {
+                if count.trailing_zeros() >= 10 {
+                    self.sink.breathe();
+                }
                 continue;
             }
             // SAFETY: both were just read from the live dict.

@@ -188,6 +188,11 @@ impl<'py> Taker<'_, 'py> {
         for block in printer.sequence(&manager, "blocks")? {
             let values = printer.get(&block, "values")?;
             self.no_object_cells(&values)?;
+            if known::of(self.py, values.get_type_ptr()) == Known::Array
+                && self.joint.owns_memory(owner_of(&values).as_ptr() as usize)
+            {
+                return Err(refuse(frame, "it lies in the memory of an input array"));
+            }
         }
         for axis in printer.sequence(&manager, "axes")? {
             self.no_object_cells(&axis)?;

@@ -9,7 +9,7 @@ use pyo3::prelude::*;
 use rustc_hash::FxHashMap;
 use values::Sink;
 
-use super::print::{Mutable, RootPrint};
+use super::print::{COPIED_ON_WRITE, Mutable, RootPrint};
 
 #[derive(Clone, Copy)]
 struct Place {
@@ -84,6 +84,12 @@ impl JointPrint {
     pub(super) fn place(&mut self, key: usize) -> Option<(u32, u64)> {
         self.place_earlier();
         self.places.get(&key).map(|place| (place.root, place.label))
+    }
+
+    /// Whether a memory belongs to an array of a root, so that writes to it would be seen there.
+    pub(super) fn owns_memory(&mut self, owner: usize) -> bool {
+        self.place(owner + 1)
+            .is_some_and(|(_, label)| label & 0xFFFF_FFFF <= COPIED_ON_WRITE)
     }
 
     /// The object that bears this label in this root *now*.

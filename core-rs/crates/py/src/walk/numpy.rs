@@ -245,10 +245,15 @@ pub(super) fn owner_of<'py>(array: &Bound<'py, PyAny>) -> Bound<'py, PyAny> {
     let mut owner = array.clone();
     // Numpy shortens chains itself; the bound only guards against the absurd.
     for _ in 0..64 {
-        if known::of(owner.py(), owner.get_type_ptr()) != known::Known::Array {
+        // SAFETY: the type of a live object.
+        let through = if unsafe { ffi::PyMemoryView_Check(owner.as_ptr()) } != 0 {
+            "obj"
+        } else if known::of(owner.py(), owner.get_type_ptr()) == known::Known::Array {
+            "base"
+        } else {
             break;
-        }
-        match owner.getattr("base") {
+        };
+        match owner.getattr(through) {
             Ok(base) if !base.is_none() => owner = base,
             _ => break,
         }

@@ -9,7 +9,7 @@ use pyo3::types::PyDict;
 use super::error::{Step, Walk};
 use super::functions::text;
 use super::numpy::{View, owner_of};
-use super::print::Printer;
+use super::print::{COPIED_ON_WRITE, Printer};
 use super::{instances, known, tags};
 
 /// Instance attributes that are walked in their own way.
@@ -45,7 +45,7 @@ impl<'py> Printer<'py> {
             if known::of(self.py, values.get_type_ptr()) == known::Known::Array {
                 let view = self.view(&values)?;
                 let owner = owner_of(&values);
-                self.memory(owner.as_ptr(), view.data as usize, 0);
+                self.memory(owner.as_ptr(), view.data as usize, COPIED_ON_WRITE);
                 let dtype = self.get(&values, "dtype")?;
                 self.dtype(&dtype)?;
                 self.sink
@@ -102,7 +102,7 @@ impl<'py> Printer<'py> {
                 self.memory(
                     owner.as_ptr(),
                     view.data as usize,
-                    places.first().map_or(0, |&place| place as u64),
+                    COPIED_ON_WRITE + places.first().map_or(0, |&place| place as u64),
                 );
                 let dtype = self.get(&values, "dtype")?;
                 for (row, &place) in places.iter().enumerate() {

@@ -34,6 +34,9 @@ pub struct Mutable {
     pub(super) data: usize,
 }
 
+/// Parts from here on are blocks of frames, which pandas copies before it writes to them.
+pub(super) const COPIED_ON_WRITE: u64 = 1 << 30;
+
 impl Mutable {
     pub(super) fn is_object(&self) -> bool {
         self.key & 1 == 0
@@ -128,7 +131,7 @@ impl<'py> Printer<'py> {
     fn finish(self) -> (u128, Vec<Mutable>) {
         let (hash, bytes) = self.sink.finish();
         let mut seen = self.seen;
-        if seen.capacity() < 1 << 16 {
+        if seen.capacity() < 1 << 16 && bytes.capacity() < 1 << 18 {
             seen.clear();
             SCRATCH.set(Some(Scratch { seen, bytes }));
         }

@@ -345,7 +345,9 @@ impl<'a, 'py> Builder<'a, 'py> {
             Payload::Text | Payload::Integer | Payload::Float => return Err(Stop::Miss),
         };
         self.opened[place] = Some(object.clone());
-        let (slot_parts, attributes) = parts.split_at(slots.len());
+        let Some((slot_parts, attributes)) = parts.split_at_checked(slots.len()) else {
+            return Err(Stop::Miss);
+        };
         for (offset, part) in slots.iter().zip(slot_parts) {
             let value = self.value(part)?;
             // SAFETY: the class has the recorded description, hence the recorded layout; the slot is empty and takes
@@ -355,7 +357,7 @@ impl<'a, 'py> Builder<'a, 'py> {
                     .as_ptr()
                     .cast::<u8>()
                     .offset(*offset)
-                    .cast::<*mut ffi::PyObject>() = value.into_ptr()
+                    .cast::<*mut ffi::PyObject>() = value.into_ptr();
             };
         }
         if let Some(names) = names {

@@ -13,10 +13,10 @@ use super::containers::set_items;
 use super::error::{Halt, Step, Unsupported, Walk};
 use super::instances::Layout;
 use super::joint::JointPrint;
-use super::{known, library};
 use super::known::Known;
 use super::print::{Printer, Raw, print};
 use super::snapshot::{Atom, Description, Rule};
+use super::{known, library};
 
 const DEEPEST: u32 = 400;
 
