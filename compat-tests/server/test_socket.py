@@ -277,3 +277,21 @@ async def test_tokens_appear_in_no_log_line(running, wire, log):
     assert token not in lines
     assert token[:12] not in lines
     assert logging.getLogger("lattice_st.server").isEnabledFor(logging.DEBUG)
+
+
+async def test_nothing_is_heard_after_a_refusal(running, wire):
+    async with running() as server:
+        client, token = await server.greet()
+        for message in (b"\xff", wire.rerun, wire.rerun):
+            await client.write_message(message, binary=True)
+        await wire.gone(client)
+        await wire.until(lambda: not server.service.sockets)
+        assert server.session(token).heard == ["attach", "hello", "detach"]
+
+
+async def test_a_rebound_host_gets_no_socket(running, log):
+    async with running(Settings(hosts=("app.example",))) as server:
+        with pytest.raises(HTTPClientError, match="403"):
+            await server.connect(Host="rebound.example")
+        await server.greet(Host="app.example:8501")
+        assert any("server.allowedHosts" in record.getMessage() for record in log.records)
