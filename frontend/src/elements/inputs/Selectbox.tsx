@@ -91,6 +91,9 @@ export function Selectbox({ node }: ElementProps<"selectbox">) {
           }}
           onMouseDown={show}
           onFocus={(event) => event.target.select()}
+          onClick={(event) => {
+            if (query === undefined) event.currentTarget.select(); // typing replaces what was chosen
+          }}
           onBlur={hide}
           onKeyDown={onKeyDown}
         />
