@@ -16,6 +16,7 @@ export function connect(here: Location): Session {
     state: (state) => session.connection.set(state),
     message: (bytes) => session.receive(bytes),
     dropped: () => session.dropped(),
+    refused: (reason) => session.failure.set({ code: "refused", message: `The server ended this session: ${reason || "no reason given"}.` }),
   });
   session.welcome.subscribe(() => {
     socket.token = session.welcome.get()?.token;

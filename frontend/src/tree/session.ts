@@ -75,7 +75,7 @@ export class Session {
     if (frame.patch) this.tree.apply(frame.patch, (widget) => this.events.isAhead(widget));
     if (frame.running !== undefined) this.serverRuns = frame.running;
     if (!this.serverRuns) this.stale.settled();
-    else if (frame.patch) this.stale.progressed(frame.patch.ops);
+    else if (frame.patch) this.stale.progressed(frame.patch.stale);
     if (frame.running !== undefined || frame.ack !== undefined) this.showRunning();
     if (frame.running === false) this.sourceChanged.set(false);
   }

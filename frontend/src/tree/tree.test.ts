@@ -17,7 +17,7 @@ function text(id: number, props: Record<string, unknown> = {}, children: NodeDat
 
 function mounted(...children: NodeData[]): Tree {
   const tree = new Tree();
-  tree.apply({ reset: true, ops: [{ op: "insert", parent: 0, index: 0, node: text(1, {}, children) }] }, nobodyAhead);
+  tree.apply({ reset: true, stale: [], ops: [{ op: "insert", parent: 0, index: 0, node: text(1, {}, children) }] }, nobodyAhead);
   return tree;
 }
 
@@ -91,7 +91,7 @@ describe("the tree", () => {
       let last = 1;
       for (let frame = 0; frame < 12; frame++) {
         const ops = Array.from({ length: 1 + pick(6) }, () => randomOp(doc, pick, () => ++last));
-        tree.apply({ reset: false, ops }, nobodyAhead);
+        tree.apply({ reset: false, stale: [], ops }, nobodyAhead);
         expect(shown(tree, 1), `seed ${seed}, frame ${frame}`).toEqual(doc);
         expect(tree.size).toBe(all(doc).length);
       }
@@ -105,6 +105,7 @@ describe("the tree", () => {
     tree.apply(
       {
         reset: false,
+        stale: [],
         ops: [
           { op: "setProps", id: 2, set: { body: "x" }, cleared: [] },
           { op: "setProps", id: 2, set: { body: "y" }, cleared: [] },
@@ -118,9 +119,9 @@ describe("the tree", () => {
 
   test("replaces lists whole and empties cleared ones", () => {
     const tree = mounted(text(2, { items: [1, 2, 3], body: "a" }));
-    tree.apply({ reset: false, ops: [{ op: "setProps", id: 2, set: { items: [9] }, cleared: [] }] }, nobodyAhead);
+    tree.apply({ reset: false, stale: [], ops: [{ op: "setProps", id: 2, set: { items: [9] }, cleared: [] }] }, nobodyAhead);
     expect(tree.get(2)?.props["items"]).toEqual([9]);
-    tree.apply({ reset: false, ops: [{ op: "setProps", id: 2, set: {}, cleared: ["items", "body"] }] }, nobodyAhead);
+    tree.apply({ reset: false, stale: [], ops: [{ op: "setProps", id: 2, set: {}, cleared: ["items", "body"] }] }, nobodyAhead);
     expect(tree.get(2)?.props).toEqual({ items: [] });
   });
 
@@ -128,9 +129,9 @@ describe("the tree", () => {
     const tree = mounted(text(2, { widget: "w", value: [1], label: "old" }));
     tree.setValue(2, [5]);
     const op: Op = { op: "setProps", id: 2, set: { value: [3], label: "new" }, cleared: [] };
-    tree.apply({ reset: false, ops: [op] }, (widget) => widget === "w");
+    tree.apply({ reset: false, stale: [], ops: [op] }, (widget) => widget === "w");
     expect(tree.get(2)?.props).toEqual({ widget: "w", value: [5], label: "new" });
-    tree.apply({ reset: false, ops: [op] }, nobodyAhead);
+    tree.apply({ reset: false, stale: [], ops: [op] }, nobodyAhead);
     expect(tree.get(2)?.props["value"]).toEqual([3]);
   });
 
@@ -138,13 +139,13 @@ describe("the tree", () => {
     const tree = mounted(text(2, { widget: "w", value: [1] }));
     tree.setValue(2, [5]);
     const whole: Op = { op: "insert", parent: 0, index: 0, node: text(1, {}, [text(2, { widget: "w", value: [1] })]) };
-    tree.apply({ reset: true, ops: [whole] }, (widget) => widget === "w");
+    tree.apply({ reset: true, stale: [], ops: [whole] }, (widget) => widget === "w");
     expect(tree.get(2)?.props["value"]).toEqual([5]);
   });
 
   test("refuses ops that name what is not there", () => {
     const tree = mounted(text(2));
-    const apply = (op: Op) => () => tree.apply({ reset: false, ops: [op] }, nobodyAhead);
+    const apply = (op: Op) => () => tree.apply({ reset: false, stale: [], ops: [op] }, nobodyAhead);
     expect(apply({ op: "remove", id: 9 })).toThrow("node 9 is not on the page");
     expect(apply({ op: "insert", parent: 1, index: 5, node: text(7) })).toThrow("insert at 5 of 1 children");
     expect(apply({ op: "insert", parent: 1, index: 0, node: text(2) })).toThrow("on the page already");

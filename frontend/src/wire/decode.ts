@@ -34,6 +34,8 @@ export type Op =
 export interface Patch {
   reset: boolean;
   ops: Op[];
+  /** Roots of subtrees that still show the last run's content while a run goes on. */
+  stale: readonly number[];
 }
 
 export type Notice = Exclude<WireNotice["notice"], { case: undefined }>;
@@ -49,7 +51,11 @@ export interface Frame {
 export function decodeFrame(bytes: Uint8Array): Frame {
   const frame: WireFrame = fromBinary(FrameSchema, bytes);
   return {
-    patch: frame.patch && { reset: frame.patch.reset ?? false, ops: frame.patch.ops.map((op) => decodeOp(op.op)) },
+    patch: frame.patch && {
+      reset: frame.patch.reset ?? false,
+      ops: frame.patch.ops.map((op) => decodeOp(op.op)),
+      stale: frame.patch.stale,
+    },
     notices: frame.notices.map((n) => n.notice).filter((n): n is Notice => n.case !== undefined),
     ack: frame.ack,
     running: frame.running,

@@ -8,12 +8,17 @@ import { HelloSchema, UpSchema, type Hello } from "../gen/wire_pb";
 export const SUBPROTOCOL = "lattice.v1";
 const BACKOFF_MS = [250, 500, 1000, 2000, 4000, 8000];
 
+/** Codes with which the server refuses this page: protocol error, not binary, policy, too big, replaced. */
+const FINAL: ReadonlySet<number> = new Set([1002, 1003, 1008, 1009, 4001]);
+
 export type ConnectionState = "INITIAL" | "CONNECTING" | "CONNECTED" | "PINGING_SERVER" | "DISCONNECTED_FOREVER";
 
 export interface SocketEvents {
   state(state: ConnectionState): void;
   message(bytes: Uint8Array): void;
   dropped(): void;
+  /** The server closed the connection for a reason that another attempt would meet again. */
+  refused(reason: string): void;
 }
 
 export type HelloFields = Omit<Partial<Hello>, "$typeName" | "$unknown" | "token">;
@@ -48,11 +53,15 @@ export class Socket {
     socket.onmessage = (event) => {
       if (this.socket === socket && event.data instanceof ArrayBuffer) this.events.message(new Uint8Array(event.data));
     };
-    socket.onclose = () => {
+    socket.onclose = ({ code, reason }) => {
       if (this.socket !== socket) return;
       this.socket = undefined;
       this.events.dropped();
-      if (!this.closed) this.retry();
+      if (this.closed) return;
+      if (FINAL.has(code)) {
+        this.close();
+        this.events.refused(reason);
+      } else this.retry();
     };
   }
 
