@@ -1,6 +1,7 @@
 """Large payloads of one session (tables, chart data, media), addressed by the hash of their content.
 
-Invariant: a payload is kept exactly as long as the session's tree, or the run that is going, names it.
+Invariant: a payload is kept while the session's tree names it, and for one run more: a page may still be fetching what
+the frame before named.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ class PayloadStore:
     def __init__(self) -> None:
         self._live: dict[str, Payload] = {}
         self._used: set[str] = set()
+        self._used_before: set[str] = set()
 
     def add(self, data: bytes, mime: str) -> str:
         """Keep `data` and return its hash (hex), which goes into a prop."""
@@ -43,7 +45,7 @@ class PayloadStore:
         return self._live.get(digest)
 
     def finish_run(self) -> None:
-        """Free what the run that ended did not name."""
-        for digest in self._live.keys() - self._used:
+        """Free what neither the run that ended nor the one before it named."""
+        for digest in self._live.keys() - self._used - self._used_before:
             del self._live[digest]
-        self._used.clear()
+        self._used_before, self._used = self._used, set()
