@@ -24,6 +24,7 @@ class Enter:
     """Which globals a code object touches, with the comprehensions and class bodies that run as part of it.
 
     `names`: what it loads, each with the longest attribute chain, e.g. `("np", "random", "rand")`; builtins included.
+    `imports`: the modules that it imports when it runs (relative ones start with a dot).
     `stores`: the global names that it binds or deletes. `attributes`: chains rooted at a global that it assigns or
     deletes, e.g. `("config", "RATE")`. `opaque`: it uses `globals()`, `eval` or the like, so the lists say nothing.
     """
@@ -32,6 +33,7 @@ class Enter:
     stores: tuple[str, ...] = ()
     attributes: tuple[Chain, ...] = ()
     opaque: bool = False
+    imports: tuple[str, ...] = ()
 
 
 @dataclass(eq=False)
@@ -49,6 +51,7 @@ class Scope:
     loads: dict[Chain, None] = field(default_factory=dict)  # ordered sets: the answer must not depend on hashing
     stores: dict[str, None] = field(default_factory=dict)
     attributes: dict[Chain, None] = field(default_factory=dict)
+    imports: dict[str, None] = field(default_factory=dict)
     parts: list[Scope] = field(default_factory=list)  # class bodies and comprehensions, executed as part of this one
 
     def child(self, kind: ScopeKind, name: str) -> Scope:
@@ -88,6 +91,14 @@ class Scope:
         """Note that this scope assigns or deletes the attribute at the end of a chain."""
         self.attributes[tuple(self.mangle(name) for name in chain)] = None
 
+    def load_module(self, node: ast.Import | ast.ImportFrom, name: str) -> None:
+        """Note that this scope imports a module when it runs."""
+        if isinstance(node, ast.ImportFrom):
+            origin = "." * node.level + (node.module or "")
+            self.imports[origin] = None
+            name = f"{origin}.{name}"
+        self.imports[name] = None
+
     def is_global(self, name: str) -> bool:
         """Whether a load of `name` (mangled) here may look into the globals or builtins."""
         scope: Scope | None = self
@@ -110,15 +121,17 @@ class Scope:
         names: dict[Chain, None] = {}
         stores: dict[str, None] = {}
         attributes: dict[Chain, None] = {}
+        imports: dict[str, None] = {}
         todo = [self]
         while todo:
             scope = todo.pop()
             names.update((chain, None) for chain in scope.loads if scope.is_global(chain[0]))
             stores.update((name, None) for name in scope.stores if scope.stores_global(name))
             attributes.update((chain, None) for chain in scope.attributes if scope.is_global(chain[0]))
+            imports.update(scope.imports)
             todo += reversed(scope.parts)
         opaque = any(chain[0] in OPAQUE for chain in names)
-        return Enter(tuple(names), tuple(stores), tuple(attributes), opaque)
+        return Enter(tuple(names), tuple(stores), tuple(attributes), opaque, tuple(imports))
 
 
 def chain_of(node: ast.AST) -> Chain | None:

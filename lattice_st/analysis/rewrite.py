@@ -123,6 +123,7 @@ class Rewriter:
                 scope.declared_nonlocal.update(map(scope.mangle, names))
             case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
                 for alias in aliases:
+                    scope.load_module(node, alias.name)
                     if alias.name != "*":
                         scope.store(alias.asname or alias.name.partition(".")[0])
             case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):

@@ -407,3 +407,73 @@ def test_a_record_keeps_no_namespace_alive(stage: Callable[..., Any]) -> None:
     play.event()
     gc.collect()
     assert alive() is None
+
+
+@pytest.fixture
+def local_module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A module of the user's, imported as the session would: compiled by analysis."""
+    import types
+
+    from lattice_st.analysis import compile_script
+
+    source = "RATE = 1\nlog = []\ndef rated(n):\n    return n * RATE\n"
+    path = str(tmp_path / "rates.py")
+    module = types.ModuleType("rates")
+    module.__file__ = path
+    exec(compile_script(source, path, module="rates").code, module.__dict__)
+    monkeypatch.setitem(sys.modules, "rates", module)
+    return module
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import rates\ndef f(n):\n    return rates.rated(n)\nx = f(2)",
+        "import rates\ndef f(n):\n    return n * rates.RATE\nx = f(2)",
+        "from rates import rated\nx = rated(2)",
+        # mistake: a module is known by its name, however it is reached
+        "import rates\ndef f(m, n):\n    return n * m.RATE\nx = f(rates, 2)",
+        "import rates\ndef f(n):\n    return n * getattr(rates, 'RATE')\nx = f(2)",
+        "def f(n):\n    import rates\n    return n * rates.RATE\nx = f(2)",
+        "def f(n):\n    from rates import RATE\n    return n * RATE\nx = f(2)",
+        "import rates\nbag = {'m': rates}\ndef f(n):\n    return n * bag['m'].RATE\nx = f(2)",
+        "def make():\n    import rates\n    return lambda n: n * rates.RATE\nx = make()(2)",
+    ],
+)
+def test_a_global_of_a_local_module_is_a_read_however_it_is_reached(
+    source: str, stage: Callable[..., Any], local_module: Any
+) -> None:
+    play = stage(source)
+    for rate in (1, 1, 5, 5, 1):
+        local_module.RATE = rate
+        play.event()
+        assert play.namespace["x"] == 2 * rate
+
+
+def test_a_default_factory_is_a_callee_although_no_call_is_written(stage: Callable[..., Any]) -> None:
+    source = """
+from dataclasses import dataclass, field
+import time
+@dataclass
+class Stamp:
+    at: float = field(default_factory=time.time)
+def make():
+    return Stamp().at > 0
+x = make()
+"""
+    play = stage(source)
+    play.event()
+    assert play.event().of("make").unskippable == ["make"]
+
+
+def test_an_engine_in_a_cycle_with_its_cells_is_collected(stage: Callable[..., Any]) -> None:
+    import gc
+    import weakref
+
+    play = stage('def f():\n    return box.get("n", 0)\nx = f()')
+    play.event()
+    play.engine_box.values["engine"] = play.engine
+    box = weakref.ref(play.engine_box)
+    del play
+    gc.collect()
+    assert box() is None

@@ -103,6 +103,15 @@ impl Purity {
         !self.calls.is_empty() || !self.keywords.is_empty()
     }
 
+    /// Whether a call of it that nobody reports leaves nothing to report.
+    pub fn harmless(&self) -> bool {
+        matches!(self.verdict, Verdict::Pure | Verdict::Writes)
+            && !self.weak
+            && !self.stdout
+            && !self.calls_back()
+            && !self.uses_cells()
+    }
+
     /// Whether it uses a cell that the engine has to read or write for it.
     pub fn uses_cells(&self) -> bool {
         self.random.0 || self.random.1 || self.numpy.0 || self.numpy.1 || self.environ || self.cwd
@@ -285,10 +294,34 @@ impl Callees {
                 if ignored(callee) {
                     return Callee::Ignored;
                 }
-                self.bases(callee)
+                self.factories(callee).unwrap_or_else(|| self.bases(callee))
             }
             Class::Library => self.known(callee, (ty as usize, 1), Some(callee.clone())),
         }
+    }
+
+    /// The first `default_factory` of a dataclass that is not harmless: its generated `__init__` calls it unseen.
+    fn factories(&self, class: &Bound<'_, PyAny>) -> Option<Callee> {
+        let fields = class
+            .getattr_opt(intern!(class.py(), "__dataclass_fields__"))
+            .ok()??;
+        for field in fields
+            .call_method0("values")
+            .ok()?
+            .try_iter()
+            .ok()?
+            .flatten()
+        {
+            let factory = field.getattr(intern!(class.py(), "default_factory")).ok()?;
+            if !factory.is_callable() {
+                continue;
+            }
+            match self.classify(&factory) {
+                Callee::Known(purity) if !purity.harmless() => return Some(Callee::Known(purity)),
+                _ => {}
+            }
+        }
+        None
     }
 
     /// A class of the user is as harmless as the library classes that it inherits from.
@@ -566,7 +599,7 @@ fn is_api_name(module: &str) -> bool {
 }
 
 /// Whether a module holds code of the user: the script, or a file that analysis compiled.
-fn is_user_module(py: Python<'_>, name: &str) -> bool {
+pub fn is_user_module(py: Python<'_>, name: &str) -> bool {
     if name == "__main__" {
         return true;
     }

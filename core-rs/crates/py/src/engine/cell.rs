@@ -209,6 +209,13 @@ fn see_marked(run: &Run, value: &Bound<'_, PyAny>, mark: u64) -> Result<Seen, St
     if run.callees.is_api_type(value.py(), ty) {
         return see_api(run, value, mark);
     }
+    if let Ok(module) = value.cast_exact::<PyModule>()
+        && is_api_module(module)
+    {
+        return print(value)
+            .map(|root| Seen::Value(root, mark))
+            .map_err(|error| error.to_string());
+    }
     if run.callees.is_ignored(value) {
         // What it holds has no effect that matters, so it counts as nothing.
         let nothing = value.py().None().into_bound(value.py());

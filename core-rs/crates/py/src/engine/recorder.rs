@@ -16,7 +16,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyModule, PyString};
 use rustc_hash::FxHashMap;
 
-use super::callee::Callees;
+use super::callee::{self, Callees};
 use super::cell::{self, Key, Seen, Space};
 use super::op::{Cursor, Op};
 use super::site::Site;
@@ -313,6 +313,16 @@ impl Run {
             self.taint(|| taint.clone());
             return;
         }
+        if let Some(module) = site.imports.iter().find(|module| is_local(py, module)) {
+            // The module would be a local name, so what is read of it could not be seen.
+            self.taint(|| {
+                format!(
+                    "{} imports {module} when it runs: import it at the top of the file",
+                    site.name
+                )
+            });
+            return;
+        }
         if site.names.is_empty() {
             return;
         }
@@ -452,6 +462,11 @@ impl Run {
             state.trace.push(entry);
         }
     }
+}
+
+/// Whether an import may reach a module of the user.
+fn is_local(py: Python<'_>, module: &str) -> bool {
+    module.starts_with('.') || (module != "__future__" && callee::is_user_module(py, module))
 }
 
 fn module_dict(py: Python<'_>, path: Path) -> Option<Bound<'_, PyDict>> {

@@ -47,6 +47,8 @@ pub struct Site {
     pub unit: bool,
     /// Global names, and attribute paths below them, that the code object uses.
     pub names: Vec<Path>,
+    /// Modules that the code object imports when it runs.
+    pub imports: Vec<String>,
     /// Why a unit that executes this code can never be skipped (`globals()`, `eval`...).
     pub taint: Option<String>,
     /// Names the site in records: a hash of its code object's hash and its index, so that editing one function keeps the
@@ -147,6 +149,7 @@ fn parse(args: &Bound<'_, PyTuple>, kwargs: Option<&Bound<'_, PyDict>>) -> PyRes
         name: name.into(),
         unit: true,
         names: Vec::new(),
+        imports: Vec::new(),
         taint: None,
         dear: Cell::new(false),
         cheap: Cell::new(0),
@@ -186,6 +189,7 @@ impl Site {
         for name in facts.getattr("stores")?.try_iter()? {
             push(&mut self.names, intern(py, &[name?.extract()?]));
         }
+        self.imports = facts.getattr("imports")?.extract()?;
         if facts.getattr("opaque")?.is_truthy()? {
             self.taint = Some(format!(
                 "{} looks at a whole namespace (globals, eval or the like)",

@@ -231,12 +231,7 @@ fn before(run: &Run, py: Python<'_>, site: &Site, purity: &Purity, call: &Call) 
         match run.callees.classify(input) {
             Callee::Api | Callee::Ignored | Callee::User | Callee::Suspends => {}
             Callee::Known(inner) => {
-                let harmless = matches!(inner.verdict, Verdict::Pure | Verdict::Writes)
-                    && !inner.weak
-                    && !inner.stdout
-                    && !inner.calls_back()
-                    && !inner.uses_cells();
-                if !harmless {
+                if !inner.harmless() {
                     run.taint(|| {
                         format!(
                             "it gives {} to {} (line {}): {UNKNOWN}",

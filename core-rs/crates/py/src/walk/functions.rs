@@ -151,6 +151,15 @@ impl<'py> Printer<'py> {
         if !found {
             return Err(self.refuse(module.as_ptr(), "it is not the module of that name"));
         }
+        let namespace = module
+            .cast::<pyo3::types::PyModule>()
+            .map(|module| module.dict());
+        if namespace.is_ok_and(|namespace| super::user_code::is_user_module(&name, &namespace)) {
+            return Err(self.refuse(
+                module.as_ptr(),
+                "it is a module of yours: name what is used of it",
+            ));
+        }
         self.sink.bytes(tags::MODULE, name.as_bytes());
         Ok(())
     }
