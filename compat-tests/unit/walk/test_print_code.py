@@ -135,3 +135,13 @@ def test_an_instance_that_rules_itself_is_refused(script: Any, source: str) -> N
     names = script(source)
     with pytest.raises(Unsupported):
         fingerprint([names["x"]])
+
+
+def test_annotations_of_the_standard_library_are_known(script: Any) -> None:
+    names = script(
+        "import collections.abc as ca, typing as t\n"
+        "T = t.TypeVar('T')\nP = t.ParamSpec('P')\n"
+        "def f(a: ca.Callable[[int], str], b: t.Literal['a'], c: t.Any, d: T, e: 'Foo', g: list['Foo'] | None,\n"
+        "      h: t.Annotated[int, 'x'], i: t.Callable[P, T], j: t.Final[int]) -> t.Union[int, str]: pass\n"
+    )
+    assert fingerprint(names["f"]) == fingerprint(names["f"])

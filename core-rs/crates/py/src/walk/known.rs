@@ -210,10 +210,18 @@ fn listed(module: &str, name: &str) -> Known {
             | "_LiteralGenericAlias",
         ) => Known::Parts(&["__origin__", "__args__", "_name"]),
         ("typing", "_AnnotatedAlias") => Known::Parts(&["__origin__", "__metadata__"]),
+        ("collections.abc", "_CallableGenericAlias") => Known::Parts(&["__origin__", "__args__"]),
+        ("typing", "ParamSpec" | "TypeVarTuple") => Known::Parts(&["__name__"]),
         ("typing", "ForwardRef") => Known::Parts(&["__forward_arg__"]),
-        ("typing", "_SpecialForm" | "_SpecialGenericAlias" | "_TupleType" | "_CallableType") => {
-            Known::Named("_name")
-        }
+        (
+            "typing",
+            "_SpecialForm"
+            | "_LiteralSpecialForm"
+            | "_TypedCacheSpecialForm"
+            | "_SpecialGenericAlias"
+            | "_TupleType"
+            | "_CallableType",
+        ) => Known::Named("_name"),
         ("typing", "TypeVar") => Known::Parts(&["__name__", "__bound__", "__constraints__"]),
         ("collections", "deque") => Known::Deque,
         ("collections", "OrderedDict") => Known::OrderedDict,
