@@ -48,7 +48,8 @@ BY_NAME = {
     "random": DRAWS, "shuffle": DRAWS, "rand": NUMPY_DRAWS,
     "seed": Row("pure", writes=frozenset({"rng.random"})),
     "time": Row("volatile"), "open": Row("pure", alias=True), "join": PURE, "items": PURE, "copy": PURE,
-    "factorial": Row("pure"), "dataclass": PURE, "field": PURE, "getattr": Row("pure", alias=True), "append_to_log": Row("unknown"),
+    "factorial": Row("pure"), "dataclass": PURE, "field": PURE, "getattr": Row("pure", alias=True),
+    "append_to_log": Row("unknown"),
 }  # fmt: skip
 
 

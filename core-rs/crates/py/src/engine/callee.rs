@@ -12,7 +12,7 @@ use pyo3::types::{PyModule, PyString, PyTuple, PyType};
 use rustc_hash::FxHashMap;
 
 use super::site;
-use crate::walk::user_code;
+use crate::walk::{print, user_code};
 
 unsafe extern "C" {
     // Part of CPython's API, not declared by pyo3-ffi. Both functions answer borrowed references.
@@ -145,6 +145,8 @@ pub struct Callees {
     library: Pins<Kind>,
     /// Types met in this run; given back by `forget`.
     run: Pins<Kind>,
+    /// Prints of functions that are nothing but their code: (fields, hash). Given back by `forget`.
+    functions: Pins<([usize; 5], u128)>,
     describe: RefCell<Option<Py<PyAny>>>,
 }
 
@@ -175,6 +177,65 @@ impl Callees {
     /// End of run: give back what belongs to its namespace. The caller drops it where Python may run.
     #[must_use]
     pub fn forget(&self) -> Vec<Py<PyAny>> {
+        let functions = std::mem::take(&mut *self.functions.borrow_mut());
+        let mut gone: Vec<_> = functions
+            .into_values()
+            .map(|(function, _)| function)
+            .collect();
+        gone.extend(self.forget_types());
+        gone
+    }
+
+    /// Print of a function without defaults, closure, attributes and annotations, remembered for the run while its
+    /// code and names are the same objects. `None`: not a function of the user.
+    pub fn print_of(&self, function: &Bound<'_, PyAny>) -> Result<Option<u128>, String> {
+        // SAFETY: the caller checked that it is an exact function.
+        let (fields, code) = unsafe {
+            let function = function.as_ptr().cast::<ffi::PyFunctionObject>();
+            let fields = [
+                (*function).func_code,
+                (*function).func_name,
+                (*function).func_qualname,
+                (*function).func_module,
+                (*function).func_doc,
+            ];
+            (fields.map(|field| field as usize), (*function).func_code)
+        };
+        let key = (function.as_ptr() as usize, 0);
+        if let Some((_, (known, hash))) = self.functions.borrow().get(&key)
+            && *known == fields
+        {
+            return Ok(Some(*hash));
+        }
+        if !matches!(
+            self.code_of(function.py(), code),
+            Code::User | Code::Suspends
+        ) {
+            return Ok(None);
+        }
+        let hash = print(function).map_err(|error| error.to_string())?.hash;
+        pin(
+            &self.functions,
+            key,
+            function.clone().unbind(),
+            (fields, hash),
+        );
+        Ok(Some(hash))
+    }
+
+    fn code_of(&self, py: Python<'_>, code: *mut ffi::PyObject) -> Code {
+        let key = (code as usize, 0);
+        let known = self.codes.borrow().get(&key).map(|(_, kind)| *kind);
+        known.unwrap_or_else(|| {
+            // SAFETY: a function's code is alive.
+            let code = unsafe { Bound::from_borrowed_ptr(py, code) };
+            let kind = read_code(&code).unwrap_or(Code::Library);
+            pin(&self.codes, key, code.unbind(), kind);
+            kind
+        })
+    }
+
+    fn forget_types(&self) -> Vec<Py<PyAny>> {
         std::mem::take(&mut *self.run.borrow_mut())
             .into_values()
             .map(|(object, _)| object)
@@ -220,16 +281,7 @@ impl Callees {
         if !dict.is_null() && ignored(callee) {
             return Callee::Ignored;
         }
-        let key = (code as usize, 0);
-        let known = self.codes.borrow().get(&key).map(|(_, kind)| *kind);
-        let kind = known.unwrap_or_else(|| {
-            // SAFETY: a function's code is alive.
-            let code = unsafe { Bound::from_borrowed_ptr(py, code) };
-            let kind = read_code(&code).unwrap_or(Code::Library);
-            pin(&self.codes, key, code.unbind(), kind);
-            kind
-        });
-        match kind {
+        match self.code_of(py, code) {
             Code::User => Callee::User,
             Code::Suspends => Callee::Suspends,
             Code::Library => {

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use pyo3::ffi;
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyModule};
+use pyo3::types::{PyDict, PyModule, PyString};
 use values::hash_bytes;
 
 use super::callee::is_api_module;
@@ -68,8 +68,18 @@ pub enum Seen {
     Absent,
     /// An element handle: which container of this run.
     Handle(Handle),
-    /// A value, and a mark of how it was reached.
+    /// A value without parts that could be shared, and a mark of how it was reached.
+    Plain(Plain, u64),
+    /// Any other value.
     Value(RootPrint, u64),
+}
+
+/// A number, a short text, or a function that is nothing but its code.
+pub struct Plain {
+    hash: u128,
+    object: Py<PyAny>,
+    /// Functions can be given attributes, defaults, another code.
+    function: bool,
 }
 
 /// An element handle of the API, by symbolic identity.
@@ -83,24 +93,36 @@ pub struct Handle {
     pub chain: u64,
 }
 
+impl Plain {
+    fn same(&self, other: &Self) -> bool {
+        self.hash == other.hash && (!self.function || self.object.is(&other.object))
+    }
+}
+
 impl Seen {
     /// The object, if it was a value.
     pub fn object(&self) -> Option<&Py<PyAny>> {
         match self {
             Self::Value(root, _) => Some(root.root()),
+            Self::Plain(plain, _) => Some(&plain.object),
             _ => None,
         }
     }
 
     /// Whether somebody could change what was seen without replacing it.
     pub fn mutable(&self) -> bool {
-        matches!(self, Self::Value(root, _) if !root.mutables.is_empty())
+        match self {
+            Self::Value(root, _) => !root.mutables.is_empty(),
+            Self::Plain(plain, _) => plain.function,
+            _ => false,
+        }
     }
 
     /// Equal content, whoever holds it.
     pub fn alike(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Value(a, _), Self::Value(b, _)) => a.hash == b.hash,
+            (Self::Plain(a, _), Self::Plain(b, _)) => a.hash == b.hash,
             _ => self.unchanged(other),
         }
     }
@@ -109,6 +131,7 @@ impl Seen {
     pub fn unchanged_content(&self, after: &Self) -> bool {
         match (self, after) {
             (Self::Value(a, _), Self::Value(b, _)) => a.same(b),
+            (Self::Plain(a, _), Self::Plain(b, _)) => a.same(b),
             _ => self.unchanged(after),
         }
     }
@@ -119,6 +142,7 @@ impl Seen {
             (Self::Absent, Self::Absent) => true,
             (Self::Handle(a), Self::Handle(b)) => a == b,
             (Self::Value(a, m), Self::Value(b, n)) => m == n && a.same(b),
+            (Self::Plain(a, m), Self::Plain(b, n)) => m == n && a.same(b),
             _ => false,
         }
     }
@@ -139,6 +163,10 @@ const HANDLE: u8 = 2;
 const VALUE: u8 = 3;
 const MARK: u8 = 4;
 const SHARED: u8 = 5;
+const PLAIN: u8 = 6;
+
+/// Texts longer than this are left to `walk`.
+const SHORT: usize = 1024;
 
 impl Joint {
     /// Add a sight; answers the joint hash so far.
@@ -163,6 +191,7 @@ impl Joint {
                     (first as u64) << 33 | twin << 1 | u64::from(handle.index.is_some()),
                 )
             }
+            Seen::Plain(plain, mark) => self.fold(PLAIN, plain.hash, *mark),
             Seen::Value(root, mark) => {
                 if root.mutables.is_empty() {
                     // Nothing to share and nothing to name in a result: the hash says it all.
@@ -204,6 +233,9 @@ pub fn see(run: &Run, value: &Bound<'_, PyAny>) -> Result<Seen, String> {
 }
 
 fn see_marked(run: &Run, value: &Bound<'_, PyAny>, mark: u64) -> Result<Seen, String> {
+    if let Some(plain) = see_plain(run, value)? {
+        return Ok(Seen::Plain(plain, mark));
+    }
     // SAFETY: reading the type of a live object.
     let ty = unsafe { ffi::Py_TYPE(value.as_ptr()) };
     if run.callees.is_api_type(value.py(), ty) {
@@ -226,6 +258,77 @@ fn see_marked(run: &Run, value: &Bound<'_, PyAny>, mark: u64) -> Result<Seen, St
     print(value)
         .map(|root| Seen::Value(root, mark))
         .map_err(|error| error.to_string())
+}
+
+/// The short way for the commonest values: no list of mutables, no walk.
+fn see_plain(run: &Run, value: &Bound<'_, PyAny>) -> Result<Option<Plain>, String> {
+    let raw = value.as_ptr();
+    let mut bytes = [0_u8; 16];
+    // SAFETY: exact types are checked before their fields are read; the object is alive.
+    let hash = unsafe {
+        let ty = ffi::Py_TYPE(raw);
+        if ty == &raw mut ffi::PyLong_Type {
+            let mut overflow = 0;
+            let number = ffi::PyLong_AsLongLongAndOverflow(raw, &raw mut overflow);
+            if overflow != 0 {
+                return Ok(None);
+            }
+            bytes[0] = 1;
+            bytes[8..].copy_from_slice(&number.to_le_bytes());
+            u128::from_le_bytes(bytes)
+        } else if ty == &raw mut ffi::PyFloat_Type {
+            bytes[0] = 2;
+            bytes[8..].copy_from_slice(&ffi::PyFloat_AS_DOUBLE(raw).to_bits().to_le_bytes());
+            u128::from_le_bytes(bytes)
+        } else if ty == &raw mut ffi::PyBool_Type {
+            bytes[0] = 3;
+            bytes[8] = u8::from(raw == ffi::Py_True());
+            u128::from_le_bytes(bytes)
+        } else if raw == ffi::Py_None() {
+            bytes[0] = 4;
+            u128::from_le_bytes(bytes)
+        } else if ty == &raw mut ffi::PyUnicode_Type {
+            // A text with lone surrogates has no UTF-8; walk knows what to do with it.
+            let Ok(text) = value
+                .cast::<PyString>()
+                .map_err(PyErr::from)
+                .and_then(|text| text.to_str())
+            else {
+                return Ok(None);
+            };
+            if text.len() > SHORT {
+                return Ok(None);
+            }
+            // The high bit keeps texts apart from numbers.
+            hash_bytes(text.as_bytes()) | 1 << 127
+        } else if ty == &raw mut ffi::PyFunction_Type {
+            let function = raw.cast::<ffi::PyFunctionObject>();
+            let parts = [
+                (*function).func_defaults,
+                (*function).func_kwdefaults,
+                (*function).func_closure,
+                (*function).func_dict,
+                (*function).func_annotations,
+            ];
+            if parts.iter().any(|part| !part.is_null()) {
+                return Ok(None);
+            }
+            return run.callees.print_of(value).map(|hash| {
+                hash.map(|hash| Plain {
+                    hash,
+                    object: value.clone().unbind(),
+                    function: true,
+                })
+            });
+        } else {
+            return Ok(None);
+        }
+    };
+    Ok(Some(Plain {
+        hash,
+        object: value.clone().unbind(),
+        function: false,
+    }))
 }
 
 /// Objects of our own package: handles by place, others by what they stand for, singletons by their type.

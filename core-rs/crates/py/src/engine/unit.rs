@@ -105,7 +105,7 @@ pub fn plan_library(
             return run.recording().then_some(Plan::Report(purity));
         }
         Verdict::Volatile => {
-            run.taint(|| format!("volatile: it calls {} (line {})", purity.name, site.line))
+            run.taint(|| format!("volatile: it calls {} (line {})", purity.name, site.line));
         }
         Verdict::Barrier => run.taint(|| {
             format!(
@@ -204,8 +204,8 @@ fn before(run: &Run, py: Python<'_>, site: &Site, purity: &Purity, call: &Call) 
     let (inputs, given) = (call.inputs(py), call.positional());
     if let Some((position, seed)) = &purity.seed {
         let seeded = inputs.iter().enumerate().skip(1).any(|(at, input)| {
-            let named = at > given && name_at(at - given - 1).as_ref() == Some(seed);
-            (named || (at <= given && at - 1 == *position)) && !input.is_none()
+            let by_name = at > given && name_at(at - given - 1).as_ref() == Some(seed);
+            (by_name || (at <= given && at - 1 == *position)) && !input.is_none()
         });
         if !seeded {
             run.taint(|| {

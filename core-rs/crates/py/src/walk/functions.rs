@@ -4,7 +4,7 @@
 
 use pyo3::ffi;
 use pyo3::prelude::*;
-use pyo3::types::PyString;
+use pyo3::types::{PyModuleMethods, PyString};
 
 use super::error::Walk;
 use super::print::{Printer, Raw};
@@ -153,7 +153,7 @@ impl<'py> Printer<'py> {
         }
         let namespace = module
             .cast::<pyo3::types::PyModule>()
-            .map(|module| module.dict());
+            .map(PyModuleMethods::dict);
         if namespace.is_ok_and(|namespace| super::user_code::is_user_module(&name, &namespace)) {
             return Err(self.refuse(
                 module.as_ptr(),
