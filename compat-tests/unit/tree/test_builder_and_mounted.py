@@ -15,6 +15,7 @@ COUNT = spec.widget("count", 62, spec.integer(9, "value"))
 CHOICE = spec.widget("choice", 63, spec.text(9, "value"))
 BUTTON = spec.widget("button", 64, spec.LABEL)
 REGIONS = ("main", "sidebar", "event", "bottom")
+STALE = b"\x1a"  # the field `stale` of a Patch, packed
 
 
 def builder() -> _core.Builder:
@@ -135,7 +136,8 @@ def test_an_unchanged_tree_is_no_patch() -> None:
 def test_a_partial_patch_keeps_what_the_run_has_not_reached() -> None:
     mounted = _core.Mounted()
     mounted.patch(tree(text("a"), text("b")))
-    assert mounted.patch(tree(text("a")), partial=True) is None
+    assert mounted.patch(tree(text("a")), partial=True) == STALE + bytes([1, 4]), "no op: b (id 4) is stale"
+    assert mounted.patch(tree(text("a")), partial=True) is None, "the page knows what is stale"
     removal = mounted.patch(tree(text("a")))
     assert removal is not None
     assert len(removal) < 10
@@ -189,7 +191,9 @@ def test_a_run_that_begins_replaces_what_an_interrupted_run_left() -> None:
     mounted.patch(tree(text("a")))
     mounted.patch(tree(text("a"), BOX.node()), partial=True)
     mounted.begin()
-    assert mounted.patch(tree(text("a")), partial=True) is None
+    partial = mounted.patch(tree(text("a")), partial=True)
+    assert partial is not None
+    assert partial.startswith(STALE), "no op: what the interrupted run left stays, and is told to be stale"
     assert mounted.patch(tree(text("a"))) is not None
 
 

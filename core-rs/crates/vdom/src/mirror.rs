@@ -10,12 +10,14 @@ use crate::overlay::overlay;
 use crate::value::Value;
 
 /// Ops to apply in order; `reset`: forget the tree first.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Patch {
     /// The changes.
     pub ops: Vec<Op>,
     /// Whether the page starts from nothing.
     pub reset: bool,
+    /// Of a partial patch: the roots of what the last run drew and this one has not reached.
+    pub stale: Vec<u32>,
 }
 
 /// The mounted tree of one page, and what it showed before while a run is under way.
@@ -24,6 +26,8 @@ pub struct Mirror {
     mount: Option<Mount>,
     /// What the page showed when the run began; present between the first partial patch of a run and its last.
     before: Option<Node>,
+    /// The stale roots that the page was told last.
+    stale: Vec<u32>,
     ids: Ids,
     reset_next: bool,
 }
@@ -55,15 +59,24 @@ impl Mirror {
         };
         let same_root =
             mount.node.kind().number == target.kind().number && mount.node.key() == target.key();
-        if self.reset_next || self.ids.worn() || !same_root {
-            return Some(self.start_over(&target));
+        let mut patch = if self.reset_next || self.ids.worn() || !same_root {
+            self.start_over(&target)
+        } else if mount.node == target {
+            Patch::default()
+        } else {
+            let (ops, mount) = diff(mount, &target, &mut self.ids);
+            self.mount = Some(mount);
+            Patch {
+                ops,
+                ..Patch::default()
+            }
+        };
+        if partial && let Some(mount) = &self.mount {
+            collect_stale(tree, mount, &mut patch.stale);
         }
-        if mount.node == target {
-            return None;
-        }
-        let (ops, mount) = diff(mount, &target, &mut self.ids);
-        self.mount = Some(mount);
-        Some(Patch { ops, reset: false })
+        let told = std::mem::replace(&mut self.stale, patch.stale.clone());
+        let news = partial && told != patch.stale;
+        (news || patch.reset || !patch.ops.is_empty()).then_some(patch)
     }
 
     /// A run begins: what the page shows now, be it of an interrupted run, is what this run replaces.
@@ -74,6 +87,7 @@ impl Mirror {
     /// The whole mounted tree, for a page that has lost it. Nothing when nothing is mounted.
     pub fn reset(&mut self) -> Patch {
         self.reset_next = false;
+        self.stale.clear();
         let ops = self
             .mount
             .iter()
@@ -83,7 +97,11 @@ impl Mirror {
                 mount: mount.clone(),
             })
             .collect();
-        Patch { ops, reset: true }
+        Patch {
+            ops,
+            reset: true,
+            stale: Vec::new(),
+        }
     }
 
     /// Send the next tree whole.
@@ -112,4 +130,13 @@ impl Mirror {
         self.mount = Some(Mount::fresh(tree, &mut self.ids));
         self.reset()
     }
+}
+
+/// The mounted overlay of `new`: its children in order, and behind them what the run has not reached.
+fn collect_stale(new: &Node, mount: &Mount, stale: &mut Vec<u32>) {
+    let reached = new.children().len();
+    for (child, mounted) in new.children().iter().zip(mount.children.iter()) {
+        collect_stale(child, mounted, stale);
+    }
+    stale.extend(mount.children.iter().skip(reached).map(|mount| mount.id));
 }

@@ -145,7 +145,7 @@ fn ten_thousand_shuffled_children_are_placed_with_few_comparisons() {
         .collect();
     let (mut mirror, _) = showing(&boxed(old));
     let new = boxed(new);
-    let Patch { ops, reset } = mirror.patch(&new, false).expect("the order changed");
+    let Patch { ops, reset, .. } = mirror.patch(&new, false).expect("the order changed");
     assert!(!reset);
     assert!(ops.iter().all(|op| matches!(op, Op::Move { .. })));
     assert_eq!(believed(&mirror).0, picture(&new));

@@ -66,6 +66,34 @@ fn a_partial_tree_shows_new_children_then_what_remains_of_the_last_run() {
 }
 
 #[test]
+fn what_a_run_has_not_reached_is_named_until_it_is() {
+    let mut session = Session::default();
+    session.show(
+        &boxed(vec![text("a"), tab("t", list("b c")), text("d")]),
+        false,
+    );
+    let stale = |session: &mut Session, tree: &Node| {
+        let patch = session.mirror.patch(tree, true);
+        patch.map(|patch| {
+            session.page.apply(&patch);
+            (patch.ops.len(), session.page.pictures(&patch.stale))
+        })
+    };
+    let named = |bodies| Some((0, list(bodies).iter().map(picture).collect()));
+    let first = boxed(vec![text("a"), tab("t", list("b"))]);
+    assert_eq!(stale(&mut session, &first), named("c d"));
+    assert_eq!(stale(&mut session, &first), None, "the page knows");
+    let second = boxed(vec![text("a"), tab("t", list("b c"))]);
+    assert_eq!(stale(&mut session, &second), named("d"));
+    let whole = boxed(vec![text("a"), tab("t", list("b c")), text("d")]);
+    assert_eq!(
+        session.show(&whole, false),
+        0,
+        "the end of the run says it all"
+    );
+}
+
+#[test]
 fn an_element_inserted_before_unchanged_ones_displaces_none_of_them() {
     let mut session = Session::default();
     session.show(&boxed(list("a b c")), false);

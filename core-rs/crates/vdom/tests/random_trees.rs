@@ -76,8 +76,13 @@ fn follow(trees: &[(Node, bool)]) -> Result<(), TestCaseError> {
     let (mut mirror, mut page) = (Mirror::new(), Page::default());
     for (tree, partial) in trees {
         if let Some(patch) = mirror.patch(tree, *partial) {
-            prop_assert!(!patch.ops.is_empty(), "a patch changes something");
+            prop_assert!(
+                *partial || !patch.ops.is_empty(),
+                "a patch changes something, or tells what the run has not reached"
+            );
+            prop_assert!(*partial || patch.stale.is_empty());
             page.apply(&patch);
+            prop_assert_eq!(page.pictures(&patch.stale).len(), patch.stale.len());
         }
         if !*partial {
             prop_assert_eq!(page.picture(), picture(tree));

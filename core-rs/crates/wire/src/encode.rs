@@ -21,6 +21,7 @@ pub fn encode_patch(patch: &Patch) -> Vec<u8> {
     if patch.reset {
         writer.flag(2, true);
     }
+    writer.uints(3, &patch.stale);
     writer.finish()
 }
 

@@ -108,6 +108,11 @@ impl Page {
         self.root.as_ref().map_or_else(String::new, Shown::picture)
     }
 
+    /// The nodes with these ids, as text.
+    pub fn pictures(&mut self, ids: &[u32]) -> Vec<String> {
+        ids.iter().map(|id| self.find(*id).picture()).collect()
+    }
+
     /// The ids shown, sorted.
     pub fn ids(&self) -> Vec<u32> {
         fn within(node: &Shown, ids: &mut Vec<u32>) {
