@@ -74,3 +74,8 @@ def test_the_wheel_contains_the_page_and_the_sdist_what_a_build_needs():
     assert ("lattice_st/static/**/*", "wheel") in included
     for needed in ("frontend/src", "frontend/*", "tools/build_backend.py", "schema"):
         assert [path for path, format in included if path.startswith(needed) and format == "sdist"], needed
+
+
+def test_files_that_the_metadata_names_exist():
+    project = PROJECT["project"]
+    assert [name for name in (project["readme"], *project["license-files"]) if not (ROOT / name).is_file()] == []
