@@ -7,6 +7,7 @@ export default defineConfig({
   base: "./",
   plugins: [react()],
   define: { __COUNT_RENDERS__: process.env["LATTICE_COUNT_RENDERS"] === "1" ? "true" : "false" },
+  server: { proxy: { "/_stcore": { target: "http://localhost:8501", ws: true } } }, // `make dev`
   build: {
     outDir: "../lattice_st/static",
     emptyOutDir: true,

@@ -53,6 +53,7 @@ function Page() {
               <Notices />
               {regions.main === undefined ? <Loading /> : <NodeView id={regions.main} />}
             </div>
+            <div data-testid="stAppIframeResizerAnchor" data-iframe-height="true" />
             {regions.bottom !== undefined && <Bottom region={regions.bottom} />}
           </main>
           {regions.event !== undefined && <EventRegion region={regions.event} />}

@@ -16,7 +16,7 @@ export function Button({ node: { props } }: ElementProps<"button">) {
       type="button"
       className="lt-button"
       data-testid={`stBaseButton-${type}`}
-      data-kind={type}
+      {...{ kind: type }} // not of HTML, but style sheets for Streamlit select by it
       data-fill={width !== undefined && width !== "content" ? "" : undefined}
       disabled={disabled}
       aria-keyshortcuts={shortcut}

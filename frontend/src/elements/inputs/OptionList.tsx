@@ -58,6 +58,7 @@ export default function OptionList({ id, anchor, label, options, fresh, active, 
       role="listbox"
       aria-label={label}
       className="lt-options"
+      data-baseweb="popover"
       data-testid="stSelectboxVirtualDropdown"
       style={{ maxHeight: ROW * ROWS + 8 }}
       onScroll={(event) => setTop(event.currentTarget.scrollTop)}

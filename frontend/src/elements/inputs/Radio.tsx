@@ -23,7 +23,7 @@ export function Radio({ node }: ElementProps<"radio">) {
         {options.length === 0 && <span className="lt-caption">No options to select.</span>}
         {options.map((option, index) => (
           <div key={index}>
-            <label className="lt-check" data-testid="stRadioOption" data-disabled={disabled || undefined}>
+            <label className="lt-check" data-testid="stRadioOption" data-baseweb="radio" data-disabled={disabled || undefined}>
               <input
                 type="radio"
                 className="lt-native"

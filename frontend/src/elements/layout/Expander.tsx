@@ -20,7 +20,7 @@ export function Expander({ node }: ElementProps<"expander">) {
       <div className={`stExpander${keyClass(node.key)}`} data-testid="stExpander" data-type={type}>
         <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
           <summary>
-            <span className="lt-chevron" data-testid="stExpanderToggleIcon">
+            <span className="lt-chevron" data-testid="stIconMaterial" aria-hidden="true">
               <ChevronRight />
             </span>
             {icon && <DynamicIcon icon={icon} testId="stExpanderIcon" />}
