@@ -48,7 +48,7 @@ BY_NAME = {
     "random": DRAWS, "shuffle": DRAWS, "rand": NUMPY_DRAWS,
     "seed": Row("pure", writes=frozenset({"rng.random"})),
     "time": Row("volatile"), "open": Row("pure", alias=True), "join": PURE, "items": PURE, "copy": PURE,
-    "factorial": Row("pure"), "dataclass": PURE, "field": PURE, "getattr": Row("pure", alias=True),
+    "factorial": Row("pure"), "discard": WRITES, "dataclass": PURE, "field": PURE, "getattr": Row("pure", alias=True),
     "append_to_log": Row("unknown"),
 }  # fmt: skip
 
@@ -177,8 +177,12 @@ class Stage:
 def stage(tmp_path: Any) -> Callable[..., Stage]:
     """Makes a stage from source text."""
 
-    def make(source: str, *, threshold_us: float = 0.0, identity: bool = False, **parts: Any) -> Stage:
-        engine = _core.Engine(threshold_us=threshold_us, describe=describe, options=parts.pop("options", None))
+    def make(
+        source: str, *, threshold_us: float = 0.0, memo_bytes: int = 1 << 28, identity: bool = False, **parts: Any
+    ) -> Stage:
+        engine = _core.Engine(
+            threshold_us=threshold_us, memo_bytes=memo_bytes, describe=describe, options=parts.pop("options", None)
+        )
         return Stage(source, engine, str(tmp_path / "app.py"), identity, **parts)
 
     return make

@@ -186,3 +186,33 @@ def test_options_of_the_process_are_part_of_every_key(stage: Callable[..., Any])
     assert play.event().skipped == ["work"]
     precision[0] = 5
     assert play.event().ran == ["work"]
+
+
+def test_records_that_say_the_same_replace_each_other(stage: Callable[..., Any]) -> None:
+    # After deletions a set may iterate in an order that no copy has, so its result is never handed out.
+    source = (
+        "def odd():\n    s = set(range(64))\n    for n in range(60):\n        s.discard(n)\n    return s\nx = odd()"
+    )
+    play = stage(source)
+    play.event()
+    before = play.engine.size()
+    for _ in range(5):
+        play.event()
+    assert play.engine.size() == before
+
+
+def test_the_memo_store_keeps_within_its_budget(stage: Callable[..., Any]) -> None:
+    play = stage("def big(n):\n    return [n] * 1000\nfor n in range(50):\n    x = big(N + n)", memo_bytes=100_000)
+    for at in range(4):
+        play.event(N=at * 50)
+    records, size = play.engine.size()
+    assert size <= 100_000
+    assert 0 < records < 50
+
+
+def test_records_of_the_last_run_are_kept_and_few_others(stage: Callable[..., Any]) -> None:
+    play = stage("def work(n):\n    return n\nfor n in range(30):\n    x = work(N + n)")
+    play.event(N=0)
+    assert len(play.event(N=0).skipped) == 30
+    play.event(N=100)
+    assert play.engine.size()[0] == 38  # thirty of this run, eight spare ones

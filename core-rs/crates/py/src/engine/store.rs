@@ -47,18 +47,26 @@ impl Store {
         bytes <= self.budget
     }
 
-    /// Keep a record. Answers what had to go; drop it when no borrow is held.
+    /// Keep a record, in the place of one that says the same (its result could not be handed out). Answers what had to
+    /// go; drop it when no borrow is held.
     #[must_use]
     pub fn insert(&mut self, record: Rc<Record>) -> Vec<Rc<Record>> {
         self.bytes += record.bytes;
         *self.sites.entry(record.site).or_default() += 1;
         let list = self.records.entry(record.key).or_default();
+        let twin = list.iter().position(|known| known.says_the_same(&record));
+        let mut gone: Vec<_> = twin.map(|at| list.remove(at)).into_iter().collect();
         list.push(record);
-        if self.bytes > self.budget {
-            self.shrink(0, 0)
-        } else {
-            Vec::new()
+        for record in &gone {
+            self.bytes -= record.bytes;
+            if let Some(count) = self.sites.get_mut(&record.site) {
+                *count = count.saturating_sub(1);
+            }
         }
+        if self.bytes > self.budget {
+            gone.extend(self.shrink(0, 0));
+        }
+        gone
     }
 
     /// A run has finished: keep what it used, and a few spare ones per site. Answers what went.
