@@ -1,0 +1,81 @@
+"""Chromium once, servers by app, pages by test.
+
+Invariant: a page that logged an error fails its test, whatever else the test found.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import textwrap
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from browser.harness import ROOT, Served, Viewer, serve
+from playwright.sync_api import Browser, sync_playwright
+
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = os.environ.get("CHROMIUM") or subprocess.run(
+        [sys.executable, str(ROOT / "tools/chromium.py")], check=True, capture_output=True, text=True
+    ).stdout.strip()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(QUIET))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Served]]:
+    """Start a server for a source text or an example; equal requests share one unless `own` is asked for."""
+    running: dict[object, Served] = {}
+
+    def start(app: str | Path, *flags: str, own: bool = False) -> Served:
+        key: object = object() if own else (app, flags)
+        if key not in running:
+            folder = tmp_path_factory.mktemp("app")
+            if isinstance(app, Path):
+                script = app
+            else:
+                script = folder / "app.py"
+                script.write_text(textwrap.dedent(app), encoding="utf-8")
+            running[key] = serve(script, folder / "server.log", *flags)
+        return running[key]
+
+    yield start
+    for served in running.values():
+        served.close()
+
+
+@pytest.fixture
+def look(chromium: Browser, servers: Callable[..., Served]) -> Iterator[Callable[..., Viewer]]:
+    """Open an app in a fresh browser context and wait until it is idle."""
+    viewers: list[Viewer] = []
+
+    def open_app(app: str | Path | Served, *flags: str, own: bool = False, wait: bool = True, query: str = "", **context: object) -> Viewer:
+        served = app if isinstance(app, Served) else servers(app, *flags, own=own)
+        options = {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce", **context}
+        viewer = Viewer(chromium.new_context(**options).new_page(), served)
+        viewers.append(viewer)
+        if wait:
+            viewer.open(query)
+        return viewer
+
+    yield open_app
+    complaints = [line for viewer in viewers for line in viewer.verdict()]
+    for viewer in viewers:
+        viewer.page.context.close()
+    assert not complaints, "\n".join(complaints)

@@ -1,0 +1,175 @@
+"""A served app and a page that looks at it.
+
+Invariant: tests wait for what the page shows, never for time to pass; each page is watched for errors from its first
+byte to its last.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import os
+import re
+import selectors
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import ConsoleMessage, Locator, Page, WebSocket, expect
+
+ROOT = Path(__file__).resolve().parents[2]
+IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
+PATIENCE_MS = 15_000
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass
+class Served:
+    """A `lattice_st run` process of its own."""
+
+    script: Path
+    port: int
+    base: str
+    process: subprocess.Popen[bytes]
+    log: Path
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}{self.base}/"
+
+    def healthy(self) -> bool:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=2)
+        try:
+            connection.request("GET", f"{self.base}/_stcore/health")
+            return connection.getresponse().status == 200
+        except OSError:
+            return False
+        finally:
+            connection.close()
+
+    def rewrite(self, source: str) -> None:
+        """Save the script anew."""
+        self.script.write_text(source, encoding="utf-8")
+
+    def close(self) -> None:
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            raise
+
+
+def serve(script: Path, log: Path, *flags: str) -> Served:
+    """Start a server for `script`; returns when its health route answers."""
+    port = free_port()
+    base = next((flag.split("=", 1)[1] for flag in flags if flag.startswith("--server.baseUrlPath=")), "")
+    base = f"/{base.strip('/')}" if base else ""
+    command = [sys.executable, "-m", "lattice_st", "run", str(script), "--server.port", str(port)]
+    command += ["--server.headless", "true", "--server.address", "127.0.0.1", *flags]
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command, cwd=script.parent, stdout=output, stderr=subprocess.STDOUT, env={**os.environ, "PYTHONPATH": str(ROOT)}
+        )
+    served = Served(script, port, base, process, log)
+    deadline = time.monotonic() + 30
+    while not served.healthy():
+        if process.poll() is not None or time.monotonic() > deadline:
+            process.kill()
+            raise AssertionError(f"the server did not start:\n{log.read_text(errors='replace')}")
+        # The health route is the condition; a process that is not listening yet refuses at once.
+        with selectors.DefaultSelector() as selector:
+            selector.select(timeout=0.05)
+    return served
+
+
+@dataclass
+class Traffic:
+    """Sizes of the WebSocket frames that one page received and sent, oldest first."""
+
+    received: list[bytes] = field(default_factory=list)
+    sent: list[bytes] = field(default_factory=list)
+
+    def watch(self, socket: WebSocket) -> None:
+        socket.on("framereceived", lambda frame: self.received.append(_bytes(frame)))
+        socket.on("framesent", lambda frame: self.sent.append(_bytes(frame)))
+
+
+def _bytes(frame: str | bytes) -> bytes:
+    return frame.encode() if isinstance(frame, str) else frame
+
+
+class Viewer:
+    """One page that looks at one app."""
+
+    def __init__(self, page: Page, served: Served) -> None:
+        self.page = page
+        self.served = served
+        self.traffic = Traffic()
+        self.complaints: list[str] = []
+        self.tolerated: list[str] = []
+        page.set_default_timeout(PATIENCE_MS)
+        page.on("websocket", self.traffic.watch)
+        page.on("pageerror", lambda error: self.complaints.append(f"page error: {error}"))
+        page.on("console", self._console)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.complaints.append(f"console error: {message.text} ({message.location.get('url')})")
+
+    def open(self, query: str = "") -> Viewer:
+        self.page.goto(self.served.address + query)
+        return self.settled()
+
+    def settled(self) -> Viewer:
+        """Wait until the script has run and the page has said everything it has to say."""
+        self.page.wait_for_selector(IDLE)
+        return self
+
+    def tolerate(self, pattern: str) -> None:
+        """Errors that the test causes on purpose."""
+        self.tolerated.append(pattern)
+
+    def verdict(self) -> list[str]:
+        return [line for line in self.complaints if not any(re.search(pattern, line) for pattern in self.tolerated)]
+
+    def get(self, test_id: str, index: int | None = None) -> Locator:
+        """Elements with a test id; with `index`, one of them."""
+        found = self.page.locator(f'[data-testid="{test_id}"]')
+        return found if index is None else found.nth(index)
+
+    def keyed(self, key: str) -> Locator:
+        """The element that the script gave `key`."""
+        return self.page.locator(f".st-key-{key}")
+
+    def says(self, text: str) -> None:
+        """Some text of the page is exactly this."""
+        expect(self.page.get_by_text(text, exact=True).first).to_be_visible(timeout=PATIENCE_MS)
+
+
+@contextlib.contextmanager
+def counted(page: Page, selector: str) -> Iterator[Callable[[], int]]:
+    """How many mutations happen inside the element that `selector` names."""
+    page.evaluate(
+        """(selector) => {
+          window.__mutations = 0;
+          window.__observer = new MutationObserver((records) => { window.__mutations += records.length; });
+          window.__observer.observe(document.querySelector(selector),
+            { subtree: true, childList: true, attributes: true, characterData: true });
+        }""",
+        selector,
+    )
+    try:
+        yield lambda: int(page.evaluate("window.__mutations"))
+    finally:
+        page.evaluate("window.__observer.disconnect()")
