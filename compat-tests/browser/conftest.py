@@ -1,10 +1,11 @@
-"""Chromium once, servers by app, pages by test.
+"""Chromium once, servers by app, pages by test (or by module, where tests only read).
 
 Invariant: a page that logged an error fails its test, whatever else the test found.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -13,8 +14,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from browser.harness import ROOT, Served, Viewer, serve
-from playwright.sync_api import Browser, sync_playwright
+from browser.harness import PATIENCE_MS, ROOT, Served, Viewer, serve
+from playwright.sync_api import Browser, expect, sync_playwright
 
 QUIET = (
     "--no-sandbox",
@@ -29,9 +30,11 @@ QUIET = (
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or subprocess.run(
-        [sys.executable, str(ROOT / "tools/chromium.py")], check=True, capture_output=True, text=True
-    ).stdout.strip()
+    path = os.environ.get("CHROMIUM")
+    if not path:
+        command = [sys.executable, str(ROOT / "tools/chromium.py")]
+        path = subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(QUIET))
         yield browser
@@ -60,22 +63,43 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., 
         served.close()
 
 
-@pytest.fixture
-def look(chromium: Browser, servers: Callable[..., Served]) -> Iterator[Callable[..., Viewer]]:
-    """Open an app in a fresh browser context and wait until it is idle."""
+@contextlib.contextmanager
+def looking(chromium: Browser, servers: Callable[..., Served]) -> Iterator[Callable[..., Viewer]]:
+    """Open apps in fresh browser contexts, wait until each is idle, and close them all in the end."""
     viewers: list[Viewer] = []
 
-    def open_app(app: str | Path | Served, *flags: str, own: bool = False, wait: bool = True, query: str = "", **context: object) -> Viewer:
+    def open_app(
+        app: str | Path | Served,
+        *flags: str,
+        own: bool = False,
+        wait: bool = True,
+        query: str = "",
+        address: str | None = None,
+        **context: object,
+    ) -> Viewer:
         served = app if isinstance(app, Served) else servers(app, *flags, own=own)
         options = {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce", **context}
-        viewer = Viewer(chromium.new_context(**options).new_page(), served)
+        viewer = Viewer(chromium.new_context(**options).new_page(), address or served.address, served)  # type: ignore[arg-type]
         viewers.append(viewer)
-        if wait:
-            viewer.open(query)
-        return viewer
+        viewer.go(query)
+        return viewer.settled() if wait else viewer
 
     yield open_app
     complaints = [line for viewer in viewers for line in viewer.verdict()]
     for viewer in viewers:
         viewer.page.context.close()
     assert not complaints, "\n".join(complaints)
+
+
+@pytest.fixture
+def look(chromium: Browser, servers: Callable[..., Served]) -> Iterator[Callable[..., Viewer]]:
+    """Open an app in a page of its own."""
+    with looking(chromium, servers) as open_app:
+        yield open_app
+
+
+@pytest.fixture(scope="module")
+def look_once(chromium: Browser, servers: Callable[..., Served]) -> Iterator[Callable[..., Viewer]]:
+    """Open an app in a page that the tests of a module share."""
+    with looking(chromium, servers) as open_app:
+        yield open_app

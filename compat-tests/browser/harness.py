@@ -79,7 +79,11 @@ def serve(script: Path, log: Path, *flags: str) -> Served:
     command += ["--server.headless", "true", "--server.address", "127.0.0.1", *flags]
     with log.open("wb") as output:
         process = subprocess.Popen(
-            command, cwd=script.parent, stdout=output, stderr=subprocess.STDOUT, env={**os.environ, "PYTHONPATH": str(ROOT)}
+            command,
+            cwd=script.parent,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
         )
     served = Served(script, port, base, process, log)
     deadline = time.monotonic() + 30
@@ -112,8 +116,9 @@ def _bytes(frame: str | bytes) -> bytes:
 class Viewer:
     """One page that looks at one app."""
 
-    def __init__(self, page: Page, served: Served) -> None:
+    def __init__(self, page: Page, address: str, served: Served) -> None:
         self.page = page
+        self.address = address
         self.served = served
         self.traffic = Traffic()
         self.complaints: list[str] = []
@@ -127,9 +132,8 @@ class Viewer:
         if message.type == "error":
             self.complaints.append(f"console error: {message.text} ({message.location.get('url')})")
 
-    def open(self, query: str = "") -> Viewer:
-        self.page.goto(self.served.address + query)
-        return self.settled()
+    def go(self, query: str = "") -> None:
+        self.page.goto(self.address + query)
 
     def settled(self) -> Viewer:
         """Wait until the script has run and the page has said everything it has to say."""

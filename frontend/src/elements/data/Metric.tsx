@@ -23,8 +23,8 @@ export function Metric({ node: { props } }: ElementProps<"metric">) {
       {delta !== undefined && (
         <div className="lt-metric-change">
           <div className="lt-metric-delta" data-testid="stMetricDelta" data-tone={color === "grey" ? "gray" : color}>
-            {direction === "up" && <ArrowUp />}
-            {direction === "down" && <ArrowDown />}
+            {direction === "up" && <ArrowUp testId="stMetricDeltaIcon-Up" />}
+            {direction === "down" && <ArrowDown testId="stMetricDeltaIcon-Down" />}
             <Markdown source={delta} inline />
           </div>
           {deltaDescription && (

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 
-function Svg({ children, size = 16 }: { children: ReactNode; size?: number }) {
+function Svg({ children, size = 16, testId }: { children: ReactNode; size?: number; testId?: string | undefined }) {
   return (
     <svg
       width={size}
@@ -15,6 +15,7 @@ function Svg({ children, size = 16 }: { children: ReactNode; size?: number }) {
       strokeLinejoin="round"
       aria-hidden="true"
       focusable="false"
+      data-testid={testId}
     >
       {children}
     </svg>
@@ -51,8 +52,8 @@ export const LinkIcon = () => (
     <path d="M10 14a4.5 4.5 0 0 0 6.4 0l3-3A4.5 4.5 0 0 0 13 4.600l-1 1M14 10a4.5 4.5 0 0 0-6.4 0l-3 3A4.5 4.5 0 0 0 11 19.400l1-1" />
   </Svg>
 );
-export const ArrowUp = () => <Svg><path d="M12 19V5M6 11l6-6 6 6" /></Svg>;
-export const ArrowDown = () => <Svg><path d="M12 5v14M6 13l6 6 6-6" /></Svg>;
+export const ArrowUp = ({ testId }: { testId: string }) => <Svg testId={testId}><path d="M12 19V5M6 11l6-6 6 6" /></Svg>;
+export const ArrowDown = ({ testId }: { testId: string }) => <Svg testId={testId}><path d="M12 5v14M6 13l6 6 6-6" /></Svg>;
 export const Eye = () => (
   <Svg>
     <path d="M2 12s3.6-7 10-7 10 7 10 7-3.6 7-10 7-10-7-10-7Z" />
