@@ -38,6 +38,7 @@ class PendingRun:
 
     values: list[tuple[str, Any]] = field(default_factory=list)
     request: RerunRequest = field(default_factory=RerunRequest)
+    seq: int = 0  # of the newest event in it
 
     def merge(self, other: PendingRun) -> None:
         """Take a newer request in; later values win, triggers stay."""
@@ -45,6 +46,7 @@ class PendingRun:
         latest.update(other.values)
         self.values = list(latest.items())
         self.request = other.request
+        self.seq = max(self.seq, other.seq)
 
 
 class Session:
@@ -78,7 +80,8 @@ class Session:
         self._working = False
         self._stop = False
         self._closed = False
-        self._seq = 0
+        self._seq = 0  # of the newest event that was received
+        self._applied = 0  # of the newest event that the present (or last) run has seen: what frames acknowledge
         self._serial = 0
 
     # --- the page ---------------------------------------------------------------------------------------------------
@@ -119,9 +122,9 @@ class Session:
                     for identifier, case, value in up.values:
                         if case not in ("trigger", "text_trigger"):
                             self.mounted.assume(identifier, value)
-                self.request(PendingRun(values))
+                self.request(PendingRun(values, seq=up.seq))
             case "rerun":
-                self.request(PendingRun())
+                self.request(PendingRun(seq=up.seq))
             case "stop":
                 self.stop()
             case "clear_cache":
@@ -201,6 +204,7 @@ class Session:
                         self._working = False
                         return
                     self._serial += 1
+                    self._applied = max(self._applied, pending.seq)
                     run = self._run = Run(self, self._serial)
                     self.mounted.begin()
                 self._once(run, pending)
@@ -244,7 +248,7 @@ class Session:
             more = self._pending is not None
             patch = self.mounted.patch(self.tree)
             notices = self._page_config(run)
-            self._deliver(_core.encode_frame(patch, notices, self._seq, running=more))
+            self._deliver(_core.encode_frame(patch, notices, self._applied, running=more))
 
     def _page_config(self, run: Run) -> list[bytes]:
         """The notice of the page config, when it differs from what the page has."""
@@ -262,4 +266,4 @@ class Session:
             patch = self.mounted.patch(run.builder.tree(run.transients), partial=True)
             if patch is not None or not run.announced:
                 run.announced = True
-                self._deliver(_core.encode_frame(patch, [], None, running=True))
+                self._deliver(_core.encode_frame(patch, [], self._applied, running=True))
