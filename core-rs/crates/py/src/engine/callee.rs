@@ -570,6 +570,23 @@ impl Callees {
     }
 }
 
+/// The receiver of a bound method, written in Python or C; borrowed.
+pub fn bound_to(callee: &Bound<'_, PyAny>) -> Option<*mut ffi::PyObject> {
+    let object = callee.as_ptr();
+    // SAFETY: exact types are checked before their fields are read.
+    unsafe {
+        let ty = ffi::Py_TYPE(object);
+        let receiver = if ty == &raw mut ffi::PyCFunction_Type {
+            (*object.cast::<ffi::PyCFunctionObject>()).m_self
+        } else if ty == &raw mut PyMethod_Type {
+            PyMethod_Self(object)
+        } else {
+            return None;
+        };
+        (!receiver.is_null() && ffi::PyModule_Check(receiver) == 0).then_some(receiver)
+    }
+}
+
 /// Whether this module belongs to our own package.
 pub fn is_api_module(module: &Bound<'_, PyModule>) -> bool {
     module

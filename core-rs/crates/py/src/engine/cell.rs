@@ -11,7 +11,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyModule, PyString};
 use values::hash_bytes;
 
-use super::callee::is_api_module;
+use super::callee::{bound_to, is_api_module};
 use super::recorder::Run;
 use super::symbol::Path;
 use crate::walk::{JointPrint, RootPrint, print};
@@ -248,6 +248,9 @@ fn see_marked(run: &Run, value: &Bound<'_, PyAny>, mark: u64) -> Result<Seen, St
             .map(|root| Seen::Value(root, mark))
             .map_err(|error| error.to_string());
     }
+    if let Some(plain) = see_draw(value) {
+        return Ok(Seen::Plain(plain, mark));
+    }
     if run.callees.is_ignored(value) {
         // What it holds has no effect that matters, so it counts as nothing.
         let nothing = value.py().None().into_bound(value.py());
@@ -329,6 +332,37 @@ fn see_plain(run: &Run, value: &Bound<'_, PyAny>) -> Result<Option<Plain>, Strin
         object: value.clone().unbind(),
         function: false,
     }))
+}
+
+/// `random.random` and its kin are methods of a hidden generator. Its state is a cell of its own (`Key::Random`,
+/// `Key::NumpyRandom`), so the methods stand for their names.
+fn see_draw(value: &Bound<'_, PyAny>) -> Option<Plain> {
+    let py = value.py();
+    let receiver = bound_to(value)?;
+    for (module, generator) in [("random", "_inst"), ("numpy.random.mtrand", "_rand")] {
+        // SAFETY: `sys.modules` lives as long as the interpreter.
+        let modules = unsafe { Bound::from_borrowed_ptr(py, ffi::PyImport_GetModuleDict()) };
+        let Ok(Some(module)) = modules.cast_into::<PyDict>().ok()?.get_item(module) else {
+            continue;
+        };
+        let hidden = module
+            .cast::<PyModule>()
+            .ok()?
+            .dict()
+            .get_item(generator)
+            .ok()
+            .flatten();
+        if hidden.is_some_and(|hidden| hidden.as_ptr() == receiver) {
+            let name = value.getattr(intern!(py, "__name__")).ok()?;
+            let text = format!("{generator}.{}", name.extract::<String>().ok()?);
+            return Some(Plain {
+                hash: hash_bytes(text.as_bytes()),
+                object: value.clone().unbind(),
+                function: false,
+            });
+        }
+    }
+    None
 }
 
 /// Objects of our own package: handles by place, others by what they stand for, singletons by their type.
