@@ -239,11 +239,10 @@ pub fn register(py: Python<'_>) -> PyResult<()> {
     for name in ["stdlib", "platstdlib", "purelib", "platlib"] {
         found.push(paths.get_item(name)?.extract::<String>()?);
     }
-    let ours: String = py
-        .import("lattice_st._core")
-        .and_then(|core| core.getattr("__file__")?.extract())
-        .unwrap_or_default();
-    found.extend(ours.rfind('/').map(|at| ours[..at].to_owned()));
+    let ours = py
+        .import("lattice_st")
+        .and_then(|package| package.getattr("__path__")?.get_item(0)?.extract());
+    found.extend(ours.ok());
     found.extend(
         py.import("site")?
             .call_method0("getsitepackages")

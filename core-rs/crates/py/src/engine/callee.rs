@@ -11,7 +11,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyModule, PyString, PyTuple, PyType};
 use rustc_hash::FxHashMap;
 
-use super::site;
+use super::{form, site};
 use crate::walk::{print, user_code};
 
 unsafe extern "C" {
@@ -449,7 +449,12 @@ impl Callees {
         if ignored(callee) || module_ignored(callee) {
             return Callee::Ignored;
         }
-        let purity = self.ask(callee).unwrap_or_else(|error| {
+        // The tables may be imported now: that is not the unit's doing.
+        let asked = match form::current() {
+            Some(run) => run.quietly(|| self.ask(callee)),
+            None => self.ask(callee),
+        };
+        let purity = asked.unwrap_or_else(|error| {
             let name = name_of(callee);
             Purity {
                 name: format!("{name} (purity: {error})"),
