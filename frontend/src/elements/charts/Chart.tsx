@@ -30,8 +30,18 @@ export default function Chart({ specJson, data, height, full, stretch, themed }:
   const latest = useRef(rows);
   useEffect(() => {
     latest.current = rows;
-    void drawn.current?.view.data(SOURCE, rows ?? []).runAsync();
+    if (rows) void drawn.current?.view.data(SOURCE, rows).runAsync();
   }, [rows]);
+  useEffect(() => {
+    const element = box.current;
+    if (!element || !stretch) return undefined;
+    // Vega itself looks at the window only; a tab that opens or a sidebar that closes changes the width as well.
+    const observer = new ResizeObserver(() => {
+      if (element.clientWidth > 0) fit(drawn.current, element);
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [stretch]);
   useEffect(() => {
     const element = box.current;
     if (!element) return undefined;
@@ -42,7 +52,8 @@ export default function Chart({ specJson, data, height, full, stretch, themed }:
     embed(element, spec as unknown as VisualizationSpec, { actions: false, ast: true, config, renderer: "canvas", mode: "vega-lite" }).then(
       (result) => {
         if (!current) return result.finalize();
-        drawn.current = latest.current ? result : undefined;
+        drawn.current = result;
+        if (stretch) fit(result, element);
         setFailure(undefined);
         return undefined;
       },
@@ -65,6 +76,13 @@ export default function Chart({ specJson, data, height, full, stretch, themed }:
       />
     </>
   );
+}
+
+/** Make a chart as wide as its box; one whose author fixed the width has no such signal to set. */
+function fit(result: Result | undefined, element: HTMLElement): void {
+  if (!result || element.clientWidth === 0 || result.view.width() === element.clientWidth) return;
+  if ((result.spec as { width?: unknown }).width !== "container") return;
+  void result.view.width(element.clientWidth).runAsync();
 }
 
 function withDefaults(spec: Record<string, unknown>, stretch: boolean, height: number | undefined): Record<string, unknown> {
