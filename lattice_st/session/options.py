@@ -1,6 +1,6 @@
 """The options of the process that change what pure code answers: one token, part of every record's key.
 
-Invariant: equal tokens mean that decimal context, locale, time zone, warnings, and the options of numpy, pandas and
+Invariant: equal tokens mean that decimal context, locale, time zone and the options of numpy, pandas and
 matplotlib are equal. Libraries that nobody imported are not imported here.
 """
 
@@ -26,30 +26,42 @@ def options_token() -> object:
         locale.setlocale(locale.LC_ALL),
         time.tzname,
         os.environ.get("TZ"),
-        repr(warnings.filters),
-        _numpy(),
-        _pandas(),
-        _matplotlib(),
+        repr([one for one in warnings.filters if one[0] == "error"]),
+        *(_of_library(name) for name in _LIBRARIES),
     )
 
 
-def _numpy() -> object:
+def _numpy() -> str | None:
     numpy = sys.modules.get("numpy")
     if numpy is None:
         return None
     try:
-        return repr(numpy.get_printoptions()), repr(numpy.geterr())
+        return repr(numpy.get_printoptions()) + repr(numpy.geterr())
     except AttributeError:  # still being imported by another thread
         return "importing"
 
 
-def _pandas() -> object:
+def _pandas() -> str | None:
     config = sys.modules.get("pandas._config.config")
     values = getattr(config, "_global_config", None)
     return None if values is None else repr(values)
 
 
-def _matplotlib() -> object:
-    matplotlib = sys.modules.get("matplotlib")
-    values = getattr(matplotlib, "rcParams", None)
+def _matplotlib() -> str | None:
+    values = getattr(sys.modules.get("matplotlib"), "rcParams", None)
     return None if values is None else repr(dict.items(values))
+
+
+_LIBRARIES = {"numpy": _numpy, "pandas": _pandas, "matplotlib": _matplotlib}
+_first: dict[str, str] = {}
+
+
+def _of_library(name: str) -> str | None:
+    """A library's options, None as long as they are what they were when first seen (or the library is not loaded).
+
+    So the import of a library in the middle of the first run changes no token, and the first repeat can be skipped.
+    """
+    options = _LIBRARIES[name]()
+    if options is None or options == "importing":
+        return options
+    return None if options == _first.setdefault(name, options) else options
