@@ -12,7 +12,7 @@ from __future__ import annotations
 import functools
 import sys
 import types
-from typing import Any
+from typing import Any, TypeGuard
 
 from lattice_st.purity import declared
 from lattice_st.purity.tables import FUNCTIONS, METHODS
@@ -175,7 +175,7 @@ def _on_argument(purity: Purity) -> Purity:
 # --- what may be asked without running code of the user --------------------------------------------------------------
 
 
-def _is_type(thing: object) -> bool:
+def _is_type(thing: object) -> TypeGuard[type]:
     return issubclass(type(thing), type)  # not isinstance, which asks the object for its __class__
 
 
