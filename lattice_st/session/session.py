@@ -6,6 +6,7 @@ into one that is waiting. `_lock` guards the queue and what the page was sent; u
 
 from __future__ import annotations
 
+import json
 import logging
 import secrets
 import threading
@@ -16,6 +17,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from lattice_st import _core
+from lattice_st.config import get_options_for_section
 from lattice_st.session.caching import clear_caches
 from lattice_st.session.context import face
 from lattice_st.session.flow import Interrupted, RerunRequest, StopScript
@@ -24,6 +26,7 @@ from lattice_st.session.options import options_token
 from lattice_st.session.payload import PayloadStore
 from lattice_st.session.run import Outcome, Run
 from lattice_st.session.state import SessionState
+from lattice_st.version import VERSION
 
 if TYPE_CHECKING:
     from lattice_st.session.app import App
@@ -133,7 +136,8 @@ class Session:
     def _hello(self, fields: dict[str, Any]) -> None:
         resumed = bool(fields.get("token")) and self.tree is not None
         welcome = _core.encode_notice(
-            "welcome", {"session": self.id, "token": self.token, "resumed": resumed, "app_name": self.app.name}
+            "welcome",
+            {"session": self.id, "token": self.token, "resumed": resumed, "app_name": self.app.name, **_looks()},
         )
         if resumed:
             with self._lock:
@@ -267,3 +271,9 @@ class Session:
             if patch is not None or not run.announced:
                 run.announced = True
                 self._deliver(_core.encode_frame(patch, [], self._applied, running=True))
+
+
+def _looks() -> dict[str, str]:
+    """What the page wears: our version, and the author's [theme] options."""
+    theme = {name: value for name, value in get_options_for_section("theme").items() if value is not None}
+    return {"version": VERSION, "theme_json": json.dumps(theme)}
