@@ -61,6 +61,16 @@ class StreamlitAPIWarning(StreamlitAPIException, Warning):
         self.tacked_on_stack = traceback.extract_stack()[:-1]
 
 
+class CachedWidgetWarning(StreamlitAPIWarning):
+    """A cached function draws a widget, whose value its cache cannot know."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A cached function asks for input here. It runs only when its arguments are new, so a later change of the "
+            "widget would not reach it. Ask outside of the function and pass the value as an argument."
+        )
+
+
 class LocalizableStreamlitException(StreamlitAPIException):
     """A message with `{named}` places and the values that fill them.
 

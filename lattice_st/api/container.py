@@ -20,6 +20,7 @@ from lattice_st.api.elements.layout import Layout
 from lattice_st.api.elements.status import Status
 from lattice_st.api.elements.text import Text
 from lattice_st.api.elements.write import Write
+from lattice_st.errors import StreamlitAPIException
 from lattice_st.session.context import current_run
 from lattice_st.session.run import BOTTOM, EVENT, MAIN, SIDEBAR, Run
 
@@ -66,10 +67,16 @@ class DeltaGenerator(Text, Write, Status, Layout, Data, Charts, Button, Choice, 
         return f"DeltaGenerator(slot={self.__lattice_slot__}, index={self._index})"
 
     def __getattr__(self, name: str) -> Any:
-        raise AttributeError(
-            f"`st.{name}` does not exist: DeltaGenerator has no method {name!r}. "
-            "Methods of the page itself, such as st.rerun, are called on `st`."
-        )
+        """Any name is there until it is called, as in Streamlit; only Python's own protocols are not."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+
+        def refuse(*args: object, **kwargs: object) -> None:
+            raise StreamlitAPIException(
+                f"A container has no method `{name}`. Methods of the page itself, such as st.rerun, are called on `st`."
+            )
+
+        return refuse
 
 
 main = DeltaGenerator(MAIN)

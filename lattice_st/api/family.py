@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lattice_st import _core
-from lattice_st.errors import NoSessionContext, StreamlitDuplicateElementId, StreamlitDuplicateElementKey
+from lattice_st.api.params import keyed
+from lattice_st.errors import (
+    CachedWidgetWarning,
+    NoSessionContext,
+    StreamlitAPIException,
+    StreamlitDuplicateElementId,
+    StreamlitDuplicateElementKey,
+)
 from lattice_st.session.capture import Drawn
 from lattice_st.session.context import current_run
 from lattice_st.session.run import Run
@@ -54,6 +61,8 @@ class Family:
         if run is None:
             return self  # type: ignore[return-value]  # bare mode: every family is mixed into DeltaGenerator
         run.checkpoint()
+        if key is not None:
+            claim_key(run, key)
         slot, index = self.place(run)
         node = spec.node(key, **props)
         opened = run.builder.open(slot, node, index)
@@ -75,7 +84,7 @@ class Family:
         trigger: bool = False,
         assignable: bool = True,
         disabled: bool = False,
-        admit: Callable[[Any], Any] | None = None,
+        admit: Callable[[Any, bool], Any] | None = None,
         props: dict[str, Any],
     ) -> Any:
         """Render a widget and answer its present value.
@@ -84,13 +93,18 @@ class Family:
         the page's value to Python, `encode` back. Raises the duplicate errors of Streamlit.
         """
         run = current_run()
-        name = None if key is None else str(key)
+        name = keyed(key)
+        props["label"] = str(props["label"])
         if run is None:
             return default
         if run.interrupt:
             run.checkpoint()
+        if run.captures:
+            self.exception(CachedWidgetWarning())  # type: ignore[attr-defined]  # another family's method
         slot, index = self.place(run)
         form = form_of(run, slot)
+        if name is None:
+            identity = (region_of(run, slot), *identity)
         identifier = widget_id(spec.kind, name, identity, run.page, form)
         registration = Registration(
             identifier, name, spec.kind, default, decode, encode, callback, trigger, assignable, form, disabled, admit
@@ -121,6 +135,13 @@ def require_run(command: str) -> Run:
     if run is None:
         raise NoSessionContext(f"st.{command} needs a running script: start it with `lattice_st run app.py`")
     return run
+
+
+def region_of(run: Run, slot: int) -> int:
+    """The region around a slot: the same widget may stand in the main part and in the sidebar."""
+    while (around := run.builder.parent(slot)) is not None:
+        slot = around
+    return slot
 
 
 def form_of(run: Run, slot: int) -> str | None:
@@ -154,7 +175,10 @@ class WidgetCell:
         # Rendered already in this run: executing the unit would raise, so it must not be skipped.
         if run is None or self.registration.key in run.keys or run.state.rendered(self.registration.id):
             return _core.ABSENT
-        return run.state.peek(self.registration)
+        try:
+            return run.state.peek(self.registration)
+        except StreamlitAPIException:  # registering it would be refused: no value, so the unit runs and says so
+            return _core.ABSENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +195,36 @@ class Register:
         run = require_run("widget")
         claim(run, self.registration)
         run.state.register(self.registration)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The key of a container: whether it is taken, as a cell; taking it, as an op."""
+
+    name: str
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return ("element key", self.name)
+
+    def peek(self) -> object:
+        return self.name in require_run("container").keys
+
+    def apply(self) -> None:
+        run = require_run("container")
+        if self.name in run.keys:
+            raise StreamlitDuplicateElementKey(self.name)
+        run.keys.add(self.name)
+
+
+def claim_key(run: Run, key: str) -> None:
+    """Take the key of an element that is no widget. Raises StreamlitDuplicateElementKey."""
+    claim = Claim(key)
+    if _core.recording():
+        _core.read(claim, claim.peek())
+    claim.apply()
+    if _core.recording():
+        _core.op(claim)
 
 
 def claim(run: Run, registration: Registration) -> None:

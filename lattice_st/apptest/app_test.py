@@ -25,10 +25,6 @@ if TYPE_CHECKING:
     from lattice_st.session.why import RunRecord
 
 
-class AppTestError(RuntimeError):
-    """A test asked for something that the app cannot do."""
-
-
 class TestState(MutableMapping[str, Any]):
     """`at.session_state`: what the script's st.session_state holds between runs."""
 
@@ -67,8 +63,7 @@ class TestState(MutableMapping[str, Any]):
     def __delattr__(self, name: str) -> None:
         del self[name]
 
-    @property
-    def filtered_state(self) -> dict[str, Any]:
+    def to_dict(self) -> dict[str, Any]:
         """A plain dict of the user-visible entries."""
         return dict(self)
 

@@ -54,6 +54,10 @@ class Element:
 class UnknownElement(Element):
     """A kind without a class of its own."""
 
+    @property
+    def type(self) -> str:  # type: ignore[override]
+        return self.kind
+
 
 class HeadingBase(Element):
     """Title, header, subheader."""
@@ -105,6 +109,10 @@ class Divider(Markdown):
 
 class Code(Element):
     type = "code"
+
+    @property
+    def language(self) -> str:
+        return str(self.proto.get("language") or "")
 
 
 class AlertBase(Element):

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from lattice_st.apptest.block import ElementTree
 
 
+class AppTestError(RuntimeError):
+    """A test asked for something that a person could not do."""
+
+
 class InitialValue:
     """Stands for a value that the test has not set."""
 
@@ -47,6 +51,10 @@ class Widget(Element):
         return bool(self.proto.get("disabled"))
 
     @property
+    def label_visibility(self) -> str:
+        return str(self.proto.get("label_visibility") or "visible")
+
+    @property
     def form_id(self) -> str:
         return str(self.proto.get("form") or "")
 
@@ -66,7 +74,9 @@ class Widget(Element):
         return self.root.session.state.get(self.id)
 
     def set_value(self, v: Any) -> Self:
-        """Set the value, to be sent with the next run."""
+        """Set the value, to be sent with the next run. Raises AppTestError for a disabled widget."""
+        if self.disabled:
+            raise AppTestError(f"{type(self).__name__} {self.label!r} is disabled: a person could not operate it.")
         self._value = v
         return self
 
@@ -119,6 +129,20 @@ class Slider(Widget):
 class NumberInput(Widget):
     type = "number_input"
 
+    @property
+    def min(self) -> float | None:
+        low: float | None = self.proto.get("min")
+        return low
+
+    @property
+    def max(self) -> float | None:
+        high: float | None = self.proto.get("max")
+        return high
+
+    @property
+    def placeholder(self) -> str:
+        return str(self.proto.get("placeholder") or "")
+
     def increment(self) -> Self:
         """Press +, once."""
         return self._step(1)
@@ -141,6 +165,15 @@ class NumberInput(Widget):
 
 class TextInput(Widget):
     type = "text_input"
+
+    @property
+    def max_chars(self) -> int:
+        """The limit, 0 for none."""
+        return int(self.proto.get("max_chars") or 0)
+
+    @property
+    def placeholder(self) -> str:
+        return str(self.proto.get("placeholder") or "")
 
     def input(self, v: str) -> Self:
         """Type a text and press Enter."""
@@ -168,6 +201,10 @@ class _Optional(Widget):
 
 class Radio(_Optional):
     type = "radio"
+
+    @property
+    def horizontal(self) -> bool:
+        return bool(self.proto.get("horizontal"))
 
 
 class Selectbox(_Optional):

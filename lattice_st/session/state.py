@@ -6,8 +6,10 @@ Three layers, as a reader of session_state meets them:
 * `widgets`: the values of widgets by id, from the page or from a registration's default;
 * `kept`: what earlier runs left, by user key or by widget id.
 
-Invariant: a value is read from the first layer that has it. At the end of a run the layers are folded into `kept` and
-widgets that were not rendered are forgotten.
+Invariant: a value is read from the first layer that has it. The layers are folded into `kept` when an event begins; when
+a run finishes, widgets that it did not render are forgotten (not when it stopped or failed half-way: what lies behind
+keeps its values). A key that once belonged to a widget stays tied to it: what is set under it while the widget is away
+lasts until the next run ends.
 """
 
 from __future__ import annotations
@@ -32,6 +34,7 @@ class SessionState:
         self._ids: dict[str, str] = {}  # user key -> widget id
         self._registered: dict[str, Registration] = {}
         self._rendered: set[str] = set()
+        self._received: set[str] = set()  # widgets that the present event changed
 
     # --- reading and writing by key -----------------------------------------------------------------------------
 
@@ -63,7 +66,7 @@ class SessionState:
         """Forget a key everywhere. Raises KeyError."""
         if key not in self:
             raise KeyError(key)
-        identifier = self._ids.pop(key, key)
+        identifier = self._ids.get(key, key)
         self._fresh.pop(key, None)
         self._kept.pop(key, None)
         self._kept.pop(identifier, None)
@@ -86,7 +89,7 @@ class SessionState:
                     key = by_id.get(name)
                     if key is not None:
                         seen.setdefault(key)
-                else:
+                elif layer is self._fresh or name not in self._ids:
                     seen.setdefault(name)
         return iter(seen)
 
@@ -105,7 +108,7 @@ class SessionState:
             value = self._kept[key]
         else:
             return registration.default
-        return value if registration.admit is None else registration.admit(value)
+        return value if registration.admit is None else registration.admit(value, self.was_set(registration))
 
     def register(self, registration: Registration) -> Any:
         """A widget is rendered: note it and answer its value."""
@@ -114,10 +117,15 @@ class SessionState:
             if not registration.assignable and key in self._fresh:
                 raise StreamlitValueAssignmentNotAllowedError(key)
             self._ids[key] = registration.id
+        if registration.disabled and registration.id in self._received:
+            del self._widgets[registration.id]  # disabled in this very run: the page could not have changed it
+            self._received.discard(registration.id)
         value = self.peek(registration)
         self._registered[registration.id] = registration
         self._rendered.add(registration.id)
         self._widgets[registration.id] = value
+        if self.was_set(registration):
+            self._fresh[registration.key] = value  # type: ignore[index]  # what was set has a key; it may be mended
         return value
 
     def was_set(self, registration: Registration) -> bool:
@@ -140,6 +148,7 @@ class SessionState:
                 continue
             if identifier not in self._kept or _differs(self._kept[identifier], value):
                 changed.append(registration)
+                self._received.add(identifier)
             self._widgets[identifier] = value
         return changed
 
@@ -152,25 +161,27 @@ class SessionState:
             if registration.trigger and identifier in self._kept:
                 self._kept[identifier] = registration.default
         self._rendered.clear()
+        self._received.clear()
 
     def fold(self) -> None:
-        """Move the layers of the present run into `kept`."""
+        """Move the layers of the present run into `kept`; what was set under a widget's key becomes the widget's."""
         self._kept.update(self._widgets)
-        self._kept.update(self._fresh)
-        for key in self._fresh.keys() & self._ids.keys():
-            self._kept[self._ids[key]] = self._fresh[key]
+        for key, value in self._fresh.items():
+            self._kept[self._ids.get(key, key)] = value
         self._widgets.clear()
         self._fresh.clear()
 
     def end_run(self, *, complete: bool = True) -> None:
         """A run is over. If it was `complete` (it reached its last line), forget the widgets that it did not render."""
-        stale = self._registered.keys() - self._rendered if complete else set()
-        for identifier in stale:
-            registration = self._registered.pop(identifier)
-            self._widgets.pop(identifier, None)
-            self._kept.pop(identifier, None)
-            if registration.key is not None and self._ids.get(registration.key) == identifier:
-                del self._ids[registration.key]
+        for identifier, registration in self._registered.items():
+            if registration.trigger and identifier in self._widgets:
+                self._widgets[identifier] = registration.default  # a press lasts for one run
+        if complete:
+            for identifier in self._registered.keys() - self._rendered:
+                del self._registered[identifier]
+            for layer in (self._widgets, self._kept):
+                for name in [name for name in layer if name.startswith(ID_PREFIX) and name not in self._registered]:
+                    del layer[name]
         self._rendered.clear()
 
     def registration(self, identifier: str) -> Registration | None:

@@ -35,7 +35,8 @@ class Registration:
 
     `decode` turns what the page sent into the Python value, and answers `default` for None where None is no value;
     `encode` turns a Python value into the wire form of prop 9. `trigger` values last for one run only.
-    `admit` maps a kept value to one that the widget can have now (an option that is gone becomes the default).
+    `admit` maps a kept value, and whether session_state set it in this run, to one that the widget can have now (an
+    option that is gone becomes the default), or raises.
     `assignable` False: session_state must not set it (buttons, file uploaders).
     """
 
@@ -50,7 +51,7 @@ class Registration:
     assignable: bool = True
     form: str | None = None
     disabled: bool = False
-    admit: Callable[[Any], Any] | None = None
+    admit: Callable[[Any, bool], Any] | None = None
 
 
 def widget_id(kind: str, key: str | None, identity: tuple[Any, ...], page: str, form: str | None) -> str:

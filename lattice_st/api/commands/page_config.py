@@ -9,7 +9,7 @@ import json
 from typing import Any
 
 from lattice_st import _core
-from lattice_st.errors import StreamlitAPIException
+from lattice_st.errors import StreamlitInvalidURLError, StreamlitValueError
 from lattice_st.session.context import current_run
 
 LAYOUTS = ("centered", "wide")
@@ -25,17 +25,16 @@ def set_page_config(
 ) -> None:
     """Set title, icon, layout ("centered" or "wide") and the sidebar's first state of the page.
 
-    Raises StreamlitAPIException for a layout, sidebar state or menu item that does not exist.
+    Raises StreamlitValueError for a layout, sidebar state or menu item that does not exist, StreamlitInvalidURLError
+    for a menu item that is no link.
 
     Example: `st.set_page_config(page_title="Sales", layout="wide")`
     """
     if layout is not None and layout not in LAYOUTS:
-        raise StreamlitAPIException(f'layout is "centered" or "wide"; it was {layout!r}.')
+        raise StreamlitValueError("layout", LAYOUTS)
     pixels = isinstance(initial_sidebar_state, int) and not isinstance(initial_sidebar_state, bool)
     if initial_sidebar_state is not None and not pixels and initial_sidebar_state not in SIDEBAR_STATES:
-        raise StreamlitAPIException(
-            f'initial_sidebar_state is "auto", "expanded", "collapsed" or a width in pixels; it was {initial_sidebar_state!r}.'
-        )
+        raise StreamlitValueError("initial_sidebar_state", SIDEBAR_STATES, detail="Or give a width in pixels.")
     run = current_run()
     if run is None:
         return
@@ -58,7 +57,9 @@ def _menu(items: dict[str, str | None]) -> dict[str, str | None]:
     for name, value in items.items():
         known = names.get(name.lower())
         if known is None:
-            raise StreamlitAPIException(f'{name!r} is no menu item; there are "Get help", "Report a bug" and "About".')
+            raise StreamlitValueError("menu_items", ["Get help", "Report a bug", "About"])
+        if known != "about" and value is not None and not value.startswith(("http://", "https://", "mailto:")):
+            raise StreamlitInvalidURLError(value)
         result[known] = value
     return result
 

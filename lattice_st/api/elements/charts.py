@@ -116,6 +116,8 @@ def _tidy(data: Any, x: str | None, y: str | Sequence[str] | None, color: Any) -
         positions = table.column(index)
     else:
         positions = pa.chunked_array([pa.array(range(rows), pa.int64())])
+    if isinstance(color, (list, tuple)) and all(isinstance(c, str) for c in color) and len(color) != len(drawn):
+        raise StreamlitAPIException(f"There are {len(color)} colours for {len(drawn)} lines; give one for each.")
     columns: dict[str, list[Any]] = {X: [], SERIES: [], VALUE: []}
     for name in drawn:
         columns[X].append(positions)

@@ -12,6 +12,7 @@ from lattice_st.api.elements.arrow import arrow_payload
 from lattice_st.api.elements.inputs.choice import visibility
 from lattice_st.api.family import Family
 from lattice_st.api.params import Height, LabelVisibility, Width, clean_text, height_of, help_of, one_of, width_of
+from lattice_st.errors import StreamlitInvalidParameterTypeError
 from lattice_st.spec import HEIGHT, HELP, LABEL, LABEL_VISIBILITY, WIDTH, choice, element, flag, integer, text, texts
 
 if TYPE_CHECKING:
@@ -121,12 +122,12 @@ class Data(Family):
 
         Example: `st.metric("Visitors", 1204, delta=-7)`
         """
-        change = None if delta is None or delta == "" else clean_text(delta)
+        change = _number_text("delta", delta) or None
         sign = "none" if change is None else "down" if change.startswith("-") else "up"
         return self.draw(
             METRIC,
-            label=label,
-            value_text="—" if value is None else clean_text(value),
+            label=str(label),
+            value_text=_number_text("value", value) or "—",
             delta=change,
             direction=sign if delta_arrow == "auto" else {"up": "up", "down": "down"}.get(delta_arrow, "none"),
             color=_delta_color(delta_color, sign),
@@ -149,6 +150,15 @@ class Data(Family):
         return self.draw(JSON, body=source, expanded=levels, width=width_of(width))
 
 
+def _number_text(name: str, value: Any) -> str:
+    """A value of a metric in text. Raises StreamlitInvalidParameterTypeError for what is neither number nor text."""
+    if value is None:
+        return ""
+    if isinstance(value, (int, float, str)) or hasattr(value, "item") or hasattr(value, "__float__"):
+        return clean_text(value.item() if hasattr(value, "item") else value)
+    raise StreamlitInvalidParameterTypeError(name, type(value).__name__, ["int", "float", "str", "None"])
+
+
 def _delta_color(wanted: str, sign: str) -> str:
     """The colour of a change: green for up unless turned round, or the colour that was named."""
     if wanted == "off":
@@ -166,8 +176,10 @@ def _plain(value: Any) -> Any:
     """Mappings and sequences as JSON knows them; keys become text."""
     if isinstance(value, dict):
         return {str(name): _plain(item) for name, item in value.items()}
+    if hasattr(value, "_asdict") and not isinstance(value, type):
+        return _plain(value._asdict())
     if hasattr(value, "to_dict") and not isinstance(value, type):
         return _plain(value.to_dict())
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, (list, tuple, set, frozenset)):
         return [_plain(item) for item in value]
     return value

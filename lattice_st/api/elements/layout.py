@@ -10,8 +10,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from lattice_st.api.family import Family
-from lattice_st.api.params import Height, Key, Width, height_of, keyed, one_of, width_of
-from lattice_st.errors import StreamlitAPIException, StreamlitInvalidColumnSpecError
+from lattice_st.api.params import Height, Key, Width, height_of, icon_of, keyed, one_of, width_of
+from lattice_st.errors import (
+    StreamlitInvalidColumnSpecError,
+    StreamlitInvalidParameterTypeError,
+    StreamlitMissingRequiredParameterError,
+    StreamlitValueError,
+)
 from lattice_st.spec import HEIGHT, LABEL, WIDTH, choice, container, flag, number, text
 
 if TYPE_CHECKING:
@@ -144,13 +149,13 @@ class Layout(Family):
         Example: `with st.expander("Details"): st.write(rows)`
         """
         if label is None:
-            raise StreamlitAPIException("An expander needs a label: st.expander('Details').")
+            raise StreamlitMissingRequiredParameterError("label", detail="For instance st.expander('Details').")
         return self.open(
             EXPANDER,
             keyed(key),
             label=label,
             expanded=expanded,
-            icon=icon,
+            icon=icon_of(icon),
             type=_unless("default", one_of("type", type, "default", "compact", "step")),
             width=width_of(width, content=False),
         )
@@ -170,18 +175,19 @@ class Layout(Family):
     ) -> list[DeltaGenerator]:
         """Draw tabs, one container each; `default` names the tab that is open at first.
 
-        Raises StreamlitAPIException for no tab, a label that is no text, or a default that is no label.
+        Raises StreamlitMissingRequiredParameterError for no tab, StreamlitInvalidParameterTypeError for a label that is
+        no text, StreamlitValueError for a default that is no label.
 
         Example: `chart, table = st.tabs(["Chart", "Table"])`
         """
-        labels = list(tabs)
+        labels = list(tabs or [])
         if not labels:
-            raise StreamlitAPIException("st.tabs needs at least one label: st.tabs(['First', 'Second']).")
+            raise StreamlitMissingRequiredParameterError("tabs", detail="For instance st.tabs(['First', 'Second']).")
         for label in labels:
             if not isinstance(label, str):
-                raise StreamlitAPIException(f"A tab's label is text; {label!r} is {label.__class__.__name__}.")
+                raise StreamlitInvalidParameterTypeError("tabs", type(label).__name__, ["str"])
         if default is not None and default not in labels:
-            raise StreamlitAPIException(f"The default tab {default!r} is not one of {labels}.")
+            raise StreamlitValueError("default", labels)
         bar = self.open(
             TABS, keyed(key), width=width_of(width, content=False), height=height_of(height), default=default
         )
@@ -200,7 +206,9 @@ def _gap(gap: str | None) -> str | None:
 
 
 def _weights(spec: int | Sequence[float]) -> list[float]:
-    weights = [1.0] * spec if isinstance(spec, int) and not isinstance(spec, bool) else list(spec)  # type: ignore[arg-type]
+    weights = [1.0] * spec if isinstance(spec, int) else spec
+    if isinstance(weights, (str, float)) or not all(isinstance(weight, (int, float)) for weight in weights):
+        raise StreamlitInvalidParameterTypeError("spec", type(spec).__name__, ["int", "list of numbers"])
     if not weights or any(weight <= 0 for weight in weights):
         raise StreamlitInvalidColumnSpecError()
     return [float(weight) for weight in weights]

@@ -13,8 +13,12 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal
 
 from lattice_st.api.family import Family
-from lattice_st.api.params import Width, clean_text, width_of
-from lattice_st.errors import StreamlitAPIException
+from lattice_st.api.params import Width, clean_text, icon_of, width_of
+from lattice_st.errors import (
+    StreamlitAPIException,
+    StreamlitInvalidParameterTypeError,
+    StreamlitValueOutOfRangeError,
+)
 from lattice_st.session.context import current_run
 from lattice_st.session.run import MAIN, Run
 from lattice_st.spec import WIDTH, choice, element, flag, number, text, texts
@@ -114,7 +118,7 @@ class Status(Family):
             ALERT,
             body=clean_text(body),
             look=look,
-            icon=icon,
+            icon=icon_of(icon),
             title=None if title is None else clean_text(title),
             width=width_of(width, content=False),
         )
@@ -181,7 +185,8 @@ def describe(error: BaseException) -> dict[str, Any]:
     kind = type(error)
     message = str(error)
     if isinstance(error, SyntaxError):
-        message = "".join(traceback.format_exception_only(kind, error)).strip()
+        lines = "".join(traceback.format_exception_only(kind, error)).splitlines()
+        message = "\n".join(line.removeprefix("  ") for line in lines)
     api = isinstance(error, StreamlitAPIException)
     return {
         "type": kind.__name__
@@ -199,18 +204,15 @@ def _authors(trace: TracebackType | None) -> list[traceback.FrameSummary]:
     return [frame for frame in frames if not frame.filename.startswith(_PACKAGE)] if frames else []
 
 
-def _fraction(value: float) -> float:
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        converted = getattr(value, "__float__", None)
-        if converted is None:
-            raise StreamlitAPIException(
-                f"Progress is an int from 0 to 100 or a float from 0.0 to 1.0, not {type(value).__name__}."
-            )
+def _fraction(value: Any) -> float:
+    if not isinstance(value, (int, float)):
+        if not hasattr(value, "__float__"):
+            raise StreamlitInvalidParameterTypeError("value", type(value).__name__, ["int", "float"])
         value = float(value)
     if isinstance(value, int):
         if 0 <= value <= 100:
             return value / 100
-        raise StreamlitAPIException(f"Progress as an int goes from 0 to 100; it was {value}.")
+        raise StreamlitValueOutOfRangeError("value", value, 0, 100, detail="A fraction is written as a float.")
     if 0.0 <= value <= 1.0:
         return value
-    raise StreamlitAPIException(f"Progress as a float goes from 0.0 to 1.0; it was {value}.")
+    raise StreamlitValueOutOfRangeError("value", value, 0.0, 1.0, detail="A percentage is written as an int.")

@@ -8,8 +8,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from lattice_st.api.family import Family
-from lattice_st.api.params import Height, TextAlignment, Width, clean_text, height_of, help_of, one_of, width_of
-from lattice_st.errors import StreamlitAPIException
+from lattice_st.api.params import (
+    Height,
+    TextAlignment,
+    Width,
+    clean_text,
+    height_of,
+    help_of,
+    icon_of,
+    one_of,
+    width_of,
+)
+from lattice_st.errors import StreamlitInvalidParameterTypeError, StreamlitValueError
 from lattice_st.spec import HEIGHT, HELP, WIDTH, choice, element, flag, text
 
 if TYPE_CHECKING:
@@ -227,9 +237,7 @@ class Text(Family):
         wrap: bool,
     ) -> DeltaGenerator:
         if anchor is not None and anchor is not False and not isinstance(anchor, str):
-            raise StreamlitAPIException(
-                f"An anchor is text, None (made from the heading) or False (none), not {type(anchor).__name__}."
-            )
+            raise StreamlitInvalidParameterTypeError("anchor", type(anchor).__name__, ["str", "None", "False"])
         return self.draw(
             HEADING,
             body=clean_text(body),
@@ -238,7 +246,7 @@ class Text(Family):
             hide_anchor=True if anchor is False else None,
             divider=_divider(divider),
             help=help_of(help),
-            icon=icon,
+            icon=icon_of(icon),
             width=width_of(width),
             **_flow(alignment, wrap),
         )
@@ -257,4 +265,4 @@ def _divider(value: bool | str) -> str | None:
         return "auto"
     if value in RAINBOW:
         return value
-    raise StreamlitAPIException(f"Divider colour {value!r} is unknown; choose one of {', '.join(RAINBOW)}, or True.")
+    raise StreamlitValueError("divider", [*RAINBOW, "True"])

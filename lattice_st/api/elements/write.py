@@ -6,6 +6,7 @@ Invariant: dispatch is by exact knowledge of a type, never by trying; texts in a
 from __future__ import annotations
 
 import sys
+from types import GeneratorType
 from typing import Any
 
 from lattice_st.api.family import Family
@@ -37,9 +38,12 @@ class Write(Family):
             elif _is_frame(value):
                 flush()
                 self.dataframe(value)  # type: ignore[attr-defined]
-            elif isinstance(value, (dict, list)):
+            elif isinstance(value, (dict, list)) or hasattr(type(value), "_asdict"):
                 flush()
                 self.json(value)  # type: ignore[attr-defined]
+            elif isinstance(value, GeneratorType):
+                flush()
+                self.write("".join(str(part) for part in value), unsafe_allow_html=unsafe_allow_html)
             else:
                 texts.append(f"`{value!s}`")
         flush()
@@ -47,7 +51,12 @@ class Write(Family):
 
 def _is_frame(value: object) -> bool:
     """Whether a value is a table of pandas, polars or Arrow, asked without importing any of them."""
-    for module, names in (("pandas", ("DataFrame", "Series")), ("polars", ("DataFrame",)), ("pyarrow", ("Table",))):
+    for module, names in (
+        ("pandas", ("DataFrame", "Series", "Index")),
+        ("numpy", ("ndarray",)),
+        ("polars", ("DataFrame", "Series")),
+        ("pyarrow", ("Table",)),
+    ):
         loaded = sys.modules.get(module)
         if loaded is not None and isinstance(value, tuple(getattr(loaded, name) for name in names)):
             return True

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from lattice_st.api.family import Family
-from lattice_st.api.params import Key, WidgetCallback, Width, callback_of, help_of, one_of, width_of
+from lattice_st.api.params import Key, WidgetCallback, Width, callback_of, help_of, icon_of, one_of, width_of
 from lattice_st.spec import DISABLED, HELP, LABEL, WIDTH, choice, flag, text, widget
 
 BUTTON = widget(
@@ -70,7 +70,7 @@ class Button(Family):
                 "label": label,
                 "help": help_of(help),
                 "type": one_of("type", type, "primary", "secondary", "tertiary"),
-                "icon": icon,
+                "icon": icon_of(icon),
                 "icon_position": "right"
                 if one_of("icon_position", icon_position, "left", "right") == "right"
                 else None,

@@ -10,8 +10,7 @@ from typing import Any, Literal
 
 from lattice_st.api.elements.inputs.options import as_options, default_of, option_decoder
 from lattice_st.api.family import Family
-from lattice_st.api.params import Key, LabelVisibility, OnChange, Width, callback_of, help_of, width_of
-from lattice_st.errors import StreamlitAPIException
+from lattice_st.api.params import Key, LabelVisibility, OnChange, Width, callback_of, help_of, icon_of, one_of, width_of
 from lattice_st.spec import (
     DISABLED,
     HELP,
@@ -199,7 +198,7 @@ class Choice(Family):
             encode=lambda option: None if option is None else str(format_func(option)),
             callback=callback_of(on_change, args, kwargs),
             disabled=disabled,
-            admit=lambda option: option if option is None or option in choices else default,
+            admit=lambda option, assigned: option if option is None or option in choices else default,
             props={
                 "label": label,
                 "help": help_of(help),
@@ -249,7 +248,7 @@ class Choice(Family):
                 return None
             return option if accept_new_options and option not in choices else str(format_func(option))
 
-        def admit(option: Any) -> Any:
+        def admit(option: Any, assigned: bool) -> Any:
             known = option is None or option in choices or (accept_new_options and isinstance(option, str))
             return option if known else default
 
@@ -277,14 +276,13 @@ class Choice(Family):
                 "accept_new_options": accept_new_options or None,
                 "clearable": True if index is None else None,
                 "filter_mode": "none" if filter_mode is None else None if filter_mode == "fuzzy" else filter_mode,
-                "icon": icon,
+                "icon": icon_of(icon),
                 "required": required or None,
             },
         )
 
 
 def visibility(value: str) -> str | None:
-    """Wire form of `label_visibility`, absent when visible. Raises StreamlitAPIException."""
-    if value not in ("visible", "hidden", "collapsed"):
-        raise StreamlitAPIException(f"label_visibility is 'visible', 'hidden' or 'collapsed'; it was {value!r}.")
-    return None if value == "visible" else value
+    """Wire form of `label_visibility`, absent when visible. Raises StreamlitValueError."""
+    found = one_of("label_visibility", value, "visible", "hidden", "collapsed")
+    return None if found == "visible" else found

@@ -7,12 +7,15 @@ script.
 from __future__ import annotations
 
 import math
+import re
 from typing import Any, Literal
 
 from lattice_st.api.elements.inputs.choice import visibility
 from lattice_st.api.family import Family
-from lattice_st.api.params import Key, LabelVisibility, OnChange, callback_of, help_of, one_of, width_of
+from lattice_st.api.params import Key, LabelVisibility, OnChange, callback_of, help_of, icon_of, one_of, width_of
 from lattice_st.errors import (
+    StreamlitInvalidMinMaxError,
+    StreamlitInvalidNumberFormatError,
     StreamlitJSNumberBoundsError,
     StreamlitMixedNumericTypesError,
     StreamlitValueAboveMaxError,
@@ -71,6 +74,7 @@ TEXT_INPUT = widget(
     text(18, "live"),
 )
 
+_FORMAT = re.compile(r"%[-+ 0#']*\d*(\.\d+)?[bcdieufFgGsxX]")  # one number and nothing else
 _MAX_SAFE = 2**53 - 1
 _MAX_FLOAT = 1.7976931348623157e308
 
@@ -109,6 +113,10 @@ class Entry(Family):
         Example: `name = st.text_input("Name", placeholder="as on the ticket")`
         """
         default = None if value is None else str(value)
+        if max_chars is not None and max_chars < 0:
+            raise ValueError(f"max_chars ({max_chars}) is a number of characters and cannot be negative")
+        if default is not None and max_chars is not None:
+            default = default[:max_chars]
         pattern, message = validate if isinstance(validate, tuple) else (validate, None)
 
         def decode(wire: Any) -> str | None:
@@ -138,7 +146,7 @@ class Entry(Family):
                 "max_chars": max_chars,
                 "placeholder": None if placeholder is None else str(placeholder),
                 "autocomplete": "new-password" if autocomplete is None and type == "password" else autocomplete or "",
-                "icon": icon,
+                "icon": icon_of(icon),
                 "required": required or None,
                 "validate": pattern,
                 "validate_message": message,
@@ -188,6 +196,11 @@ class Entry(Family):
                 raise ValueError("the number is out of bounds")
             return int(given) if whole else given
 
+        def admit(current: Any, assigned: bool) -> Any:
+            """What session_state holds out of bounds becomes the default."""
+            outside = isinstance(current, (int, float)) and not low <= current <= high
+            return start if outside else current
+
         answer: float | None = self.widget(
             NUMBER_INPUT,
             key,
@@ -199,6 +212,7 @@ class Entry(Family):
             encode=lambda current: None if current is None else float(current),
             callback=callback_of(on_change, args, kwargs),
             disabled=disabled,
+            admit=admit,
             props={
                 "label": label,
                 "help": help_of(help),
@@ -209,8 +223,8 @@ class Entry(Family):
                 "step": float(stride),
                 "format": shown,
                 "data_type": "int" if whole else "float",
-                "placeholder": placeholder,
-                "icon": icon,
+                "placeholder": None if placeholder is None else str(placeholder),
+                "icon": icon_of(icon),
                 "required": required or None,
             },
         )
@@ -219,17 +233,19 @@ class Entry(Family):
 
 def _settle(low: Any, high: Any, value: Any, step: Any, format: str | None) -> tuple[bool, Any, Any, str]:
     """The type (whole numbers or not), start value, step and format; refuses what does not fit."""
+    low, high, value, step = (int(item) if isinstance(item, bool) else item for item in (low, high, value, step))
+    for item in (low, high, value):
+        if isinstance(item, str) and item != "min":
+            raise StreamlitJSNumberBoundsError(f"{item!r} is no number that a page can hold.")
     given = [item for item in (value, low, high, step) if item is not None and item != "min"]
     whole = bool(given) and all(isinstance(item, int) for item in given)
     if given and not whole and not all(isinstance(item, float) for item in given):
         raise StreamlitMixedNumericTypesError(value=value, min_value=low, max_value=high, step=step)
-    start = value
-    if value == "min":
-        start = low if low is not None else (0 if whole else 0.0)
-        if low is None and high is not None and start > high:
-            start = high
+    start = (low if low is not None else 0 if whole else 0.0) if value == "min" else value
     if step is None:
         step = 1 if whole else 0.01
+    if low is not None and high is not None and low > high:
+        raise StreamlitInvalidMinMaxError(low, high)
     if start is not None:
         if low is not None and start < low:
             raise StreamlitValueBelowMinError(value=start, min_value=low)
@@ -241,4 +257,6 @@ def _settle(low: Any, high: Any, value: Any, step: Any, format: str | None) -> t
             raise StreamlitJSNumberBoundsError(f"{name} ({item}) is beyond what a page can hold (±{limit}).")
     if format is None:
         format = "%d" if whole else "%0.2f"
+    elif not _FORMAT.fullmatch(format):
+        raise StreamlitInvalidNumberFormatError(format)
     return whole, start, step, format

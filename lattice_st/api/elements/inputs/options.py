@@ -9,7 +9,7 @@ from collections.abc import Callable
 from enum import Enum
 from typing import Any
 
-from lattice_st.errors import StreamlitAPIException
+from lattice_st.errors import StreamlitInvalidParameterTypeError, StreamlitValueOutOfRangeError
 
 
 def as_options(options: Any) -> list[Any]:
@@ -20,19 +20,25 @@ def as_options(options: Any) -> list[Any]:
         return list(options)
     if hasattr(options, "iloc") and hasattr(options, "columns"):
         return list(options.iloc[:, 0])
-    return list(options)
+    if isinstance(options, (str, bytes)):
+        return [options]  # one option, as Streamlit takes it
+    try:
+        return list(options)
+    except TypeError:
+        return [options]
 
 
 def default_of(element: str, options: list[Any], index: int | None) -> Any:
-    """The option at `index`, None for None or no options. Raises StreamlitAPIException for an index that does not fit."""
+    """The option at `index`, None for None or no options.
+
+    Raises StreamlitInvalidParameterTypeError or StreamlitValueOutOfRangeError for an index that does not fit.
+    """
     if index is None:
         return None
-    if isinstance(index, bool) or not isinstance(index, int):
-        raise StreamlitAPIException(f"{element} index is a whole number or None; it was {type(index).__name__}.")
+    if not isinstance(index, int):
+        raise StreamlitInvalidParameterTypeError("index", type(index).__name__, ["int", "None"], detail=f"({element})")
     if options and not 0 <= index < len(options):
-        raise StreamlitAPIException(
-            f"{element} index {index} is out of range: there are {len(options)} options, numbered 0 to {len(options) - 1}."
-        )
+        raise StreamlitValueOutOfRangeError("index", index, 0, len(options) - 1, detail=f"({element})")
     return options[index] if options else None
 
 

@@ -13,11 +13,12 @@ from typing import Any, Literal
 from lattice_st.api.family import Family
 from lattice_st.api.params import Key, LabelVisibility, OnChange, callback_of, help_of, one_of, width_of
 from lattice_st.errors import (
-    StreamlitAPIException,
+    StreamlitInvalidMinMaxError,
+    StreamlitInvalidParameterTypeError,
     StreamlitJSNumberBoundsError,
-    StreamlitMixedNumericTypesError,
     StreamlitValueAboveMaxError,
     StreamlitValueBelowMinError,
+    StreamlitValueError,
 )
 from lattice_st.spec import (
     DISABLED,
@@ -50,8 +51,10 @@ SLIDER = widget(
 )
 
 _EPOCH = datetime(1970, 1, 1)
+_TIMES = date(2000, 1, 1)  # the day that stands for any day when a slider asks for a time
 _MICROSECOND = timedelta(microseconds=1)
 _MAX_SAFE = 2**53 - 1
+_MAX_FLOAT = 1.7976931348623157e308
 Scalar = int | float | date | time | datetime
 
 
@@ -101,7 +104,18 @@ class Slider(Family):
             return tuple(sorted(clamped)) if pair else clamped[0]
 
         def encode(current: Any) -> list[float]:
-            return [scale.encode(item) for item in (current if pair else (current,))]
+            return [scale.encode(item) for item in (current if isinstance(current, (list, tuple)) else (current,))]
+
+        def admit(current: Any, assigned: bool) -> Any:
+            """What session_state sets out of bounds is refused."""
+            if not assigned:
+                return current
+            for item in current if isinstance(current, (list, tuple)) else (current,):
+                if _type_name(item) == scale.name and item < low:
+                    raise StreamlitValueBelowMinError(value=item, min_value=low)
+                if _type_name(item) == scale.name and item > high:
+                    raise StreamlitValueAboveMaxError(value=item, max_value=high)
+            return current
 
         return self.widget(
             SLIDER,
@@ -112,6 +126,7 @@ class Slider(Family):
             encode=encode,
             callback=callback_of(on_change, args, kwargs),
             disabled=disabled,
+            admit=admit,
             props={
                 "label": label,
                 "help": help_of(help),
@@ -138,7 +153,7 @@ class _Scale:
             case "date":
                 value = datetime(value.year, value.month, value.day)
             case "time":
-                value = datetime.combine(_EPOCH.date(), value.replace(tzinfo=None))
+                value = datetime.combine(_TIMES, value.replace(tzinfo=None))
             case "datetime":
                 value = value.replace(tzinfo=None)
             case _:
@@ -183,29 +198,32 @@ def _settle(low: Any, high: Any, value: Any, step: Any, format: str | None) -> A
     """Fill in what was not given and refuse what does not fit. Answers (scale, min, max, values, step, format)."""
     given = list(value) if isinstance(value, (list, tuple)) else ([] if value is None else [value])
     if isinstance(value, (list, tuple)) and len(given) > 2:
-        raise StreamlitAPIException("A slider's value is one number or a pair; it was given " + str(len(given)) + ".")
+        raise StreamlitValueError("value", ["a single value", "a pair of values"])
     if isinstance(value, (list, tuple)) and not given:
         given = [low, high]
-    names = {_type_name(item) for item in (*given, low, high) if item is not None}
-    if None in names:
-        raise StreamlitAPIException("A slider takes numbers, dates, times or datetimes for its value and bounds.")
-    if len(names) > 1:
-        raise StreamlitMixedNumericTypesError(value=value, min_value=low, max_value=high, step=step)
-    name = names.pop() if names else "int"
+    given, low, high, step = [_number(v) for v in given], _number(low), _number(high), _number(step)
+    names = [_type_name(item) for item in (*given, low, high) if item is not None]
+    if None in names or len(set(names)) > 1:
+        wrong = next((n for n in names if n != names[0]), names[0])
+        allowed = [names[0] or "int", *({"int", "float", "date", "time", "datetime"} - {names[0]})][
+            : 5 if None in names else 1
+        ]
+        raise StreamlitInvalidParameterTypeError("value", wrong or type(value).__name__, sorted(allowed))
+    name = names[0] if names else "int"
     first = next((item for item in (*given, low, high) if item is not None), None)
     scale = _Scale(name, getattr(first, "tzinfo", None))  # type: ignore[arg-type]
     low, high, default_step, shown = _bounds(scale, low, high, given)
     if step is None:
         step = default_step
+    _check_step(name, step)
     if not given:
         given = [low]
-    elif len(given) == 1 and isinstance(value, (list, tuple)):
-        given.append(high)
+    low, high = min(low, high, *given), max(low, high, *given)  # bounds give way to the value, and to each other
     if name == "int":
         low, high, given, step = int(low), int(high), [int(v) for v in given], int(step)
     elif name == "float":
         low, high, given, step = float(low), float(high), [float(v) for v in given], float(step)
-    _check(scale, low, high, given)
+    _check(scale, low, high)
     return scale, low, high, sorted(given), step, shown if format is None else format
 
 
@@ -243,15 +261,21 @@ def _bounds(scale: _Scale, low: Any, high: Any, given: list[Any]) -> tuple[Any, 
     return low, high, step, defaults[3]
 
 
-def _check(scale: _Scale, low: Any, high: Any, values: list[Any]) -> None:
-    if low >= high:
-        raise StreamlitAPIException(f"A slider's min_value ({low}) must be less than its max_value ({high}).")
-    for value in values:
-        if value < low:
-            raise StreamlitValueBelowMinError(value=value, min_value=low)
-        if value > high:
-            raise StreamlitValueAboveMaxError(value=value, max_value=high)
-    if scale.name == "int" and (low < -_MAX_SAFE or high > _MAX_SAFE):
-        raise StreamlitJSNumberBoundsError(
-            f"A slider of whole numbers stays within ±(2**53 - 1); it was given {low}..{high}."
-        )
+def _number(value: Any) -> Any:
+    return int(value) if isinstance(value, bool) else value
+
+
+def _check_step(name: str | None, step: Any) -> None:
+    wanted = {"int": int, "float": float}.get(name or "", timedelta)
+    if not isinstance(step, wanted):
+        raise StreamlitInvalidParameterTypeError("step", type(step).__name__, [wanted.__name__])
+    if not step:
+        raise StreamlitValueError("step", ["anything but zero"])
+
+
+def _check(scale: _Scale, low: Any, high: Any) -> None:
+    if low == high:
+        raise StreamlitInvalidMinMaxError(low, high)
+    limit = {"int": _MAX_SAFE, "float": _MAX_FLOAT}.get(scale.name)
+    if limit is not None and (low < -limit or high > limit):
+        raise StreamlitJSNumberBoundsError(f"A slider stays within ±{limit}; it was given {low}..{high}.")

@@ -1,0 +1,120 @@
+"""What an AppTest shows after each event, as JSON values: written under the real Streamlit, compared with ours.
+
+Invariant: this file imports neither Streamlit nor Lattice, so both are recorded by the same lines. Sentences of
+Streamlit are never recorded: of its own errors only the class.
+"""
+
+from __future__ import annotations
+
+import builtins
+import datetime
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+#: Names that events may use besides `at`.
+NAMES = {name: getattr(datetime, name) for name in ("date", "datetime", "time", "timedelta")}
+
+_EVENT = re.compile(r"^#: ?(.*)$", re.MULTILINE)
+_BLOCKS = ("column", "tab", "expander")
+_SHOWN = {
+    "button": ("label", "disabled", "help"),
+    "checkbox": ("label", "value", "disabled", "help"),
+    "toggle": ("label", "value", "disabled", "help"),
+    "slider": ("label", "value", "disabled", "min", "max", "step"),
+    "number_input": ("label", "value", "disabled", "min", "max", "step", "placeholder"),
+    "text_input": ("label", "value", "disabled", "max_chars", "placeholder"),
+    "selectbox": ("label", "value", "disabled", "options", "index"),
+    "radio": ("label", "value", "disabled", "options", "index", "horizontal"),
+    "metric": ("label", "value", "delta"),
+    "code": ("value", "language"),
+    "progress": ("value", "text"),
+    "dataframe": ("value",),
+    "divider": (),
+}
+
+
+def events_of(script: Path) -> list[str]:
+    """The events written in a script: lines that begin with `#:`; the first run needs none."""
+    return _EVENT.findall(script.read_text(encoding="utf-8"))
+
+
+def record(app_test: Callable[[], Any], events: list[str]) -> list[dict[str, Any]]:
+    """Run a script once, and again after each event; answer what is seen after each."""
+    at = app_test().run(timeout=60)
+    seen = [_seen("", "", at)]
+    for event in events:
+        refused = ""
+        try:
+            exec(event, {"at": at, **NAMES})
+        except Exception as error:
+            refused = type(error).__name__
+        at.run(timeout=60)
+        seen.append(_seen(event, refused, at))
+    return seen
+
+
+def _seen(event: str, refused: str, at: Any) -> dict[str, Any]:
+    seen: dict[str, Any] = {"event": event}
+    if refused:
+        seen["refused"] = refused
+    seen["elements"] = [*_elements(at.main, ()), *_elements(at.sidebar, ("sidebar",))]
+    state = at.session_state.to_dict()
+    seen["state"] = {name: encode(state[name]) for name in sorted(state)}
+    return seen
+
+
+def _elements(block: Any, inside: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+    for child in block.children.values():
+        if not hasattr(child, "children"):
+            if child.type not in ("empty", "skeleton", "spinner"):
+                yield _element(child, inside)
+            continue
+        label = f":{child.label}" if child.type in ("tab", "expander") else ""
+        yield from _elements(child, (*inside, child.type + label) if child.type in _BLOCKS else inside)
+
+
+def _element(element: Any, inside: tuple[str, ...]) -> dict[str, Any]:
+    kind = type(element).__name__
+    shown: dict[str, Any] = {"class": kind}
+    if inside:
+        shown["inside"] = list(inside)
+    if kind == "UnknownElement":
+        return {**shown, "type": element.type}
+    if element.key is not None:
+        shown["key"] = element.key
+    if kind == "Exception":
+        return {**shown, **_exception(element)}
+    for name in _SHOWN.get(element.type, ("value",)):
+        value = encode(getattr(element, name))
+        if value not in (None, "", False):
+            shown[name] = value
+    return shown
+
+
+def _exception(element: Any) -> dict[str, Any]:
+    kind = element.proto["type"] if isinstance(element.proto, dict) else element.proto.type
+    kind = kind.rpartition(".")[2]
+    own = hasattr(builtins, kind) or kind == "Custom"
+    if own and "st." not in element.message:
+        return {"error": kind, "message": element.message}
+    return {"error": kind}
+
+
+def encode(value: Any) -> Any:
+    """A value as JSON that keeps its type apart from its neighbours (1 and 1.0 and True, tuple and list)."""
+    kind = type(value)
+    if value is None or kind in (bool, int, float, str):
+        return value
+    if kind is list:
+        return [encode(item) for item in value]
+    if kind is tuple:
+        return {"tuple": [encode(item) for item in value]}
+    if kind is dict:
+        return {"dict": [[encode(name), encode(item)] for name, item in value.items()]}
+    if kind in (datetime.date, datetime.time, datetime.datetime):
+        return {kind.__name__: value.isoformat()}
+    if hasattr(value, "to_dict") and hasattr(value, "columns"):
+        return {"frame": {str(name): [str(item) for item in value[name]] for name in value.columns}}
+    return {"object": kind.__name__}

@@ -1,0 +1,41 @@
+"""Runs under the real Streamlit: one golden file per script of the corpus.
+
+Invariant: it imports nothing of Lattice but `recording.py`, which imports neither product.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+SCRIPTS = ROOT / "compat-tests" / "parity" / "scripts"
+GOLDEN = ROOT / "compat-tests" / "golden"
+
+
+def main(names: list[str]) -> None:
+    """Record the named scripts, or all of them."""
+    sys.path.insert(0, str(ROOT / "compat-tests" / "parity"))
+    from recording import events_of, record
+    from streamlit.testing.v1 import AppTest
+    from streamlit.version import STREAMLIT_VERSION_STRING
+
+    logging.disable(logging.CRITICAL)
+    for script in sorted(SCRIPTS.glob("*.py")):
+        if names and script.stem not in names:
+            continue
+        import streamlit
+
+        streamlit.cache_data.clear()
+        streamlit.cache_resource.clear()
+        seen = record(lambda script=script: AppTest.from_file(script, default_timeout=60), events_of(script))
+        golden = {"streamlit": STREAMLIT_VERSION_STRING, "runs": seen}
+        text = json.dumps(golden, indent=1, ensure_ascii=False)
+        (GOLDEN / f"{script.stem}.json").write_text(text + "\n", encoding="utf-8")
+        print(f"{script.stem}: {len(seen)} runs")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
