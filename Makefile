@@ -62,7 +62,7 @@ dev: .venv/.installed core-ci $(NODE_DONE) ## Serve APP with the quickly built e
 docs: gen notice ## Rewrite the generated documents
 
 compat: .venv/.installed ## Record what our scripts do under the real Streamlit into compat-tests/golden
-	$(PY) tools/compat.py
+	$(PY) -m tools.compat
 
 fuzz: .venv/.installed core-ci ## Compare full and incremental runs of many generated programs; PROGRAMS=20000
 	LATTICE_FUZZ_PROGRAMS=$(or $(PROGRAMS),20000) $(PY) -m pytest compat-tests -k fuzz

@@ -16,10 +16,45 @@ from typing import Any
 #: Names that events may use besides `at`.
 NAMES = {name: getattr(datetime, name) for name in ("date", "datetime", "time", "timedelta")}
 
+#: Events of the examples, which are shown to people and so carry none themselves.
+EXAMPLES = {
+    "app_explorer": [
+        "at.checkbox[0].uncheck()",
+        "at.slider[0].set_value(20)",
+        "at.selectbox[0].select('orders')",
+        "at.checkbox[1].uncheck(); at.checkbox[2].uncheck(); at.checkbox[3].uncheck()",
+        "at.checkbox[2].check()",
+    ],
+    "app_mortgage": [
+        "at.slider[0].set_value(10)",
+        "at.number_input[0].increment()",
+        "at.checkbox[0].check()",
+        "at.number_input[1].set_value(0.0)",
+    ],
+    "app_ten_values": ["at.slider[3].set_value(99)", "at.slider[9].set_value(0)"],
+    "app_text_desk": [
+        "at.text_input[0].input('One fish, two fish')",
+        "at.toggle[0].set_value(True)",
+        "at.text_input[1].input('(')",
+        "at.text_input[1].input('fish')",
+        "at.button[0].click()",
+        "at.run()",
+    ],
+    "app_todo": [
+        "at.text_input(key='new_task').input('Write a test')",
+        "at.checkbox(key='done-2').check()",
+        "at.radio[0].set_value('open')",
+        "at.radio[0].set_value('all')",
+        "at.button(key='remove-1').click()",
+        "at.button[-1].click()",
+        "at.button[-1].click()",
+    ],
+}
+
 _EVENT = re.compile(r"^#: ?(.*)$", re.MULTILINE)
 _BLOCKS = ("column", "tab", "expander")
 _SHOWN = {
-    "button": ("label", "disabled", "help"),
+    "button": ("label", "value", "disabled", "help"),
     "checkbox": ("label", "value", "disabled", "help"),
     "toggle": ("label", "value", "disabled", "help"),
     "slider": ("label", "value", "disabled", "min", "max", "step"),
@@ -36,8 +71,24 @@ _SHOWN = {
 
 
 def events_of(script: Path) -> list[str]:
-    """The events written in a script: lines that begin with `#:`; the first run needs none."""
-    return _EVENT.findall(script.read_text(encoding="utf-8"))
+    """The events of a script: lines in it that begin with `#:`, or those of EXAMPLES; the first run needs none."""
+    return EXAMPLES.get(name_of(script)) or _EVENT.findall(script.read_text(encoding="utf-8"))
+
+
+def scripts() -> list[Path]:
+    """The corpus and the examples."""
+    here = Path(__file__).parent
+    apps = here.parents[1] / "examples" / "apps"
+    return sorted([*(here / "scripts").glob("*.py"), *apps.glob("*.py"), *apps.glob("*/app.py")])
+
+
+def name_of(script: Path) -> str:
+    """The name of a script's golden file."""
+    return (
+        f"app_{script.parent.name}"
+        if script.name == "app.py"
+        else (f"app_{script.stem}" if script.parent.name == "apps" else script.stem)
+    )
 
 
 def record(app_test: Callable[[], Any], events: list[str]) -> list[dict[str, Any]]:

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 from parity.both_ways import BothWays
-from parity.recording import NAMES, events_of, record
+from parity.recording import NAMES, events_of, name_of, record, scripts
 from parity.world import World
 
 from lattice_st.apptest import AppTest
 
 HERE = Path(__file__).parent
-SCRIPTS = sorted((HERE / "scripts").glob("*.py"))
+SCRIPTS = scripts()
 GOLDEN = HERE.parent / "golden"
 
 
@@ -26,9 +26,9 @@ def lines(run: dict[str, Any]) -> list[str]:
     return [f"event {run['event']}", f"refused {run.get('refused')}", *elements, *state]
 
 
-@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("script", SCRIPTS, ids=name_of)
 def test_a_script_shows_what_real_streamlit_showed(script: Path) -> None:
-    golden = json.loads((GOLDEN / f"{script.stem}.json").read_text(encoding="utf-8"))["runs"]
+    golden = json.loads((GOLDEN / f"{name_of(script)}.json").read_text(encoding="utf-8"))["runs"]
     with World():
         ours = record(lambda: AppTest(script, default_timeout=60), events_of(script))
     ours = json.loads(json.dumps(ours))
@@ -38,10 +38,10 @@ def test_a_script_shows_what_real_streamlit_showed(script: Path) -> None:
         assert not diff, "\n".join([f"{script.name}, run {number} ({expected['event']}):", *diff])
 
 
-@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("script", SCRIPTS, ids=name_of)
 def test_a_script_of_the_corpus_is_equal_both_ways(script: Path) -> None:
     BothWays(script, **NAMES).run(None, *events_of(script), None)
 
 
 def test_every_golden_has_its_script() -> None:
-    assert {path.stem for path in GOLDEN.glob("*.json")} == {path.stem for path in SCRIPTS}
+    assert {path.stem for path in GOLDEN.glob("*.json")} == set(map(name_of, SCRIPTS))

@@ -164,7 +164,7 @@ class Progress(Element):
 
     @property
     def value(self) -> int:
-        return round(float(self.proto["fraction"]) * 100)
+        return int(float(self.proto["fraction"]) * 100 + 1e-9)
 
     @property
     def text(self) -> str:

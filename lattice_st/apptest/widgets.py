@@ -92,7 +92,8 @@ class Button(Widget):
 
     @property
     def value(self) -> bool:
-        return bool(super().value)
+        """Whether it was pressed for the run that this page shows, or by `click` since."""
+        return self._value is True or self.root.session.state.pressed(self.id)
 
     def click(self) -> Self:
         """Press the button."""

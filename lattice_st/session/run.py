@@ -126,13 +126,16 @@ class Run:
         )
 
     def _call_back(self, callbacks: list[Registration]) -> None:
+        """Run the callbacks; an st.rerun in one of them takes effect after the last."""
+        wanted: RerunScript | None = None
         for registration in callbacks:
-            if registration.callback is None:
-                continue
             try:
-                registration.callback()
-            except RerunScript:
-                continue  # the script runs right after the callbacks anyway
+                if registration.callback is not None:
+                    registration.callback()
+            except RerunScript as request:
+                wanted = request
+        if wanted is not None:
+            raise wanted
 
     def _fresh_module(self, compiled: CompiledScript) -> types.ModuleType:
         module = types.ModuleType("__main__")

@@ -35,6 +35,7 @@ class SessionState:
         self._registered: dict[str, Registration] = {}
         self._rendered: set[str] = set()
         self._received: set[str] = set()  # widgets that the present event changed
+        self._pressed: set[str] = set()  # triggers that were on in the last run
 
     # --- reading and writing by key -----------------------------------------------------------------------------
 
@@ -173,9 +174,13 @@ class SessionState:
 
     def end_run(self, *, complete: bool = True) -> None:
         """A run is over. If it was `complete` (it reached its last line), forget the widgets that it did not render."""
-        for identifier, registration in self._registered.items():
-            if registration.trigger and identifier in self._widgets:
-                self._widgets[identifier] = registration.default  # a press lasts for one run
+        self._pressed = {
+            identifier
+            for identifier, registration in self._registered.items()
+            if registration.trigger and self._widgets.get(identifier, registration.default) != registration.default
+        }
+        for identifier in self._pressed:
+            self._widgets[identifier] = self._registered[identifier].default  # a press lasts for one run
         if complete:
             for identifier in self._registered.keys() - self._rendered:
                 del self._registered[identifier]
@@ -183,6 +188,10 @@ class SessionState:
                 for name in [name for name in layer if name.startswith(ID_PREFIX) and name not in self._registered]:
                     del layer[name]
         self._rendered.clear()
+
+    def pressed(self, identifier: str) -> bool:
+        """Whether a trigger was on in the last run."""
+        return identifier in self._pressed
 
     def registration(self, identifier: str) -> Registration | None:
         """What the last run registered under a widget id."""

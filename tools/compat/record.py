@@ -11,20 +11,19 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-SCRIPTS = ROOT / "compat-tests" / "parity" / "scripts"
 GOLDEN = ROOT / "compat-tests" / "golden"
 
 
 def main(names: list[str]) -> None:
     """Record the named scripts, or all of them."""
     sys.path.insert(0, str(ROOT / "compat-tests" / "parity"))
-    from recording import events_of, record
+    from recording import events_of, name_of, record, scripts
     from streamlit.testing.v1 import AppTest
     from streamlit.version import STREAMLIT_VERSION_STRING
 
     logging.disable(logging.CRITICAL)
-    for script in sorted(SCRIPTS.glob("*.py")):
-        if names and script.stem not in names:
+    for script in scripts():
+        if names and name_of(script) not in names:
             continue
         import streamlit
 
@@ -33,8 +32,8 @@ def main(names: list[str]) -> None:
         seen = record(lambda script=script: AppTest.from_file(script, default_timeout=60), events_of(script))
         golden = {"streamlit": STREAMLIT_VERSION_STRING, "runs": seen}
         text = json.dumps(golden, indent=1, ensure_ascii=False)
-        (GOLDEN / f"{script.stem}.json").write_text(text + "\n", encoding="utf-8")
-        print(f"{script.stem}: {len(seen)} runs")
+        (GOLDEN / f"{name_of(script)}.json").write_text(text + "\n", encoding="utf-8")
+        print(f"{name_of(script)}: {len(seen)} runs")
 
 
 if __name__ == "__main__":

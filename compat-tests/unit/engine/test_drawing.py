@@ -26,7 +26,7 @@ class Pair:
             act(app)
             app.run()
         assert tree(self.engine) == tree(self.full)
-        assert self.engine.session_state.filtered_state == self.full.session_state.filtered_state
+        assert self.engine.session_state.to_dict() == self.full.session_state.to_dict()
         return self.engine
 
 

@@ -214,5 +214,5 @@ def _fraction(value: Any) -> float:
             return value / 100
         raise StreamlitValueOutOfRangeError("value", value, 0, 100, detail="A fraction is written as a float.")
     if 0.0 <= value <= 1.0:
-        return value
+        return float(value)
     raise StreamlitValueOutOfRangeError("value", value, 0.0, 1.0, detail="A percentage is written as an int.")
