@@ -222,7 +222,11 @@ def claim_key(run: Run, key: str) -> None:
     claim = Claim(key)
     if _core.recording():
         _core.read(claim, claim.peek())
-    claim.apply()
+    try:
+        claim.apply()
+    except StreamlitDuplicateElementKey:
+        _core.taint("an element was refused, because its key was taken")
+        raise
     if _core.recording():
         _core.op(claim)
 
@@ -239,8 +243,12 @@ def claim(run: Run, registration: Registration) -> None:
 
 def register(run: Run, registration: Registration) -> Any:
     """Register a widget with the session and tell open recorders: its value is a read, the registration an op."""
-    claim(run, registration)
-    value = run.state.register(registration)
+    try:
+        claim(run, registration)
+        value = run.state.register(registration)
+    except StreamlitAPIException:
+        _core.taint("a widget was refused: whether it is depends on what else the run has drawn and set")
+        raise
     if _core.recording():
         if registration.callback is not None and registration.callback.function is not None:
             _core.taint("a widget with a callback always runs")
