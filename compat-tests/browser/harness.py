@@ -164,16 +164,17 @@ class Viewer:
 @contextlib.contextmanager
 def counted(page: Page, selector: str) -> Iterator[Callable[[], int]]:
     """How many mutations happen inside the element that `selector` names."""
-    page.evaluate(
+    watch = page.evaluate_handle(
         """(selector) => {
-          window.__mutations = 0;
-          window.__observer = new MutationObserver((records) => { window.__mutations += records.length; });
-          window.__observer.observe(document.querySelector(selector),
+          const watch = { seen: 0 };
+          watch.observer = new MutationObserver((records) => { watch.seen += records.length; });
+          watch.observer.observe(document.querySelector(selector),
             { subtree: true, childList: true, attributes: true, characterData: true });
+          return watch;
         }""",
         selector,
     )
     try:
-        yield lambda: int(page.evaluate("window.__mutations"))
+        yield lambda: int(watch.evaluate("(watch) => watch.seen + watch.observer.takeRecords().length"))
     finally:
-        page.evaluate("window.__observer.disconnect()")
+        watch.evaluate("(watch) => watch.observer.disconnect()")

@@ -1,0 +1,109 @@
+"""Text from a script or a viewer is text: nothing in it runs, wherever the page shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from browser.harness import Viewer
+from playwright.sync_api import expect
+
+CORPUS = [
+    "<script>window.__hit=1</script>",
+    "<img src=x onerror=window.__hit=1>",
+    "<svg onload=window.__hit=1></svg>",
+    "<iframe srcdoc='<script>parent.__hit=1</script>'></iframe>",
+    "<iframe src='javascript:parent.__hit=1'></iframe>",
+    "<body onload=window.__hit=1>",
+    "<details open ontoggle=window.__hit=1>x</details>",
+    "<video><source onerror=window.__hit=1></video>",
+    "<a href='javascript:window.__hit=1'>press</a>",
+    "<form action='javascript:window.__hit=1'><button>press</button></form>",
+    "<style>@import 'javascript:window.__hit=1'; * { display: none }</style>",
+    "<math><mtext><style><img src=x onerror=window.__hit=1></style></mtext></math>",
+    "<noscript><p title='</noscript><img src=x onerror=window.__hit=1>'></noscript>",
+    "<object data='javascript:window.__hit=1'></object>",
+    "<base href='javascript:window.__hit=1//'>",
+    "<meta http-equiv=refresh content='0;url=javascript:window.__hit=1'>",
+    "<input autofocus onfocus=window.__hit=1>",
+    "<div style='background:url(javascript:window.__hit=1)'>x</div>",
+    "[press](javascript:window.__hit=1)",
+    "[press](JaVaScRiPt:window.__hit=1)",
+    "[press](java\tscript:window.__hit=1)",
+    "[press](data:text/html,<script>window.__hit=1</script>)",
+    "[press](vbscript:window.__hit=1)",
+    "![x](javascript:window.__hit=1)",
+    "<javascript:window.__hit=1>",
+    "[ref]\n\n[ref]: javascript:window.__hit=1",
+    "$\\href{javascript:window.__hit=1}{press}$",
+    "$\\url{javascript:window.__hit=1}$",
+    "$\\htmlData{onclick=window.__hit=1}{x}$",
+    ":material/<img src=x onerror=window.__hit=1>:",
+    ':red["><img src=x onerror=window.__hit=1>]',
+    "`<img src=x onerror=window.__hit=1>`",
+    "<a id=location>x</a><img name=body>",
+]
+
+APP = """
+import streamlit as st
+
+CORPUS = {corpus!r}
+st.session_state.setdefault("n", 0)
+for number, text in enumerate(CORPUS):
+    {body}
+st.text("all shown")
+"""
+
+PLACES = {
+    "markdown": "st.markdown(text)",
+    "raw html": "st.markdown(text, unsafe_allow_html=True)",
+    "heading": "st.header(text, help=text)",
+    "caption": "st.caption(text, help=text)",
+    "button": "st.button(text, key=f'b{number}', help=text)",
+    "checkbox": "st.checkbox(text, key=f'c{number}', help=text)",
+    "entries": "st.text_input(text, text, key=f't{number}', placeholder=text); st.number_input(text, key=f'n{number}')",
+    "radio": "st.radio(text, [text, 'other'], key=f'r{number}', captions=[text, text], help=text)",
+    "selectbox": "st.selectbox(text, [text, 'other'], key=f's{number}', help=text)",
+    "metric": "st.metric(text, text, text, help=text)",
+    "alerts": "st.error(text); st.info(text); st.exception(ValueError(text))",
+    "containers": "st.expander(text, expanded=True).text(text); st.tabs([text, text]); st.progress(0.5, text)",
+    "data": "st.dataframe({'column ' + text: [text]}); st.json({text: text}); st.code(text)",
+}
+
+
+# Attributes that run something: handlers, and addresses of code. What is only shown (a label, a value) is no danger.
+FIND_DANGER = r"""() => {
+  const shown = ["value", "placeholder", "aria-label", "title", "alt", "id"];
+  const runs = ({ name, value }) => /^on/i.test(name) || /^(java|vb)script:/i.test(value.replace(/[\x00-\x20]/g, ""));
+  const describe = (element, { name, value }) => `<${element.tagName.toLowerCase()} ${name}=${value}>`;
+  return [...document.querySelectorAll("*")].flatMap((element) =>
+    [...element.attributes].filter((it) => runs(it) && !shown.includes(it.name)).map((it) => describe(element, it)));
+}"""
+
+
+@pytest.mark.parametrize("place", PLACES, ids=list(PLACES))
+def test_nothing_runs(look: Callable[..., Viewer], place: str) -> None:
+    viewer = look(APP.format(corpus=CORPUS, body=PLACES[place]), wait=False)
+    # Pictures that cannot be loaded and what the policy of the page forbids are said on the console.
+    viewer.tolerate("404|Content Security Policy|ERR_UNKNOWN_URL_SCHEME|ERR_")
+    viewer.settled()
+    expect(viewer.page.get_by_text("all shown", exact=True)).to_be_attached()
+    dangerous = viewer.page.evaluate(FIND_DANGER)
+    assert dangerous == []
+    expect(
+        viewer.get("stApp").locator("script, iframe[srcdoc], object, embed, base, meta, form[action]")
+    ).to_have_count(0)
+    for link in viewer.get("stMain").get_by_role("link", name="press").all():
+        link.evaluate("e => e.click()")
+    expect(viewer.page.get_by_text("all shown", exact=True)).to_be_attached()
+    assert viewer.page.evaluate("window.__hit") is None
+    assert viewer.page.url.split("#")[0] == viewer.address
+
+
+def test_what_a_viewer_types_is_shown_as_it_is(look: Callable[..., Viewer]) -> None:
+    viewer = look("import streamlit as st\nst.markdown(st.text_input('Say'))\nst.text('end')\n")
+    viewer.get("stTextInputField").fill("<img src=x onerror=window.__hit=1>**bold**")
+    viewer.page.keyboard.press("Enter")
+    expect(viewer.page.locator("strong", has_text="bold")).to_be_visible()
+    assert viewer.get("stMain").locator("img").count() == 0
+    assert viewer.page.evaluate("window.__hit") is None
