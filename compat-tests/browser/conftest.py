@@ -60,6 +60,8 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., 
 
     yield start
     for served in running.values():
+        served.stop()
+    for served in running.values():
         served.close()
 
 

@@ -61,8 +61,14 @@ class Served:
         """Save the script anew."""
         self.script.write_text(source, encoding="utf-8")
 
-    def close(self) -> None:
+    def stop(self) -> None:
+        """Ask the server to end; `close` waits until it has."""
         self.process.send_signal(signal.SIGTERM)
+
+    def close(self) -> None:
+        """End the server; one that does not end is an error."""
+        if self.process.poll() is None:
+            self.stop()
         try:
             self.process.wait(timeout=10)
         except subprocess.TimeoutExpired:
