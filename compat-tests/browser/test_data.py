@@ -97,6 +97,24 @@ def test_charts_are_drawn(still: Viewer) -> None:
     assert drawn(still, "[data-testid=stVegaLiteChart] canvas")
 
 
+def test_lines_are_told_apart_by_their_colour(still: Viewer) -> None:
+    assert drawn(still, "[data-testid=stVegaLiteChart] canvas")
+    hues = still.page.wait_for_function(
+        """() => {
+          const canvas = document.querySelector("[data-testid=stVegaLiteChart] canvas");
+          const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+          const counts = { reddish: 0, bluish: 0 };
+          for (let at = 0; at < data.length; at += 4) {
+            const [red, green, blue, alpha] = data.slice(at, at + 4);
+            if (alpha === 255 && red > blue + 80) counts.reddish += 1;
+            if (alpha === 255 && blue > red + 80) counts.bluish += 1;
+          }
+          return counts.reddish > 100 && counts.bluish > 100 && counts;
+        }"""
+    )
+    assert hues.json_value()["reddish"] > 100
+
+
 def test_a_table_that_did_not_change_is_not_fetched_again(viewer: Viewer) -> None:
     viewer.keyed("plain").locator("[role=gridcell]").first.wait_for(state="attached")
     fetched: list[str] = []

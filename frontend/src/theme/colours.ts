@@ -31,6 +31,8 @@ const present = new Signal<Colours | undefined>(undefined);
 
 function read(): Colours {
   const probe = document.createElement("span");
+  // Under prefers-reduced-motion everything has a (very short) transition, at whose start the old colour still counts.
+  probe.style.setProperty("transition", "none", "important");
   document.body.append(probe);
   const found: Record<string, string> = {};
   for (const [name, variable] of Object.entries(NAMES)) {
