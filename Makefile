@@ -64,8 +64,8 @@ docs: gen notice ## Rewrite the generated documents
 compat: .venv/.installed ## Record what our scripts do under the real Streamlit into compat-tests/golden
 	$(PY) -m tools.compat
 
-fuzz: .venv/.installed core-ci ## Compare full and incremental runs of many generated programs; PROGRAMS=20000
-	LATTICE_FUZZ_PROGRAMS=$(or $(PROGRAMS),20000) $(PY) -m pytest compat-tests -k fuzz
+fuzz: .venv/.installed core-ci ## Compare full and incremental runs of fresh generated programs for HOURS=1
+	PYTHONPATH=$(CURDIR):compat-tests $(PY) -m parity.fuzz.explore --hours $(or $(HOURS),1)
 
 notice: .venv/.installed $(NODE_DONE) ## Write NOTICE from the lock files
 	$(PY) tools/notice.py

@@ -1,0 +1,111 @@
+"""Runs generated programs both ways: the fixed seeds of CI, or fresh ones for some hours (`make fuzz HOURS=1`).
+
+Invariant: a find is printed as a named regression that can be pasted: script, events, difference.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+import tempfile
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from parity.both_ways import BothWays, Difference
+from parity.fuzz.generate import HELPER, Program, program
+from parity.fuzz.shrink import shrink
+
+
+@dataclass
+class Tally:
+    """What a number of programs did."""
+
+    programs: int = 0
+    runs: int = 0
+    failed: int = 0  # runs that ended with an exception
+    ran: int = 0
+    skipped: int = 0
+    spared: int = 0  # executions of probes that full runs made and incremental ones did not
+    names: Counter[str] = field(default_factory=Counter)
+
+    def __str__(self) -> str:
+        return (
+            f"{self.programs} programs, {self.runs} runs ({self.failed} ended with an exception), units: {self.ran} ran, "
+            f"{self.skipped} skipped, {self.spared} executions of functions spared"
+        )
+
+
+def prepare(folder: Path) -> Path:
+    """A folder for scripts, with the helper module."""
+    (folder / "helper.py").write_text(HELPER, encoding="utf-8")
+    return folder
+
+
+def check(found: Program, folder: Path, tally: Tally | None = None) -> None:
+    """Run a program both ways. Raises Difference."""
+    path = folder / "app.py"
+    path.write_text(found.source, encoding="utf-8")
+    app = BothWays(path)
+    tally = Tally() if tally is None else tally
+    tally.programs += 1
+    for event in (None, *found.events):
+        if event is None:
+            app.run()
+        else:
+            app.operate(*event)
+        tally.runs += 1
+        tally.failed += bool(app.full.at._session.exceptions)
+        tally.ran += len(app.ran)
+        tally.skipped += len(app.skipped)
+        tally.spared += (app.full_probes - app.probes).total()
+
+
+def explain(found: Program, folder: Path) -> str:
+    """The difference of the least program that still differs."""
+
+    def fails(smaller: Program) -> bool:
+        try:
+            check(smaller, folder)
+        except Difference:
+            return True
+        except Exception:  # a cut program may be refused by the harness itself
+            return False
+        return False
+
+    least = shrink(found, fails)
+    try:
+        check(least, folder)
+    except Difference as difference:
+        return f"events {least.events}\n{difference}"
+    return "the difference went away while it was shrunk"
+
+
+def main() -> int:
+    """Explore seeds until the time is over."""
+    logging.disable(logging.CRITICAL)
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--hours", type=float, default=0.1)
+    parser.add_argument("--start", type=int, default=int(time.time()) * 1000)
+    parser.add_argument("--count", type=int, default=10**9)
+    chosen = parser.parse_args()
+    end = time.monotonic() + chosen.hours * 3600
+    tally, finds, seed = Tally(), 0, chosen.start
+    with tempfile.TemporaryDirectory() as name:
+        folder = prepare(Path(name))
+        while time.monotonic() < end and seed < chosen.start + chosen.count:
+            found = program(seed)
+            try:
+                check(found, folder, tally)
+            except Difference:
+                finds += 1
+                print(f"=== seed {seed}\n{explain(found, folder)}", flush=True)
+            seed += 1
+    print(f"{tally}; {finds} differences")
+    return 1 if finds else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,55 @@
+"""Generated programs of fixed seeds: full and incremental runs are equal, and the incremental ones do less.
+
+`make fuzz HOURS=1` explores fresh seeds; what it finds becomes a named test in test_regressions.py.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from parity.both_ways import BothWays, Difference
+from parity.fuzz.explore import Tally, check, explain, prepare
+from parity.fuzz.generate import Program, program
+from parity.fuzz.shrink import shrink
+from parity.world import forget_folder
+
+PROGRAMS = 500
+PARTS = 10
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_generated_programs_are_equal_both_ways(part: int, tmp_path: Path) -> None:
+    folder, tally = prepare(tmp_path), Tally()
+    for seed in range(part, PROGRAMS, PARTS):
+        found = program(seed)
+        try:
+            check(found, folder, tally)
+        except Difference:
+            pytest.fail(f"seed {seed}: {explain(found, folder)}")
+    forget_folder(tmp_path)
+    assert tally.failed < tally.runs / 2, f"most runs must reach their end, or little is compared: {tally}"
+    assert tally.skipped > tally.programs * 5, f"an engine that skips nothing proves nothing: {tally}"
+    assert tally.spared > tally.programs * 5, f"{tally}"
+
+
+def test_a_seed_always_gives_the_same_program() -> None:
+    assert program(7) == program(7)
+    assert program(7) != program(8)
+
+
+def test_a_failing_program_is_shrunk_to_what_fails() -> None:
+    large = program(11)
+    source = large.source + "if total >= 0:\n    needle = 1\n"
+    least = shrink(Program(source, large.events), lambda smaller: "needle" in smaller.source)
+    assert least == Program("needle = 1\n", ())
+
+
+def test_a_difference_is_found_and_shown(tmp_path: Path) -> None:
+    script = tmp_path / "app.py"
+    script.write_text("import streamlit as st\nst.text(f'tier {st.session_state.get(\"tier\")}')\n", encoding="utf-8")
+    app = BothWays(script).run()
+    app.incremental.at.session_state.tier = 1
+    with pytest.raises(Difference, match="tier 1"):
+        app.run()
+    forget_folder(tmp_path)
