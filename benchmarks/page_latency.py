@@ -99,7 +99,7 @@ def main() -> None:
             found: dict[str, list[float]] = {name: [] for name in pages}
             for turn in range(given.presses + 2):
                 for name, page in pages.items():
-                    found[name].append(press(page, "ArrowRight"))
+                    found[name].append(press(page, "ArrowLeft" if turn % 2 else "ArrowRight"))
                     page.wait_for_selector("[data-test-script-state=notRunning]", state="attached")
                     if turn == 1:
                         found[name].clear()  # the first two warm up
