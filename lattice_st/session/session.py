@@ -230,6 +230,7 @@ class Session:
         self.exceptions = []
         if outcome == "failed":
             self.exceptions.append(detail)
+            logger.error("session %s: the script raised %s", self.id, type(detail).__name__, exc_info=detail)
             face().draw_exception(run, detail)
         self._finish(run, outcome, detail)
 
