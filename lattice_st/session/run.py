@@ -91,7 +91,12 @@ class Run:
                 compiled = load()
                 module = self._fresh_module(compiled)
                 if engine is not None and not self._opaque(compiled):
-                    engine.start(self.namespace, self.builder, identity=self._identity(compiled))
+                    engine.start(
+                        self.namespace,
+                        self.builder,
+                        identity=self._identity(compiled),
+                        options_change=self._sets_options(compiled),
+                    )
                     self.incremental = True
                 exec(compiled.code, module.__dict__)
                 outcome = "finished"
@@ -123,6 +128,12 @@ class Run:
         """Whether the program compares values with `is`, so that equal is not good enough."""
         return bool(compiled.facts.uses_identity) or any(
             facts.uses_identity for facts in LOCAL.facts_under(self.session.app.path.parent)
+        )
+
+    def _sets_options(self, compiled: CompiledScript) -> bool:
+        """Whether the program may change options of the process while it runs."""
+        return bool(compiled.facts.mentions_option_setters) or any(
+            facts.mentions_option_setters for facts in LOCAL.facts_under(self.session.app.path.parent)
         )
 
     def _call_back(self, callbacks: list[Registration]) -> None:
