@@ -5,8 +5,12 @@ Invariant: this file is the front door - one explicit list of names, no logic. N
 
 from lattice_st import errors as errors
 from lattice_st.api.commands.caching import cache_data, cache_resource
+from lattice_st.api.commands.dialog import dialog
 from lattice_st.api.commands.flow import rerun, stop
+from lattice_st.api.commands.fragment import fragment
+from lattice_st.api.commands.page import Page, navigation, switch_page
 from lattice_st.api.commands.page_config import set_page_config
+from lattice_st.api.commands.query import query_params
 from lattice_st.api.commands.state import session_state
 from lattice_st.api.container import DeltaGenerator, main, sidebar
 from lattice_st.api.face import install
@@ -46,6 +50,9 @@ metric = main.metric
 columns = main.columns
 container = main.container
 expander = main.expander
+form = main.form
+form_submit_button = main.form_submit_button
+popover = main.popover
 tabs = main.tabs
 
 # --- inputs -------------------------------------------------------------------------------------------------------
@@ -60,6 +67,7 @@ toggle = main.toggle
 
 __all__ = [
     "DeltaGenerator",
+    "Page",
     "__version__",
     "batch",
     "button",
@@ -71,6 +79,7 @@ __all__ = [
     "columns",
     "container",
     "dataframe",
+    "dialog",
     "divider",
     "effect",
     "empty",
@@ -78,6 +87,9 @@ __all__ = [
     "errors",
     "exception",
     "expander",
+    "form",
+    "form_submit_button",
+    "fragment",
     "header",
     "info",
     "json",
@@ -85,8 +97,11 @@ __all__ = [
     "markdown",
     "memo",
     "metric",
+    "navigation",
     "number_input",
+    "popover",
     "progress",
+    "query_params",
     "radio",
     "rerun",
     "selectbox",
@@ -99,6 +114,7 @@ __all__ = [
     "stop",
     "subheader",
     "success",
+    "switch_page",
     "tabs",
     "text",
     "text_input",

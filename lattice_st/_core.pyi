@@ -51,6 +51,8 @@ class Builder:
         """Replace the child at `index` by a leaf (its length: append)."""
     def clear(self, slot: int) -> None:
         """Drop the children of a slot (st.empty semantics)."""
+    def refill(self, slot: int) -> list[int]:
+        """As `clear`, and the slots of the containers below are given to later `open` calls; answers these slots."""
     def length(self, slot: int) -> int: ...
     def kind(self, slot: int) -> str: ...
     def parent(self, slot: int) -> int | None: ...
@@ -206,16 +208,9 @@ class Engine:
     ) -> None:
         """`threshold_us` 0: no clock, every skippable call is a unit. `options` is asked once per run for the process
         options that every key depends on; `describe` replaces `lattice_st.purity.describe` in tests."""
-    def start(
-        self,
-        namespace: dict[str, Any],
-        builder: Builder | None = None,
-        *,
-        identity: bool = False,
-        options_change: bool = False,
-    ) -> None:
+    def start(self, namespace: dict[str, Any], builder: Builder | None = None, *, identity: bool = False) -> None:
         """Make this engine active on the calling thread for one run. `identity`: the program compares values with `is`,
-        so immutable results are not handed out. `options_change`: it sets options, so each key asks for them again."""
+        so immutable results are not handed out."""
     def finish(self, outcome: str) -> list[TraceEntry]:
         """End the run ('finished' | 'stopped' | 'rerun' | 'failed' | 'interrupted'); returns the trace for `why`."""
     def size(self) -> tuple[int, int]:

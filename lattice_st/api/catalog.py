@@ -7,18 +7,33 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from lattice_st.api.elements import charts, data, layout, status, text
+from lattice_st.api import family
+from lattice_st.api.elements import charts, data, dialog, form, layout, popover, status, text
 from lattice_st.api.elements.inputs import button, choice, entry, slider
 from lattice_st.spec import REGION, ROOT, Catalog, ElementSpec
 
-FAMILIES: tuple[ModuleType, ...] = (text, status, button, choice, slider, entry, layout, data, charts)
+FAMILIES: tuple[ModuleType, ...] = (
+    text,
+    status,
+    button,
+    choice,
+    slider,
+    entry,
+    layout,
+    family,
+    form,
+    popover,
+    dialog,
+    data,
+    charts,
+)
 
 
 def load() -> Catalog:
     """All specs, by kind and number. Raises ValueError on a conflict."""
     specs = {id(ROOT): ROOT, id(REGION): REGION}
-    for family in FAMILIES:
-        for value in vars(family).values():
+    for module in FAMILIES:
+        for value in vars(module).values():
             if isinstance(value, ElementSpec):
                 specs.setdefault(id(value), value)
     return Catalog(specs.values())

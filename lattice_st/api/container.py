@@ -12,20 +12,23 @@ from typing import Any
 from lattice_st import _core
 from lattice_st.api.elements.charts import Charts
 from lattice_st.api.elements.data import Data
+from lattice_st.api.elements.form import Form
 from lattice_st.api.elements.inputs.button import Button
 from lattice_st.api.elements.inputs.choice import Choice
 from lattice_st.api.elements.inputs.entry import Entry
 from lattice_st.api.elements.inputs.slider import Slider
 from lattice_st.api.elements.layout import Layout
+from lattice_st.api.elements.popover import Popover
 from lattice_st.api.elements.status import Status
 from lattice_st.api.elements.text import Text
 from lattice_st.api.elements.write import Write
+from lattice_st.api.family import PlaceCell, around
 from lattice_st.errors import StreamlitAPIException
 from lattice_st.session.context import current_run
 from lattice_st.session.run import BOTTOM, EVENT, MAIN, SIDEBAR, Run
 
 
-class DeltaGenerator(Text, Write, Status, Layout, Data, Charts, Button, Choice, Slider, Entry):
+class DeltaGenerator(Text, Write, Status, Layout, Form, Popover, Data, Charts, Button, Choice, Slider, Entry):
     """A place in the page that elements are drawn into. Made by layout calls, never by users.
 
     Example: `left, right = st.columns(2); left.write("Hello")`
@@ -41,6 +44,8 @@ class DeltaGenerator(Text, Write, Status, Layout, Data, Charts, Button, Choice, 
     def place(self, run: Run) -> tuple[int, int | None]:
         if self.__lattice_slot__ == MAIN and self._serial == 0:
             return run.stack[-1] if run.stack else (MAIN, None)
+        if _core.recording():
+            _core.read(PlaceCell(), around(run))
         return self.__lattice_slot__, self._index
 
     def handle(self, slot: int, index: int | None) -> DeltaGenerator:
@@ -77,6 +82,19 @@ class DeltaGenerator(Text, Write, Status, Layout, Data, Charts, Button, Choice, 
             )
 
         return refuse
+
+
+class PopoverContainer(DeltaGenerator):
+    """What `st.popover` gives: the container, and whether it is open (None if the script does not want to know)."""
+
+    __slots__ = ("open_",)
+
+    def __init__(self, drawn: DeltaGenerator, opened: bool | None) -> None:
+        super().__init__(drawn.__lattice_slot__, drawn._index, drawn._serial)
+        self.open_ = opened
+
+    def __getattribute__(self, name: str) -> Any:
+        return super().__getattribute__("open_" if name == "open" else name)
 
 
 main = DeltaGenerator(MAIN)

@@ -17,12 +17,18 @@ from lattice_st.errors import (
     StreamlitAPIException,
     StreamlitDuplicateElementId,
     StreamlitDuplicateElementKey,
+    StreamlitInvalidFormCallbackError,
 )
 from lattice_st.session.capture import Drawn
 from lattice_st.session.context import current_run
 from lattice_st.session.run import Run
 from lattice_st.session.widget import Callback, Registration, Wire, widget_id
-from lattice_st.spec import ElementSpec
+from lattice_st.spec import ElementSpec, container
+
+#: What one fragment drew into a container outside of it; the page shows its children in its place.
+OUTLET = container("outlet", 120)
+#: What a form that clears itself is marked with.
+CLEARS = "clears"
 
 if TYPE_CHECKING:
     from lattice_st.api.container import DeltaGenerator
@@ -52,7 +58,7 @@ class Family:
 
     def put(self, run: Run, node: _core.Node) -> DeltaGenerator:
         """As draw, for a node that exists already."""
-        slot, index = self.place(run)
+        slot, index = inside(run, *self.place(run))
         return self.handle(slot, place(run, slot, index, node))
 
     def open(self, spec: ElementSpec, key: str | None = None, /, **props: Any) -> DeltaGenerator:
@@ -63,8 +69,11 @@ class Family:
         run.checkpoint()
         if key is not None:
             claim_key(run, key)
-        slot, index = self.place(run)
-        node = spec.node(key, **props)
+        return self.open_claimed(run, spec.node(key, **props))
+
+    def open_claimed(self, run: Run, node: _core.Node) -> DeltaGenerator:
+        """As open, for a node whose key is its own already."""
+        slot, index = inside(run, *self.place(run))
         opened = run.builder.open(slot, node, index)
         for capture in run.captures:
             at = run.builder.length(slot) - 1 if index is None else index
@@ -85,12 +94,14 @@ class Family:
         assignable: bool = True,
         disabled: bool = False,
         admit: Callable[[Any, bool], Any] | None = None,
+        submits: bool = False,
         props: dict[str, Any],
     ) -> Any:
         """Render a widget and answer its present value.
 
         `identity`: what, besides kind, key, page and form, makes this the same widget as in the last run. `decode` maps
-        the page's value to Python, `encode` back. Raises the duplicate errors of Streamlit.
+        the page's value to Python, `encode` back; `submits`: it submits the form around it. Raises the duplicate errors
+        of Streamlit, and StreamlitInvalidFormCallbackError for a callback inside a form.
         """
         run = current_run()
         name = keyed(key)
@@ -101,18 +112,34 @@ class Family:
             run.checkpoint()
         if run.captures:
             self.exception(CachedWidgetWarning())  # type: ignore[attr-defined]  # another family's method
-        slot, index = self.place(run)
+        slot, index = inside(run, *self.place(run))
         form = form_of(run, slot)
+        if form is not None and callback is not None and not submits:
+            raise StreamlitInvalidFormCallbackError
         if name is None:
             identity = (region_of(run, slot), *identity)
-        identifier = widget_id(spec.kind, name, identity, run.page, form)
         registration = Registration(
-            identifier, name, spec.kind, default, decode, encode, callback, trigger, assignable, form, disabled, admit
+            id=widget_id(spec.kind, name, identity, run.page, form),
+            key=name,
+            kind=spec.kind,
+            default=default,
+            decode=decode,
+            encode=encode,
+            callback=callback,
+            trigger=trigger,
+            assignable=assignable,
+            form=form,
+            fragment=None if run.fragment is None else run.fragment.id,
+            clears=form is not None and run.fields.get(form_slot(run, slot)) == CLEARS,
+            disabled=disabled,
+            admit=admit,
         )
         value = register(run, registration)
         if not trigger:
-            props["value"] = encode(value)
-        node = spec.node(name, widget=identifier, form=form, disabled=disabled or None, **props)
+            # A form that clears itself shows the default, whatever the script was told of the last submission.
+            shown = default if registration.clears and not run.state.was_set(registration) else value
+            props["value"] = encode(shown)
+        node = spec.node(name, widget=registration.id, form=form, disabled=disabled or None, **props)
         place(run, slot, index, node)
         return value
 
@@ -144,16 +171,58 @@ def region_of(run: Run, slot: int) -> int:
     return slot
 
 
-def form_of(run: Run, slot: int) -> str | None:
-    """Id of the form around a slot."""
+def form_slot(run: Run, slot: int) -> int:
+    """The slot of the form around a slot, -1 outside of forms."""
     if not run.forms:
-        return None
+        return -1
     here: int | None = slot
     while here is not None:
         if here in run.forms:
-            return run.forms[here]
+            return here
         here = run.builder.parent(here)
-    return None
+    return -1
+
+
+def form_of(run: Run, slot: int) -> str | None:
+    """Id of the form around a slot."""
+    return run.forms.get(form_slot(run, slot))
+
+
+# --- how fragments draw outside of themselves -------------------------------------------------------------------------
+
+
+def inside(run: Run, slot: int, index: int | None) -> tuple[int, int | None]:
+    """Where a place is for the fragment that is executing: its own containers, or its outlet in another one."""
+    fragment = run.fragment
+    if fragment is None or index is not None:
+        return slot, index
+    here: int | None = slot
+    while here is not None:
+        if here == fragment.slot or here in fragment.outlets.values():
+            return slot, index
+        here = run.builder.parent(here)
+    if slot not in fragment.outlets:
+        fragment.outlets[slot] = run.builder.open(slot, OUTLET.node())
+    _core.taint("a fragment drew outside of itself")
+    return fragment.outlets[slot], None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCell:
+    """Page and fragment that are executing, as a cell: they are part of the identity of what is drawn."""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return ("place", "")
+
+    def peek(self) -> object:
+        run = current_run()
+        return None if run is None else around(run)
+
+
+def around(run: Run) -> tuple[str, str]:
+    """The page and the fragment that are executing."""
+    return run.page, "" if run.fragment is None else run.fragment.id
 
 
 # --- how widgets meet the engine ------------------------------------------------------------------------------------
@@ -255,6 +324,7 @@ def register(run: Run, registration: Registration) -> Any:
         elif registration.trigger:
             _core.taint("a button's value lasts for one run only")
         else:
+            _core.read(PlaceCell(), around(run))
             _core.read(WidgetCell(current_run, registration), value)
             _core.op(Register(registration))
     return value

@@ -12,12 +12,17 @@ import tempfile
 import textwrap
 import threading
 from collections.abc import Callable, Iterator, MutableMapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lattice_st import alias
+from lattice_st.api.commands.query import texts
 from lattice_st.apptest.block import Block, ElementTree
+from lattice_st.apptest.widgets import AppTestError
 from lattice_st.session.app import App
+from lattice_st.session.flow import RerunRequest
+from lattice_st.session.pages import described
 from lattice_st.session.session import PendingRun, Session
 from lattice_st.session.state import SessionState
 
@@ -96,6 +101,7 @@ class AppTest:
         self.kwargs = kwargs
         self.secrets: dict[str, Any] = {}
         self.query_params: dict[str, Any] = {}
+        self._page: str | None = None  # where the next run goes
         self._session = Session(App(Path(script_path), tier=tier, threshold_us=0))
         self._session.inject = {"__args": args or (), "__kwargs": kwargs or {}}
         self.session_state = TestState(self._session.state)
@@ -149,7 +155,39 @@ class AppTest:
 
         Raises RuntimeError when it takes longer than `timeout` seconds (default: `default_timeout`).
         """
-        pending = PendingRun(self._tree.pending())
+        return self._run(PendingRun(self._tree.pending()), timeout)
+
+    def run_fragment(self, widget_type: str, key_or_index: str | int) -> AppTest:
+        """Run only the fragment that drew a widget, as a person's use of that widget does, with what was set on it.
+
+        `widget_type` is the name of an accessor, such as "button". Raises AppTestError when the widget is in no fragment.
+
+        Example: `at.button(key="more").click(); at.run_fragment("button", "more")`
+        """
+        found = getattr(self._tree, widget_type)
+        widget = found(key_or_index) if isinstance(key_or_index, str) else found[key_or_index]
+        fragment = widget.registration.fragment
+        if fragment is None:
+            raise AppTestError(f"{widget_type} {key_or_index!r} is in no fragment: use run()")
+        return self._run(PendingRun(self._tree.pending(), RerunRequest((fragment,))), None)
+
+    def switch_page(self, page_path: str) -> AppTest:
+        """Go to a page of the `pages/` directory, or back to the main script; `run()` shows it.
+
+        Raises ValueError when there is no such file.
+        """
+        path = (Path(self._script_path).parent / page_path).resolve()
+        if not path.is_file():
+            raise ValueError(f"there is no page {page_path!r} beside {self._script_path}")
+        self._page = "" if path == Path(self._script_path).resolve() else described(path)[2]
+        self._session.state.forget_widgets()
+        return self
+
+    def _run(self, pending: PendingRun, timeout: float | None) -> AppTest:
+        if self._page is not None:
+            pending.request = replace(pending.request, page=self._page)
+            self._page = None
+        self._session.query = {name: texts(name, value) for name, value in self.query_params.items()}
         worker = threading.Thread(target=self._session.request, args=(pending,), name="apptest")
         limit = self.default_timeout if timeout is None else timeout
         worker.start()
@@ -158,6 +196,9 @@ class AppTest:
             self._session.close()
             raise RuntimeError(f"The app ran longer than {limit} seconds. Give it more with run(timeout=...).")
         self._tree = ElementTree(self, self._session)
+        self.query_params = {
+            name: values[0] if len(values) == 1 else list(values) for name, values in self._session.query.items()
+        }
         return self
 
     # --- what ran --------------------------------------------------------------------------------------------------

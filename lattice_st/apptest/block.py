@@ -39,8 +39,26 @@ ELEMENTS = frozenset(
         "warning",
     }
 )
-WIDGET_NAMES = ["button", "checkbox", "number_input", "radio", "selectbox", "slider", "text_input", "toggle"]
-BLOCKS = {"columns": "column", "container": "container", "expander": "expander", "tabs": "tab"}
+WIDGET_NAMES = [
+    "button",
+    "form_submit_button",
+    "checkbox",
+    "number_input",
+    "radio",
+    "selectbox",
+    "slider",
+    "text_input",
+    "toggle",
+]
+BLOCKS = {
+    "columns": "column",
+    "container": "container",
+    "dialog": "dialog",
+    "expander": "expander",
+    "form": "form",
+    "popover": "popover",
+    "tabs": "tab",
+}
 
 
 class Block:
@@ -87,7 +105,7 @@ class Block:
 
     def get(self, element_type: str) -> Sequence[Any]:
         """All elements or blocks of a type, by the name of its class in the testing API."""
-        return [node for node in self if node.type == element_type]
+        return [node for node in self if element_type in (node.type, getattr(type(node), "also", None))]
 
     def get_by_key(self, key: str) -> Any:
         """The element or block with a user key. Raises KeyError."""
@@ -121,7 +139,37 @@ class Tab(Block):
     type = "tab"
 
 
-CLASSES: dict[str, type[Block]] = {"column": Column, "expander": Expander, "tab": Tab}
+class Form(Block):
+    type = "form"
+
+
+class Popover(Block):
+    type = "popover"
+
+    @property
+    def is_open(self) -> bool | None:
+        """Whether it is open; None if the script does not want to know."""
+        return self.proto.get("value")
+
+
+class Dialog(Block):
+    type = "dialog"
+
+    @property
+    def label(self) -> str:
+        return str(self.proto.get("title") or "")
+
+
+CLASSES: dict[str, type[Block]] = {
+    "column": Column,
+    "dialog": Dialog,
+    "expander": Expander,
+    "form": Form,
+    "popover": Popover,
+    "tab": Tab,
+}
+#: Containers that a person does not see as such, and the type that tests know them by.
+PLAIN = {"fragment": "container", "outlet": "transparent"}
 
 
 class ElementTree(Block):
@@ -148,7 +196,7 @@ class ElementTree(Block):
         if kind in CONTAINERS:
             block = CLASSES.get(kind, Block)((kind, key, props), self)
             if kind not in CLASSES:
-                block.type = kind
+                block.type = PLAIN.get(kind, kind)
             self._fill(block, children or [])
             return block
         found = widget_class(kind, props) or element_class(kind, props)
@@ -172,9 +220,16 @@ class ElementTree(Block):
         return self.app_test.run(timeout=timeout)
 
     def pending(self) -> list[tuple[str, Any]]:
-        """What the test set since the last run, as (widget id, wire value)."""
-        found = (node.pending() for node in self if isinstance(node, Widget))
-        return [value for value in found if value is not None]
+        """What the test set since the last run, as (widget id, wire value); in a form only if it was submitted."""
+        widgets = [node for node in self if isinstance(node, Widget)]
+        found = [(widget, widget.pending()) for widget in widgets]
+        submitted = {widget.form_id for widget, value in found if widget.kind == SUBMIT and value is not None}
+        return [
+            value
+            for widget, value in found
+            if value is not None and (not widget.form_id or widget.form_id in submitted)
+        ]
 
 
-CONTAINERS = frozenset({"container", "columns", "column", "expander", "tabs", "tab"})
+CONTAINERS = frozenset({"container", "columns", "column", "expander", "tabs", "tab", *CLASSES, *PLAIN})
+SUBMIT = "form_submit_button"

@@ -103,6 +103,12 @@ class Button(Widget):
         return (self.id, True) if self._value is True else None
 
 
+class FormSubmitButton(Button):
+    """Found among the buttons and by its own name."""
+
+    also = "form_submit_button"
+
+
 class Checkbox(Widget):
     type = "checkbox"
 
@@ -224,6 +230,7 @@ class Selectbox(_Optional):
 
 WIDGETS: dict[str, type[Widget]] = {
     "button": Button,
+    "form_submit_button": FormSubmitButton,
     "slider": Slider,
     "number_input": NumberInput,
     "text_input": TextInput,

@@ -38,7 +38,7 @@ class Face:
     """What the session needs of the rooms above it: how magic writes a value, how an error is drawn."""
 
     write_magic: Callable[..., None]
-    draw_exception: Callable[[Run, BaseException], None]
+    draw_exception: Callable[[Run, BaseException, int], None]
 
 
 _face: Face | None = None

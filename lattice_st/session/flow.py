@@ -10,9 +10,12 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class RerunRequest:
-    """What the next run shall do. `scope` is "app" or "fragment"; `page` a page to switch to."""
+    """What the next run shall do: the whole script, or the `fragments` that are named by id.
 
-    scope: str = "app"
+    `page` is the url path of a page to go to, None to stay; `query` the query parameters to go with it.
+    """
+
+    fragments: tuple[str, ...] = ()
     page: str | None = None
     query: dict[str, list[str]] | None = None
 
@@ -23,7 +26,7 @@ class StopScript(BaseException):
 
 @dataclass
 class RerunScript(BaseException):
-    """`st.rerun()`: give up this run and start the next one at once."""
+    """`st.rerun()` and `st.switch_page()`: give up this run and start the next one at once."""
 
     request: RerunRequest = field(default_factory=RerunRequest)
 

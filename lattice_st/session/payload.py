@@ -7,6 +7,7 @@ the frame before named.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -24,7 +25,8 @@ class PayloadStore:
     def __init__(self) -> None:
         self._live: dict[str, Payload] = {}
         self._used: set[str] = set()
-        self._used_before: set[str] = set()
+        #: What the last run of each part named, and the run before: of the script (""), and of fragments run since.
+        self._parts: dict[str, tuple[set[str], set[str]]] = {}
 
     def add(self, data: bytes, mime: str) -> str:
         """Keep `data` and return its hash (hex), which goes into a prop."""
@@ -44,8 +46,14 @@ class PayloadStore:
         """The payload, or None if this session does not (or no longer) own it."""
         return self._live.get(digest)
 
-    def finish_run(self) -> None:
-        """Free what neither the run that ended nor the one before it named."""
-        for digest in self._live.keys() - self._used - self._used_before:
+    def finish_run(self, part: str = "", inner: Iterable[str] = ()) -> None:
+        """Free what neither the run that ended nor the one before it named.
+
+        `part` is the fragment that ran and `inner` those that it called before; "" for a run of the script.
+        """
+        drawn = {part, *inner} if part else set(self._parts)
+        before: set[str] = set().union(*(self._parts.pop(name)[0] for name in drawn if name in self._parts))
+        self._parts[part] = self._used, before
+        self._used = set()
+        for digest in self._live.keys() - set().union(*(now | then for now, then in self._parts.values())):
             del self._live[digest]
-        self._used_before, self._used = self._used, set()

@@ -13,14 +13,19 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal
 
 from lattice_st import _core
+from lattice_st.errors import FragmentHandledException
 from lattice_st.session import context
 from lattice_st.session.capture import Capture
-from lattice_st.session.flow import Interrupted, RerunRequest, RerunScript, StopScript
+from lattice_st.session.flow import Interrupted, RerunScript, StopScript
+from lattice_st.session.fragment import Fragment, Fragments, perform
 from lattice_st.session.modules import LOCAL
 from lattice_st.spec import REGION, ROOT
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from lattice_st.analysis import CompiledScript
+    from lattice_st.session.pages import Navigation
     from lattice_st.session.session import Session
     from lattice_st.session.widget import Registration
 
@@ -38,20 +43,32 @@ def _shell() -> tuple[_core.Node, list[_core.Node]]:
 class Run:
     """What API code sees of the run that is going: builder, cursor, session, and this run's registrations."""
 
-    def __init__(self, session: Session, serial: int) -> None:
+    def __init__(self, session: Session, serial: int, base: Run | None = None) -> None:
+        """`base`: the run of the script whose page a fragment's run changes."""
         self.session = session
         self.state = session.state
         self.serial = serial
-        self.builder = _core.Builder(*_shell())
+        self.builder: _core.Builder = _core.Builder(*_shell()) if base is None else base.builder
+        self.page_builder = self.builder  # the tree that the page is sent
         self.stack: list[tuple[int, int | None]] = []  # (slot, index) of the open `with` blocks
         self.keys: set[str] = set()  # user keys of elements, for duplicates
-        self.forms: dict[int, str] = {}  # slot of a form's container -> form id
-        self.fields: dict[int, Any] = {}  # slot -> what a family wants to remember of its container in this run
-        self.page = ""
+        # Slot of a form's container -> form id, and slot -> what a family wants to remember of its container.
+        self.forms: dict[int, str] = {} if base is None else base.forms
+        self.fields: dict[int, Any] = {} if base is None else base.fields
+        self.fragments: Fragments = Fragments() if base is None else base.fragments
+        self.fragment: Fragment | None = None  # the fragment whose function is executing
+        self.alone: Fragment | None = None  # the fragment that this run is about; None: the whole script
+        self.calling_back = False
+        self.dialogs = 0
+        self.exceptions: list[BaseException] = []  # shown already
+        self.navigation: Navigation | None = None
+        self.page: str = "" if base is None else base.page
+        self.path: Path | None = None if base is None else base.path  # the file that stands for the script
         self.interrupt = False
         self.started = time.monotonic()
-        self.namespace: dict[str, Any] = {}
-        self.page_config: dict[str, str] = {}
+        self.module: types.ModuleType | None = None if base is None else base.module
+        self.compiled: CompiledScript | None = None if base is None else base.compiled
+        self.page_config: dict[str, str] = {} if base is None else base.page_config
         self.captures: list[Capture] = []  # open cached functions, with what they drew
         self.transients: list[tuple[int, _core.Node]] = []  # shown while the run goes on, part of no tree
         self.incremental = False  # whether the engine is on in this run
@@ -80,25 +97,62 @@ class Run:
 
     def execute(self, load: Callable[[], CompiledScript], callbacks: list[Registration]) -> tuple[Outcome, Any]:
         """Run callbacks, then the script. Answers the outcome and its detail (a RerunRequest or the exception)."""
+
+        def script() -> None:
+            self.compiled = load()
+            self.module = self.fresh_module(self.path or self.session.app.path)
+            self._begin_units()
+            exec(self.compiled.code, self.module.__dict__)
+
+        outcome, detail = self._guarded(script, callbacks)
+        if outcome == "failed":
+            self._show(detail, MAIN)
+        return outcome, detail
+
+    def execute_fragment(self, fragment: Fragment, callbacks: list[Registration]) -> tuple[Outcome, Any, set[str]]:
+        """Run callbacks, then one fragment in place of what it drew before. Answers the ids of all that ran, too."""
+        self.alone = fragment
+        self.builder = _core.Builder(*_shell())  # what callbacks draw is shown nowhere
+        ran: set[str] = set()
+
+        def empty() -> None:
+            self.builder = self.page_builder
+            ran.update(self.fragments.empty(self, fragment))
+
+        def again() -> None:
+            empty()
+            self.page = fragment.page
+            self.stack.append((fragment.slot, None))
+            if self.module is not None:
+                sys.modules["__main__"] = self.module
+            self._begin_units()
+            _core.set_cursor(fragment.slot, None)
+            perform(self, fragment)
+
+        outcome, detail = self._guarded(again, callbacks)
+        if outcome == "failed":
+            if self.builder is not self.page_builder:  # a callback failed
+                empty()
+            self._show(detail, fragment.slot)
+        self.fragments.settle()
+        ran.update(other.id for other in self.fragments if other.within(fragment))
+        return outcome, detail, ran
+
+    def _begin_units(self) -> None:
+        engine, compiled, module = self.session.engine, self.compiled, self.module
+        if engine is not None and compiled is not None and module is not None and not self._opaque(compiled):
+            engine.start(module.__dict__, self.builder, identity=self._identity(compiled))
+            self.incremental = True
+
+    def _guarded(self, body: Callable[[], None], callbacks: list[Registration]) -> tuple[Outcome, Any]:
         previous = context.enter(self)
         engine = self.session.engine
         outcome: Outcome = "failed"
         detail: Any = None
         try:
             try:
-                if callbacks:
-                    self._call_back(callbacks)
-                compiled = load()
-                module = self._fresh_module(compiled)
-                if engine is not None and not self._opaque(compiled):
-                    engine.start(
-                        self.namespace,
-                        self.builder,
-                        identity=self._identity(compiled),
-                        options_change=self._sets_options(compiled),
-                    )
-                    self.incremental = True
-                exec(compiled.code, module.__dict__)
+                self._call_back(callbacks)
+                body()
                 outcome = "finished"
             except StopScript:
                 outcome = "stopped"
@@ -113,10 +167,16 @@ class Run:
         finally:
             if engine is not None and self.incremental:
                 self.trace = engine.finish(outcome)
-                if self._opaque(compiled):
+                if self.compiled is not None and self._opaque(self.compiled):
                     engine.clear()  # a module that was imported on the way looks behind the engine's back
             context.enter(previous)
         return outcome, detail
+
+    def _show(self, error: BaseException, slot: int) -> None:
+        """Draw what ended the run, unless a fragment did."""
+        if not isinstance(error, FragmentHandledException):
+            self.exceptions.append(error)
+            context.face().draw_exception(self, error, slot)
 
     def _opaque(self, compiled: CompiledScript) -> bool:
         """Whether the program looks at frames or traces, or executes text: then the whole script runs, every time."""
@@ -130,31 +190,31 @@ class Run:
             facts.uses_identity for facts in LOCAL.facts_under(self.session.app.path.parent)
         )
 
-    def _sets_options(self, compiled: CompiledScript) -> bool:
-        """Whether the program may change options of the process while it runs."""
-        return bool(compiled.facts.mentions_option_setters) or any(
-            facts.mentions_option_setters for facts in LOCAL.facts_under(self.session.app.path.parent)
-        )
-
     def _call_back(self, callbacks: list[Registration]) -> None:
         """Run the callbacks; an st.rerun in one of them takes effect after the last."""
         wanted: RerunScript | None = None
+        self.calling_back = True
         for registration in callbacks:
             try:
                 if registration.callback is not None:
                     registration.callback()
             except RerunScript as request:
                 wanted = request
+        self.calling_back = False
         if wanted is not None:
             raise wanted
 
-    def _fresh_module(self, compiled: CompiledScript) -> types.ModuleType:
+    def fresh_module(self, path: Path) -> types.ModuleType:
+        """A new `__main__` for the script or a page of it."""
         module = types.ModuleType("__main__")
-        module.__dict__["__file__"] = str(self.session.app.path)
+        module.__dict__["__file__"] = str(path)
         module.__dict__.update(self.session.inject)
-        self.namespace = module.__dict__
         sys.modules["__main__"] = module
         return module
 
+    def make_main(self, module: types.ModuleType) -> None:
+        """Give the script its `__main__` back, when a page's file has run."""
+        self.module = sys.modules["__main__"] = module
 
-__all__ = ["BOTTOM", "EVENT", "MAIN", "SIDEBAR", "Outcome", "RerunRequest", "Run"]
+
+__all__ = ["BOTTOM", "EVENT", "MAIN", "SIDEBAR", "Outcome", "Run"]

@@ -14,15 +14,18 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lattice_st import _core
-from lattice_st.config import get_options_for_section
+from lattice_st.config import get_option, get_options_for_section
+from lattice_st.session import query
 from lattice_st.session.caching import clear_caches
 from lattice_st.session.context import face
 from lattice_st.session.flow import Interrupted, RerunRequest, StopScript
 from lattice_st.session.flusher import FLUSHER
 from lattice_st.session.options import options_token
+from lattice_st.session.pages import Navigation, PageEntry, choose, in_directory
 from lattice_st.session.payload import PayloadStore
 from lattice_st.session.run import Outcome, Run
 from lattice_st.session.state import SessionState
@@ -30,6 +33,8 @@ from lattice_st.version import VERSION
 
 if TYPE_CHECKING:
     from lattice_st.session.app import App
+    from lattice_st.session.fragment import Fragment
+    from lattice_st.session.widget import Registration
 
 Send = Callable[[bytes], None]
 logger = logging.getLogger("lattice_st.session")
@@ -37,19 +42,27 @@ logger = logging.getLogger("lattice_st.session")
 
 @dataclass
 class PendingRun:
-    """Events that wait for the next run, merged."""
+    """Events that wait for the next run, merged. `form`: the form that was submitted."""
 
     values: list[tuple[str, Any]] = field(default_factory=list)
     request: RerunRequest = field(default_factory=RerunRequest)
     seq: int = 0  # of the newest event in it
+    form: str | None = None
 
     def merge(self, other: PendingRun) -> None:
-        """Take a newer request in; later values win, triggers stay."""
+        """Take a newer request in; later values win, triggers stay, and the whole script is more than a fragment."""
         latest = dict(self.values)
         latest.update(other.values)
         self.values = list(latest.items())
-        self.request = other.request
         self.seq = max(self.seq, other.seq)
+        self.form = other.form or self.form
+        mine, new = self.request, other.request
+        both = tuple(dict.fromkeys((*mine.fragments, *new.fragments)))
+        self.request = RerunRequest(
+            both if mine.fragments and new.fragments else (),
+            mine.page if new.page is None else new.page,
+            mine.query if new.query is None else new.query,
+        )
 
 
 class Session:
@@ -69,7 +82,13 @@ class Session:
         )
         self.element_memo: dict[int, str] = {}  # content of a large argument -> hash of its payload
         self.page_config: dict[str, str] = {}
-        self.query: dict[str, list[str]] = {}
+        self.query: query.Params = {}
+        self.embed: query.Params = {}  # the page's own parameters
+        self.page = ""  # url path of the page that is asked for
+        self.entries: tuple[PageEntry, ...] = ()  # pages that the last run knew
+        self.uses_navigation = False
+        self._navigation: Navigation | None = None  # what the page was told
+        self._address = ""  # the query string that the page's address has
         self.last_active = time.monotonic()
         self.tree: _core.Tree | None = None
         self.inject: dict[str, Any] = {}  # names that AppTest puts into the script's namespace
@@ -80,6 +99,7 @@ class Session:
         self._lock = threading.RLock()
         self._pending: PendingRun | None = None
         self._run: Run | None = None
+        self._page_run: Run | None = None  # the run of the script that drew the page, if fragments may change it
         self._working = False
         self._stop = False
         self._closed = False
@@ -123,15 +143,44 @@ class Session:
                 values = [(identifier, value) for identifier, _, value in up.values]
                 with self._lock:
                     for identifier, case, value in up.values:
-                        if case not in ("trigger", "text_trigger"):
+                        if case not in ("trigger", "text_trigger") and not self._clears(identifier):
                             self.mounted.assume(identifier, value)
-                self.request(PendingRun(values, seq=up.seq))
+                self._widgets(values, up.fields.get("form"), up.seq)
             case "rerun":
-                self.request(PendingRun(seq=up.seq))
+                self._rerun(up.fields, up.seq)
             case "stop":
                 self.stop()
             case "clear_cache":
                 clear_caches()
+
+    def _clears(self, identifier: str) -> bool:
+        """Whether the page shows the default of this widget again as soon as its form was submitted."""
+        registration = self.state.registration(identifier)
+        return registration is not None and registration.clears
+
+    def _widgets(self, values: list[tuple[str, Any]], form: str | None, seq: int) -> None:
+        """Values of widgets: run the fragment that drew all of them, else the script."""
+        found = {None if r is None else r.fragment for r in (self.state.registration(i) for i, _ in values)}
+        only = found.pop() if len(found) == 1 else None
+        page = self._page_run
+        fragments = (only,) if only is not None and page is not None and page.fragments.get(only) else ()
+        self.request(PendingRun(values, RerunRequest(fragments), seq, form))
+
+    def _rerun(self, fields: dict[str, Any], seq: int) -> None:
+        """The page asks for a run: of a fragment (its time has come), of another page, or just again."""
+        fragment = fields.get("fragment")
+        if fragment:
+            page = self._page_run
+            if page is not None and page.fragments.get(fragment) is not None:
+                self.request(PendingRun(request=RerunRequest((fragment,)), seq=seq))
+            return
+        self._locate(fields)
+        self.request(PendingRun(request=RerunRequest(page=fields.get("page")), seq=seq))
+
+    def _locate(self, fields: dict[str, Any]) -> None:
+        if fields.get("query_string") is not None:
+            self._address = fields["query_string"].lstrip("?")
+            self.query, self.embed = query.parse(self._address)
 
     def _hello(self, fields: dict[str, Any]) -> None:
         resumed = bool(fields.get("token")) and self.tree is not None
@@ -145,13 +194,19 @@ class Session:
                 self._deliver(
                     _core.encode_frame(
                         self.mounted.reset(),
-                        [welcome, _core.encode_notice("page_config", dict(self.page_config))],
+                        [
+                            welcome,
+                            _core.encode_notice("page_config", dict(self.page_config)),
+                            *self._whereabouts(again=True),
+                        ],
                         self._seq,
                         running=working,
                     )
                 )
             return
         with self._lock:
+            self._locate(fields)
+            self.page = (fields.get("page") or "").strip("/")
             self._deliver(_core.encode_frame(None, [welcome], self._seq, running=True))
         self.request(PendingRun())
 
@@ -170,7 +225,7 @@ class Session:
                 self._pending = pending
             else:
                 self._pending.merge(pending)
-            if self._run is not None:
+            if self._run is not None and not pending.request.fragments:  # a fragment waits for its turn
                 self._run.interrupt = True
             if self._working:
                 return
@@ -186,6 +241,10 @@ class Session:
             if self._run is not None:
                 self._stop = True
                 self._run.interrupt = True
+
+    def fragments_of(self, key: str) -> tuple[str, ...]:
+        """Ids of the fragments on the page that have this user key."""
+        return () if self._page_run is None else self._page_run.fragments.of_keys([key])
 
     def script_changed(self) -> None:
         """The script or a module of it was saved: run again, unchanged code keeps its records."""
@@ -207,11 +266,8 @@ class Session:
                     if pending is None or self._closed:
                         self._working = False
                         return
-                    self._serial += 1
                     self._applied = max(self._applied, pending.seq)
-                    run = self._run = Run(self, self._serial)
-                    self.mounted.begin()
-                self._once(run, pending)
+                self._answer(pending)
         except BaseException:
             with self._lock:
                 self._working = False
@@ -219,41 +275,121 @@ class Session:
             logger.exception("session %s: the run loop failed; the session goes on", self.id)
             raise
 
-    def _once(self, run: Run, pending: PendingRun) -> None:
+    def _answer(self, pending: PendingRun) -> None:
+        """Do what an event asks for: run the script, or one fragment after the other."""
+        request = pending.request
+        if request.page is not None:
+            self.page = request.page
+            self._page_run = None
+        if request.query is not None:
+            self.query = request.query
         self.state.begin_event()
-        callbacks = self.state.receive(pending.values)
+        values = pending.values
+        if pending.form is not None:
+            values = [*self._cleared(pending.form, values), *values]
+        callbacks = self.state.receive(values)
+        page = self._page_run
+        fragments = [] if page is None else [page.fragments.get(name) for name in request.fragments]
+        if page is None or not any(fragments):
+            if not request.fragments or pending.values:
+                self._once(callbacks, None, None)
+            return
+        for number, name in enumerate(request.fragments):
+            fragment = page.fragments.get(name)
+            if fragment is not None and not self._once(callbacks if number == 0 else [], page, fragment):
+                return
+            if number + 1 < len(request.fragments):
+                self.state.begin_event()
+
+    def _cleared(self, form: str, values: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
+        """The page shows defaults in a form that clears itself: what was not touched since has its default."""
+        named = {identifier for identifier, _ in values}
+        return [
+            (widget.id, widget.encode(widget.default))
+            for widget in self.state.in_form(form)
+            if widget.clears and not widget.trigger and widget.id not in named
+        ]
+
+    def _once(self, callbacks: list[Registration], page: Run | None, fragment: Fragment | None) -> bool:
+        """One run. Answers whether it came to its end, so that what waits behind it in the same event may run."""
+        with self._lock:
+            self._serial += 1
+            run = self._run = Run(self, self._serial, page)
+            self.mounted.begin()
         FLUSHER.watch(self)
+        ran: set[str] | None = None
         try:
-            outcome, detail = run.execute(lambda: self.app.compiled(magic_writer=face().write_magic), callbacks)
+            if fragment is None:
+                entries = () if self.uses_navigation else in_directory(self.app.path)
+                if entries:
+                    self._take_page(run, entries)
+                outcome, detail = run.execute(
+                    lambda: self.app.compiled(run.path, magic_writer=face().write_magic), callbacks
+                )
+            else:
+                outcome, detail, ran = run.execute_fragment(fragment, callbacks)
         finally:
             FLUSHER.forget(self)
-        self.exceptions = []
-        if outcome == "failed":
-            self.exceptions.append(detail)
-            logger.error("session %s: the script raised %s", self.id, type(detail).__name__, exc_info=detail)
-            face().draw_exception(run, detail)
-        self._finish(run, outcome, detail)
+        if outcome != "interrupted":
+            self.exceptions = run.exceptions
+        self._finish(run, outcome, detail, fragment, ran)
+        return outcome in {"finished", "failed"}
 
-    def _finish(self, run: Run, outcome: Outcome, detail: Any) -> None:
-        self.state.end_run(complete=outcome == "finished")
+    def _take_page(self, run: Run, entries: tuple[PageEntry, ...]) -> None:
+        """An app with a `pages/` directory: the page that is asked for stands for the script."""
+        entry, found = choose(entries, self.page)
+        run.path = None if entry.file is None else Path(entry.file)
+        run.page = "" if entry.default else entry.url_path
+        hidden = not get_option("client.showSidebarNavigation")
+        run.navigation = Navigation(
+            entries,
+            run.page,
+            "hidden" if hidden else "sidebar",
+            not_found=None if found else self.page,
+        )
+        self.entries = entries
+
+    def _finish(self, run: Run, outcome: Outcome, detail: Any, fragment: Fragment | None, ran: set[str] | None) -> None:
+        self.state.end_run(complete=outcome == "finished", fragments=ran)
+        if outcome == "rerun" and detail.page is not None:
+            self.state.forget_widgets()
         with self._lock:
             self._run = None
             self._stop = False
             self.trace = run.trace
             if outcome == "interrupted" and self._pending is not None:
                 return
-            self.tree = run.builder.tree()
             if outcome == "rerun":
                 again = PendingRun(request=detail)
                 if self._pending is not None:
                     again.merge(self._pending)
                 self._pending = again
                 return
-            self.payloads.finish_run()
+            self.tree = run.page_builder.tree()
+            if fragment is None:
+                self._page_run = run if len(run.fragments) else None
+                self.payloads.finish_run()
+            else:
+                self.payloads.finish_run(fragment.id, ran or ())
             more = self._pending is not None
             patch = self.mounted.patch(self.tree)
-            notices = self._page_config(run)
+            notices = [*self._page_config(run), *self._whereabouts(run)]
             self._deliver(_core.encode_frame(patch, notices, self._applied, running=more))
+
+    def _whereabouts(self, run: Run | None = None, *, again: bool = False) -> list[bytes]:
+        """Notices of the pages and of the address, where they differ from what the page has."""
+        notices = []
+        if run is not None and run.navigation is not None and (again or run.navigation != self._navigation):
+            self._navigation = run.navigation
+            again = True
+        if again and self._navigation is not None:
+            notices.append(_core.encode_notice("navigation", self._navigation.fields()))
+        address = query.encode(self.query, self.embed)
+        if again or address != self._address:
+            if query.parse(address) != query.parse(self._address):
+                notices.append(_core.encode_notice("query_params", {"query_string": address}))
+            self._address = address
+        return notices
 
     def _page_config(self, run: Run) -> list[bytes]:
         """The notice of the page config, when it differs from what the page has."""
@@ -268,7 +404,7 @@ class Session:
             run = self._run
             if run is None:
                 return
-            patch = self.mounted.patch(run.builder.tree(run.transients), partial=True)
+            patch = self.mounted.patch(run.page_builder.tree(run.transients), partial=True)
             if patch is not None or not run.announced:
                 run.announced = True
                 self._deliver(_core.encode_frame(patch, [], self._applied, running=True))

@@ -14,7 +14,7 @@ lasts until the next run ends.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from lattice_st.errors import (
@@ -155,6 +155,14 @@ class SessionState:
 
     # --- the life of a run ------------------------------------------------------------------------------------------
 
+    def forget_widgets(self) -> None:
+        """`st.switch_page`: the next page starts with the defaults of its widgets."""
+        self.fold()
+        for identifier, registration in self._registered.items():
+            self._kept.pop(identifier, None)
+            if registration.key is not None:
+                self._kept.pop(registration.key, None)
+
     def begin_event(self) -> None:
         """A new event: fold what is there, so that `receive` compares with the last run's values; triggers fall."""
         self.fold()
@@ -172,8 +180,11 @@ class SessionState:
         self._widgets.clear()
         self._fresh.clear()
 
-    def end_run(self, *, complete: bool = True) -> None:
-        """A run is over. If it was `complete` (it reached its last line), forget the widgets that it did not render."""
+    def end_run(self, *, complete: bool = True, fragments: Collection[str] | None = None) -> None:
+        """A run is over. If it was `complete` (it reached its last line), forget the widgets that it did not render.
+
+        `fragments`: only these ran, so only their widgets can be gone.
+        """
         self._pressed = {
             identifier
             for identifier, registration in self._registered.items()
@@ -181,9 +192,14 @@ class SessionState:
         }
         for identifier in self._pressed:
             self._widgets[identifier] = self._registered[identifier].default  # a press lasts for one run
+        if fragments is not None:
+            for key, identifier in self._ids.items():  # the page shows these widgets unchanged: its word wins
+                if key in self._fresh and identifier in self._registered and identifier not in self._rendered:
+                    del self._fresh[key]
         if complete:
             for identifier in self._registered.keys() - self._rendered:
-                del self._registered[identifier]
+                if fragments is None or self._registered[identifier].fragment in fragments:
+                    del self._registered[identifier]
             for layer in (self._widgets, self._kept):
                 for name in [name for name in layer if name.startswith(ID_PREFIX) and name not in self._registered]:
                     del layer[name]
@@ -192,6 +208,10 @@ class SessionState:
     def pressed(self, identifier: str) -> bool:
         """Whether a trigger was on in the last run."""
         return identifier in self._pressed
+
+    def in_form(self, form: str) -> list[Registration]:
+        """The widgets that the last run drew in a form."""
+        return [registration for registration in self._registered.values() if registration.form == form]
 
     def registration(self, identifier: str) -> Registration | None:
         """What the last run registered under a widget id."""

@@ -37,6 +37,8 @@ class Registration:
     `encode` turns a Python value into the wire form of prop 9. `trigger` values last for one run only.
     `admit` maps a kept value, and whether session_state set it in this run, to one that the widget can have now (an
     option that is gone becomes the default), or raises.
+    `fragment`: the id of the fragment that rendered it.
+    `clears`: its form shows the default again once it was submitted.
     `assignable` False: session_state must not set it (buttons, file uploaders).
     """
 
@@ -50,6 +52,8 @@ class Registration:
     trigger: bool = False
     assignable: bool = True
     form: str | None = None
+    fragment: str | None = None
+    clears: bool = False
     disabled: bool = False
     admit: Callable[[Any, bool], Any] | None = None
 

@@ -30,7 +30,7 @@ def test_an_empty_frame_has_no_bytes() -> None:
 
 def test_every_notice_of_the_schema_is_encoded_as_the_reference_does(reference: SimpleNamespace) -> None:
     cases = reference.Notice.DESCRIPTOR.oneofs_by_name["notice"].fields
-    assert len(cases) == 5
+    assert len(cases) == 7
     for case in cases:
         for flag, text in ((True, "é"), (False, "")):
             fields: dict[str, Any] = {

@@ -7,6 +7,8 @@ import { VegaLiteChart } from "./charts/VegaLiteChart";
 import { Dataframe } from "./data/Dataframe";
 import { Json } from "./data/Json";
 import { Metric } from "./data/Metric";
+import { Form } from "./forms/Form";
+import { FormSubmitButton } from "./forms/FormSubmitButton";
 import { Button } from "./inputs/Button";
 import { Checkbox } from "./inputs/Checkbox";
 import { NumberInput } from "./inputs/NumberInput";
@@ -17,8 +19,11 @@ import { TextInput } from "./inputs/TextInput";
 import { Column, Columns } from "./layout/Columns";
 import { Container } from "./layout/Container";
 import { Expander } from "./layout/Expander";
+import { Fragment, Outlet } from "./layout/Fragment";
 import { Region, Root } from "./layout/Region";
 import { Tab, Tabs } from "./layout/Tabs";
+import { Dialog } from "./overlays/Dialog";
+import { Popover } from "./overlays/Popover";
 import { Alert } from "./status/Alert";
 import { Empty } from "./status/Empty";
 import { Exception } from "./status/Exception";
@@ -60,12 +65,18 @@ export const components: { readonly [K in ElementKind]: Entry<K> } = {
   numberInput: stretch(NumberInput),
   textInput: stretch(TextInput),
   button: content(Button),
+  formSubmitButton: content(FormSubmitButton),
   container: layout(Container),
   columns: layout(Columns),
   column: layout(Column),
   expander: layout(Expander),
   tabs: layout(Tabs),
   tab: layout(Tab),
+  form: layout(Form),
+  popover: layout(Popover),
+  dialog: layout(Dialog),
+  fragment: layout(Fragment),
+  outlet: layout(Outlet),
   dataframe: stretch(Dataframe),
   metric: stretch(Metric),
   json: stretch(Json),

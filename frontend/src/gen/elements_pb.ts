@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file elements.proto.
  */
 export const file_elements: GenFile = /*@__PURE__*/
-  fileDesc("Cg5lbGVtZW50cy5wcm90bxIHbGF0dGljZSKFCQoETm9kZRIKCgJpZBgBIAEoDRIQCgNrZXkYAiABKAlIAYgBARIfCghjaGlsZHJlbhgDIAMoCzINLmxhdHRpY2UuTm9kZRIdCgRyb290GAogASgLMg0ubGF0dGljZS5Sb290SAASIQoGcmVnaW9uGAsgASgLMg8ubGF0dGljZS5SZWdpb25IABIdCgR0ZXh0GBQgASgLMg0ubGF0dGljZS5UZXh0SAASIwoHaGVhZGluZxgVIAEoCzIQLmxhdHRpY2UuSGVhZGluZ0gAEiUKCG1hcmtkb3duGBYgASgLMhEubGF0dGljZS5NYXJrZG93bkgAEh0KBGNvZGUYFyABKAsyDS5sYXR0aWNlLkNvZGVIABIjCgdkaXZpZGVyGBggASgLMhAubGF0dGljZS5EaXZpZGVySAASHwoFYWxlcnQYKCABKAsyDi5sYXR0aWNlLkFsZXJ0SAASJwoJZXhjZXB0aW9uGCkgASgLMhIubGF0dGljZS5FeGNlcHRpb25IABIlCghwcm9ncmVzcxgqIAEoCzIRLmxhdHRpY2UuUHJvZ3Jlc3NIABIjCgdzcGlubmVyGCsgASgLMhAubGF0dGljZS5TcGlubmVySAASHwoFZW1wdHkYLCABKAsyDi5sYXR0aWNlLkVtcHR5SAASIQoGc2xpZGVyGDwgASgLMg8ubGF0dGljZS5TbGlkZXJIABIlCghjaGVja2JveBg9IAEoCzIRLmxhdHRpY2UuQ2hlY2tib3hIABIfCgVyYWRpbxg+IAEoCzIOLmxhdHRpY2UuUmFkaW9IABInCglzZWxlY3Rib3gYPyABKAsyEi5sYXR0aWNlLlNlbGVjdGJveEgAEiwKDG51bWJlcl9pbnB1dBhAIAEoCzIULmxhdHRpY2UuTnVtYmVySW5wdXRIABIoCgp0ZXh0X2lucHV0GEEgASgLMhIubGF0dGljZS5UZXh0SW5wdXRIABIhCgZidXR0b24YQiABKAsyDy5sYXR0aWNlLkJ1dHRvbkgAEicKCWNvbnRhaW5lchhuIAEoCzISLmxhdHRpY2UuQ29udGFpbmVySAASIwoHY29sdW1ucxhvIAEoCzIQLmxhdHRpY2UuQ29sdW1uc0gAEiEKBmNvbHVtbhhwIAEoCzIPLmxhdHRpY2UuQ29sdW1uSAASJQoIZXhwYW5kZXIYcSABKAsyES5sYXR0aWNlLkV4cGFuZGVySAASHQoEdGFicxhyIAEoCzINLmxhdHRpY2UuVGFic0gAEhsKA3RhYhhzIAEoCzIMLmxhdHRpY2UuVGFiSAASKAoJZGF0YWZyYW1lGIIBIAEoCzISLmxhdHRpY2UuRGF0YWZyYW1lSAASIgoGbWV0cmljGIMBIAEoCzIPLmxhdHRpY2UuTWV0cmljSAASHgoEanNvbhiEASABKAsyDS5sYXR0aWNlLkpzb25IABIyCg92ZWdhX2xpdGVfY2hhcnQYlgEgASgLMhYubGF0dGljZS5WZWdhTGl0ZUNoYXJ0SABCCQoHZWxlbWVudEIGCgRfa2V5IgYKBFJvb3QiJAoGUmVnaW9uEhEKBG5hbWUYCiABKAlIAIgBAUIHCgVfbmFtZSKoAQoEVGV4dBISCgV3aWR0aBgBIAEoCUgAiAEBEhEKBGhlbHAYAyABKAlIAYgBARIRCgRib2R5GAogASgJSAKIAQESGwoOdGV4dF9hbGlnbm1lbnQYFCABKAlIA4gBARIRCgR3cmFwGBUgASgISASIAQFCCAoGX3dpZHRoQgcKBV9oZWxwQgcKBV9ib2R5QhEKD190ZXh0X2FsaWdubWVudEIHCgVfd3JhcCLNAgoHSGVhZGluZxISCgV3aWR0aBgBIAEoCUgAiAEBEhEKBGhlbHAYAyABKAlIAYgBARIRCgRib2R5GAogASgJSAKIAQESEAoDdGFnGAsgASgJSAOIAQESEwoGYW5jaG9yGAwgASgJSASIAQESGAoLaGlkZV9hbmNob3IYDSABKAhIBYgBARIUCgdkaXZpZGVyGA4gASgJSAaIAQESEQoEaWNvbhgPIAEoCUgHiAEBEhsKDnRleHRfYWxpZ25tZW50GBQgASgJSAiIAQESEQoEd3JhcBgVIAEoCEgJiAEBQggKBl93aWR0aEIHCgVfaGVscEIHCgVfYm9keUIGCgRfdGFnQgkKB19hbmNob3JCDgoMX2hpZGVfYW5jaG9yQgoKCF9kaXZpZGVyQgcKBV9pY29uQhEKD190ZXh0X2FsaWdubWVudEIHCgVfd3JhcCKcAgoITWFya2Rvd24SEgoFd2lkdGgYASABKAlIAIgBARIRCgRoZWxwGAMgASgJSAGIAQESEQoEYm9keRgKIAEoCUgCiAEBEhEKBGxvb2sYCyABKAlIA4gBARIXCgphbGxvd19odG1sGAwgASgISASIAQESGQoMaGlkZV9hbmNob3JzGA0gASgISAWIAQESGwoOdGV4dF9hbGlnbm1lbnQYFCABKAlIBogBARIRCgR3cmFwGBUgASgISAeIAQFCCAoGX3dpZHRoQgcKBV9oZWxwQgcKBV9ib2R5QgcKBV9sb29rQg0KC19hbGxvd19odG1sQg8KDV9oaWRlX2FuY2hvcnNCEQoPX3RleHRfYWxpZ25tZW50QgcKBV93cmFwItgBCgRDb2RlEhIKBXdpZHRoGAEgASgJSACIAQESEwoGaGVpZ2h0GAIgASgJSAGIAQESEQoEYm9keRgKIAEoCUgCiAEBEhUKCGxhbmd1YWdlGAsgASgJSAOIAQESGQoMbGluZV9udW1iZXJzGAwgASgISASIAQESFwoKd3JhcF9saW5lcxgNIAEoCEgFiAEBQggKBl93aWR0aEIJCgdfaGVpZ2h0QgcKBV9ib2R5QgsKCV9sYW5ndWFnZUIPCg1fbGluZV9udW1iZXJzQg0KC193cmFwX2xpbmVzIicKB0RpdmlkZXISEgoFd2lkdGgYASABKAlIAIgBAUIICgZfd2lkdGgilwEKBUFsZXJ0EhIKBXdpZHRoGAEgASgJSACIAQESEQoEYm9keRgKIAEoCUgBiAEBEhEKBGxvb2sYCyABKAlIAogBARIRCgRpY29uGAwgASgJSAOIAQESEgoFdGl0bGUYDSABKAlIBIgBAUIICgZfd2lkdGhCBwoFX2JvZHlCBwoFX2xvb2tCBwoFX2ljb25CCAoGX3RpdGxlIsIBCglFeGNlcHRpb24SEgoFd2lkdGgYASABKAlIAIgBARIRCgR0eXBlGAogASgJSAGIAQESFAoHbWVzc2FnZRgLIAEoCUgCiAEBEhMKC3N0YWNrX3RyYWNlGAwgAygJEhUKCG1hcmtkb3duGA0gASgISAOIAQESFAoHd2FybmluZxgOIAEoCEgEiAEBQggKBl93aWR0aEIHCgVfdHlwZUIKCghfbWVzc2FnZUILCglfbWFya2Rvd25CCgoIX3dhcm5pbmciaAoIUHJvZ3Jlc3MSEgoFd2lkdGgYASABKAlIAIgBARIVCghmcmFjdGlvbhgKIAEoAUgBiAEBEhEKBHRleHQYCyABKAlIAogBAUIICgZfd2lkdGhCCwoJX2ZyYWN0aW9uQgcKBV90ZXh0IocBCgdTcGlubmVyEhIKBXdpZHRoGAEgASgJSACIAQESEQoEdGV4dBgKIAEoCUgBiAEBEhYKCXNob3dfdGltZRgLIAEoCEgCiAEBEhIKBWNhY2hlGAwgASgISAOIAQFCCAoGX3dpZHRoQgcKBV90ZXh0QgwKCl9zaG93X3RpbWVCCAoGX2NhY2hlIgcKBUVtcHR5IpkDCgZTbGlkZXISEgoFd2lkdGgYASABKAlIAIgBARIRCgRoZWxwGAMgASgJSAGIAQESEgoFbGFiZWwYBCABKAlIAogBARIVCghkaXNhYmxlZBgFIAEoCEgDiAEBEh0KEGxhYmVsX3Zpc2liaWxpdHkYBiABKAlIBIgBARITCgZ3aWRnZXQYByABKAlIBYgBARIRCgRmb3JtGAggASgJSAaIAQESDQoFdmFsdWUYCSADKAESEAoDbWluGAogASgBSAeIAQESEAoDbWF4GAsgASgBSAiIAQESEQoEc3RlcBgMIAEoAUgJiAEBEhMKBmZvcm1hdBgNIAEoCUgKiAEBEhYKCWRhdGFfdHlwZRgOIAEoCUgLiAEBQggKBl93aWR0aEIHCgVfaGVscEIICgZfbGFiZWxCCwoJX2Rpc2FibGVkQhMKEV9sYWJlbF92aXNpYmlsaXR5QgkKB193aWRnZXRCBwoFX2Zvcm1CBgoEX21pbkIGCgRfbWF4QgcKBV9zdGVwQgkKB19mb3JtYXRCDAoKX2RhdGFfdHlwZSLMAgoIQ2hlY2tib3gSEgoFd2lkdGgYASABKAlIAIgBARIRCgRoZWxwGAMgASgJSAGIAQESEgoFbGFiZWwYBCABKAlIAogBARIVCghkaXNhYmxlZBgFIAEoCEgDiAEBEh0KEGxhYmVsX3Zpc2liaWxpdHkYBiABKAlIBIgBARITCgZ3aWRnZXQYByABKAlIBYgBARIRCgRmb3JtGAggASgJSAaIAQESEgoFdmFsdWUYCSABKAhIB4gBARIRCgRsb29rGAogASgJSAiIAQESEQoEd3JhcBgLIAEoCEgJiAEBQggKBl93aWR0aEIHCgVfaGVscEIICgZfbGFiZWxCCwoJX2Rpc2FibGVkQhMKEV9sYWJlbF92aXNpYmlsaXR5QgkKB193aWRnZXRCBwoFX2Zvcm1CCAoGX3ZhbHVlQgcKBV9sb29rQgcKBV93cmFwItwCCgVSYWRpbxISCgV3aWR0aBgBIAEoCUgAiAEBEhEKBGhlbHAYAyABKAlIAYgBARISCgVsYWJlbBgEIAEoCUgCiAEBEhUKCGRpc2FibGVkGAUgASgISAOIAQESHQoQbGFiZWxfdmlzaWJpbGl0eRgGIAEoCUgEiAEBEhMKBndpZGdldBgHIAEoCUgFiAEBEhEKBGZvcm0YCCABKAlIBogBARISCgV2YWx1ZRgJIAEoCUgHiAEBEg8KB29wdGlvbnMYCiADKAkSEAoIY2FwdGlvbnMYCyADKAkSFwoKaG9yaXpvbnRhbBgMIAEoCEgIiAEBQggKBl93aWR0aEIHCgVfaGVscEIICgZfbGFiZWxCCwoJX2Rpc2FibGVkQhMKEV9sYWJlbF92aXNpYmlsaXR5QgkKB193aWRnZXRCBwoFX2Zvcm1CCAoGX3ZhbHVlQg0KC19ob3Jpem9udGFsIpgECglTZWxlY3Rib3gSEgoFd2lkdGgYASABKAlIAIgBARIRCgRoZWxwGAMgASgJSAGIAQESEgoFbGFiZWwYBCABKAlIAogBARIVCghkaXNhYmxlZBgFIAEoCEgDiAEBEh0KEGxhYmVsX3Zpc2liaWxpdHkYBiABKAlIBIgBARITCgZ3aWRnZXQYByABKAlIBYgBARIRCgRmb3JtGAggASgJSAaIAQESEgoFdmFsdWUYCSABKAlIB4gBARIPCgdvcHRpb25zGAogAygJEhgKC3BsYWNlaG9sZGVyGAsgASgJSAiIAQESHwoSYWNjZXB0X25ld19vcHRpb25zGAwgASgISAmIAQESFgoJY2xlYXJhYmxlGA0gASgISAqIAQESGAoLZmlsdGVyX21vZGUYDiABKAlIC4gBARIRCgRpY29uGA8gASgJSAyIAQESFQoIcmVxdWlyZWQYECABKAhIDYgBAUIICgZfd2lkdGhCBwoFX2hlbHBCCAoGX2xhYmVsQgsKCV9kaXNhYmxlZEITChFfbGFiZWxfdmlzaWJpbGl0eUIJCgdfd2lkZ2V0QgcKBV9mb3JtQggKBl92YWx1ZUIOCgxfcGxhY2Vob2xkZXJCFQoTX2FjY2VwdF9uZXdfb3B0aW9uc0IMCgpfY2xlYXJhYmxlQg4KDF9maWx0ZXJfbW9kZUIHCgVfaWNvbkILCglfcmVxdWlyZWQilwQKC051bWJlcklucHV0EhIKBXdpZHRoGAEgASgJSACIAQESEQoEaGVscBgDIAEoCUgBiAEBEhIKBWxhYmVsGAQgASgJSAKIAQESFQoIZGlzYWJsZWQYBSABKAhIA4gBARIdChBsYWJlbF92aXNpYmlsaXR5GAYgASgJSASIAQESEwoGd2lkZ2V0GAcgASgJSAWIAQESEQoEZm9ybRgIIAEoCUgGiAEBEhIKBXZhbHVlGAkgASgBSAeIAQESEAoDbWluGAogASgBSAiIAQESEAoDbWF4GAsgASgBSAmIAQESEQoEc3RlcBgMIAEoAUgKiAEBEhMKBmZvcm1hdBgNIAEoCUgLiAEBEhYKCWRhdGFfdHlwZRgOIAEoCUgMiAEBEhgKC3BsYWNlaG9sZGVyGA8gASgJSA2IAQESEQoEaWNvbhgQIAEoCUgOiAEBEhUKCHJlcXVpcmVkGBEgASgISA+IAQFCCAoGX3dpZHRoQgcKBV9oZWxwQggKBl9sYWJlbEILCglfZGlzYWJsZWRCEwoRX2xhYmVsX3Zpc2liaWxpdHlCCQoHX3dpZGdldEIHCgVfZm9ybUIICgZfdmFsdWVCBgoEX21pbkIGCgRfbWF4QgcKBV9zdGVwQgkKB19mb3JtYXRCDAoKX2RhdGFfdHlwZUIOCgxfcGxhY2Vob2xkZXJCBwoFX2ljb25CCwoJX3JlcXVpcmVkIuEECglUZXh0SW5wdXQSEgoFd2lkdGgYASABKAlIAIgBARIRCgRoZWxwGAMgASgJSAGIAQESEgoFbGFiZWwYBCABKAlIAogBARIVCghkaXNhYmxlZBgFIAEoCEgDiAEBEh0KEGxhYmVsX3Zpc2liaWxpdHkYBiABKAlIBIgBARITCgZ3aWRnZXQYByABKAlIBYgBARIRCgRmb3JtGAggASgJSAaIAQESEgoFdmFsdWUYCSABKAlIB4gBARIRCgR0eXBlGAogASgJSAiIAQESFgoJbWF4X2NoYXJzGAsgASgDSAmIAQESGAoLcGxhY2Vob2xkZXIYDCABKAlICogBARIZCgxhdXRvY29tcGxldGUYDSABKAlIC4gBARIRCgRpY29uGA4gASgJSAyIAQESFQoIcmVxdWlyZWQYDyABKAhIDYgBARIVCgh2YWxpZGF0ZRgQIAEoCUgOiAEBEh0KEHZhbGlkYXRlX21lc3NhZ2UYESABKAlID4gBARIRCgRsaXZlGBIgASgJSBCIAQFCCAoGX3dpZHRoQgcKBV9oZWxwQggKBl9sYWJlbEILCglfZGlzYWJsZWRCEwoRX2xhYmVsX3Zpc2liaWxpdHlCCQoHX3dpZGdldEIHCgVfZm9ybUIICgZfdmFsdWVCBwoFX3R5cGVCDAoKX21heF9jaGFyc0IOCgxfcGxhY2Vob2xkZXJCDwoNX2F1dG9jb21wbGV0ZUIHCgVfaWNvbkILCglfcmVxdWlyZWRCCwoJX3ZhbGlkYXRlQhMKEV92YWxpZGF0ZV9tZXNzYWdlQgcKBV9saXZlIuYCCgZCdXR0b24SEgoFd2lkdGgYASABKAlIAIgBARIRCgRoZWxwGAMgASgJSAGIAQESEgoFbGFiZWwYBCABKAlIAogBARIVCghkaXNhYmxlZBgFIAEoCEgDiAEBEhMKBndpZGdldBgHIAEoCUgEiAEBEhEKBGZvcm0YCCABKAlIBYgBARIRCgR0eXBlGAogASgJSAaIAQESEQoEaWNvbhgLIAEoCUgHiAEBEhoKDWljb25fcG9zaXRpb24YDCABKAlICIgBARIVCghzaG9ydGN1dBgNIAEoCUgJiAEBEhEKBHdyYXAYDiABKAhICogBAUIICgZfd2lkdGhCBwoFX2hlbHBCCAoGX2xhYmVsQgsKCV9kaXNhYmxlZEIJCgdfd2lkZ2V0QgcKBV9mb3JtQgcKBV90eXBlQgcKBV9pY29uQhAKDl9pY29uX3Bvc2l0aW9uQgsKCV9zaG9ydGN1dEIHCgVfd3JhcCLjAgoJQ29udGFpbmVyEhIKBXdpZHRoGAEgASgJSACIAQESEwoGaGVpZ2h0GAIgASgJSAGIAQESEwoGYm9yZGVyGAogASgISAKIAQESFwoKaG9yaXpvbnRhbBgLIAEoCEgDiAEBEiEKFGhvcml6b250YWxfYWxpZ25tZW50GAwgASgJSASIAQESHwoSdmVydGljYWxfYWxpZ25tZW50GA0gASgJSAWIAQESEQoEd3JhcBgOIAEoCEgGiAEBEhcKCmF1dG9zY3JvbGwYDyABKAhIB4gBARIQCgNnYXAYECABKAlICIgBAUIICgZfd2lkdGhCCQoHX2hlaWdodEIJCgdfYm9yZGVyQg0KC19ob3Jpem9udGFsQhcKFV9ob3Jpem9udGFsX2FsaWdubWVudEIVChNfdmVydGljYWxfYWxpZ25tZW50QgcKBV93cmFwQg0KC19hdXRvc2Nyb2xsQgYKBF9nYXAiXQoHQ29sdW1ucxISCgV3aWR0aBgBIAEoCUgAiAEBEhEKBHdyYXAYDiABKAhIAYgBARIQCgNnYXAYECABKAlIAogBAUIICgZfd2lkdGhCBwoFX3dyYXBCBgoEX2dhcCKaAQoGQ29sdW1uEhMKBndlaWdodBgKIAEoAUgAiAEBEhMKBmJvcmRlchgLIAEoCEgBiAEBEh8KEnZlcnRpY2FsX2FsaWdubWVudBgMIAEoCUgCiAEBEhAKA2dhcBgQIAEoCUgDiAEBQgkKB193ZWlnaHRCCQoHX2JvcmRlckIVChNfdmVydGljYWxfYWxpZ25tZW50QgYKBF9nYXAiogEKCEV4cGFuZGVyEhIKBXdpZHRoGAEgASgJSACIAQESEgoFbGFiZWwYBCABKAlIAYgBARIVCghleHBhbmRlZBgKIAEoCEgCiAEBEhEKBGljb24YCyABKAlIA4gBARIRCgR0eXBlGAwgASgJSASIAQFCCAoGX3dpZHRoQggKBl9sYWJlbEILCglfZXhwYW5kZWRCBwoFX2ljb25CBwoFX3R5cGUiZgoEVGFicxISCgV3aWR0aBgBIAEoCUgAiAEBEhMKBmhlaWdodBgCIAEoCUgBiAEBEhQKB2RlZmF1bHQYCiABKAlIAogBAUIICgZfd2lkdGhCCQoHX2hlaWdodEIKCghfZGVmYXVsdCIjCgNUYWISEgoFbGFiZWwYBCABKAlIAIgBAUIICgZfbGFiZWwizQIKCURhdGFmcmFtZRISCgV3aWR0aBgBIAEoCUgAiAEBEhMKBmhlaWdodBgCIAEoCUgBiAEBEhQKB3BheWxvYWQYCiABKAlIAogBARIXCgpoaWRlX2luZGV4GAsgASgISAOIAQESFAoMY29sdW1uX29yZGVyGAwgAygJEh8KEmNvbHVtbl9jb25maWdfanNvbhgNIAEoCUgEiAEBEhcKCnJvd19oZWlnaHQYDiABKANIBYgBARIYCgtwbGFjZWhvbGRlchgPIAEoCUgGiAEBEhAKA2FsdBgQIAEoCUgHiAEBQggKBl93aWR0aEIJCgdfaGVpZ2h0QgoKCF9wYXlsb2FkQg0KC19oaWRlX2luZGV4QhUKE19jb2x1bW5fY29uZmlnX2pzb25CDQoLX3Jvd19oZWlnaHRCDgoMX3BsYWNlaG9sZGVyQgYKBF9hbHQi2gMKBk1ldHJpYxISCgV3aWR0aBgBIAEoCUgAiAEBEhMKBmhlaWdodBgCIAEoCUgBiAEBEhEKBGhlbHAYAyABKAlIAogBARISCgVsYWJlbBgEIAEoCUgDiAEBEh0KEGxhYmVsX3Zpc2liaWxpdHkYBiABKAlIBIgBARIXCgp2YWx1ZV90ZXh0GAogASgJSAWIAQESEgoFZGVsdGEYCyABKAlIBogBARIWCglkaXJlY3Rpb24YDCABKAlIB4gBARISCgVjb2xvchgNIAEoCUgIiAEBEhMKBmJvcmRlchgOIAEoCEgJiAEBEhEKBGljb24YDyABKAlICogBARIeChFkZWx0YV9kZXNjcmlwdGlvbhgQIAEoCUgLiAEBEhgKC2RlbHRhX2Fycm93GBEgASgJSAyIAQFCCAoGX3dpZHRoQgkKB19oZWlnaHRCBwoFX2hlbHBCCAoGX2xhYmVsQhMKEV9sYWJlbF92aXNpYmlsaXR5Qg0KC192YWx1ZV90ZXh0QggKBl9kZWx0YUIMCgpfZGlyZWN0aW9uQggKBl9jb2xvckIJCgdfYm9yZGVyQgcKBV9pY29uQhQKEl9kZWx0YV9kZXNjcmlwdGlvbkIOCgxfZGVsdGFfYXJyb3ciZAoESnNvbhISCgV3aWR0aBgBIAEoCUgAiAEBEhEKBGJvZHkYCiABKAlIAYgBARIVCghleHBhbmRlZBgLIAEoA0gCiAEBQggKBl93aWR0aEIHCgVfYm9keUILCglfZXhwYW5kZWQi4QEKDVZlZ2FMaXRlQ2hhcnQSEgoFd2lkdGgYASABKAlIAIgBARITCgZoZWlnaHQYAiABKAlIAYgBARIWCglzcGVjX2pzb24YCiABKAlIAogBARIUCgdwYXlsb2FkGAsgASgJSAOIAQESHAoPc3RyZWFtbGl0X3RoZW1lGAwgASgISASIAQESEAoDYWx0GA0gASgJSAWIAQFCCAoGX3dpZHRoQgkKB19oZWlnaHRCDAoKX3NwZWNfanNvbkIKCghfcGF5bG9hZEISChBfc3RyZWFtbGl0X3RoZW1lQgYKBF9hbHRiBnByb3RvMw");
+  fileDesc("Cg5lbGVtZW50cy5wcm90bxIHbGF0dGljZSLvCgoETm9kZRIKCgJpZBgBIAEoDRIQCgNrZXkYAiABKAlIAYgBARIfCghjaGlsZHJlbhgDIAMoCzINLmxhdHRpY2UuTm9kZRIdCgRyb290GAogASgLMg0ubGF0dGljZS5Sb290SAASIQoGcmVnaW9uGAsgASgLMg8ubGF0dGljZS5SZWdpb25IABIdCgR0ZXh0GBQgASgLMg0ubGF0dGljZS5UZXh0SAASIwoHaGVhZGluZxgVIAEoCzIQLmxhdHRpY2UuSGVhZGluZ0gAEiUKCG1hcmtkb3duGBYgASgLMhEubGF0dGljZS5NYXJrZG93bkgAEh0KBGNvZGUYFyABKAsyDS5sYXR0aWNlLkNvZGVIABIjCgdkaXZpZGVyGBggASgLMhAubGF0dGljZS5EaXZpZGVySAASHwoFYWxlcnQYKCABKAsyDi5sYXR0aWNlLkFsZXJ0SAASJwoJZXhjZXB0aW9uGCkgASgLMhIubGF0dGljZS5FeGNlcHRpb25IABIlCghwcm9ncmVzcxgqIAEoCzIRLmxhdHRpY2UuUHJvZ3Jlc3NIABIjCgdzcGlubmVyGCsgASgLMhAubGF0dGljZS5TcGlubmVySAASHwoFZW1wdHkYLCABKAsyDi5sYXR0aWNlLkVtcHR5SAASIQoGc2xpZGVyGDwgASgLMg8ubGF0dGljZS5TbGlkZXJIABIlCghjaGVja2JveBg9IAEoCzIRLmxhdHRpY2UuQ2hlY2tib3hIABIfCgVyYWRpbxg+IAEoCzIOLmxhdHRpY2UuUmFkaW9IABInCglzZWxlY3Rib3gYPyABKAsyEi5sYXR0aWNlLlNlbGVjdGJveEgAEiwKDG51bWJlcl9pbnB1dBhAIAEoCzIULmxhdHRpY2UuTnVtYmVySW5wdXRIABIoCgp0ZXh0X2lucHV0GEEgASgLMhIubGF0dGljZS5UZXh0SW5wdXRIABIhCgZidXR0b24YQiABKAsyDy5sYXR0aWNlLkJ1dHRvbkgAEjcKEmZvcm1fc3VibWl0X2J1dHRvbhhDIAEoCzIZLmxhdHRpY2UuRm9ybVN1Ym1pdEJ1dHRvbkgAEicKCWNvbnRhaW5lchhuIAEoCzISLmxhdHRpY2UuQ29udGFpbmVySAASIwoHY29sdW1ucxhvIAEoCzIQLmxhdHRpY2UuQ29sdW1uc0gAEiEKBmNvbHVtbhhwIAEoCzIPLmxhdHRpY2UuQ29sdW1uSAASJQoIZXhwYW5kZXIYcSABKAsyES5sYXR0aWNlLkV4cGFuZGVySAASHQoEdGFicxhyIAEoCzINLmxhdHRpY2UuVGFic0gAEhsKA3RhYhhzIAEoCzIMLmxhdHRpY2UuVGFiSAASHQoEZm9ybRh0IAEoCzINLmxhdHRpY2UuRm9ybUgAEiMKB3BvcG92ZXIYdSABKAsyEC5sYXR0aWNlLlBvcG92ZXJIABIhCgZkaWFsb2cYdiABKAsyDy5sYXR0aWNlLkRpYWxvZ0gAEiUKCGZyYWdtZW50GHcgASgLMhEubGF0dGljZS5GcmFnbWVudEgAEiEKBm91dGxldBh4IAEoCzIPLmxhdHRpY2UuT3V0bGV0SAASKAoJZGF0YWZyYW1lGIIBIAEoCzISLmxhdHRpY2UuRGF0YWZyYW1lSAASIgoGbWV0cmljGIMBIAEoCzIPLmxhdHRpY2UuTWV0cmljSAASHgoEanNvbhiEASABKAsyDS5sYXR0aWNlLkpzb25IABIyCg92ZWdhX2xpdGVfY2hhcnQYlgEgASgLMhYubGF0dGljZS5WZWdhTGl0ZUNoYXJ0SABCCQoHZWxlbWVudEIGCgRfa2V5IgYKBFJvb3QiJAoGUmVnaW9uEhEKBG5hbWUYCiABKAlIAIgBAUIHCgVfbmFtZSKoAQoEVGV4dBISCgV3aWR0aBgBIAEoCUgAiAEBEhEKBGhlbHAYAyABKAlIAYgBARIRCgRib2R5GAogASgJSAKIAQESGwoOdGV4dF9hbGlnbm1lbnQYFCABKAlIA4gBARIRCgR3cmFwGBUgASgISASIAQFCCAoGX3dpZHRoQgcKBV9oZWxwQgcKBV9ib2R5QhEKD190ZXh0X2FsaWdubWVudEIHCgVfd3JhcCLNAgoHSGVhZGluZxISCgV3aWR0aBgBIAEoCUgAiAEBEhEKBGhlbHAYAyABKAlIAYgBARIRCgRib2R5GAogASgJSAKIAQESEAoDdGFnGAsgASgJSAOIAQESEwoGYW5jaG9yGAwgASgJSASIAQESGAoLaGlkZV9hbmNob3IYDSABKAhIBYgBARIUCgdkaXZpZGVyGA4gASgJSAaIAQESEQoEaWNvbhgPIAEoCUgHiAEBEhsKDnRleHRfYWxpZ25tZW50GBQgASgJSAiIAQESEQoEd3JhcBgVIAEoCEgJiAEBQggKBl93aWR0aEIHCgVfaGVscEIHCgVfYm9keUIGCgRfdGFnQgkKB19hbmNob3JCDgoMX2hpZGVfYW5jaG9yQgoKCF9kaXZpZGVyQgcKBV9pY29uQhEKD190ZXh0X2FsaWdubWVudEIHCgVfd3JhcCKcAgoITWFya2Rvd24SEgoFd2lkdGgYASABKAlIAIgBARIRCgRoZWxwGAMgASgJSAGIAQESEQoEYm9keRgKIAEoCUgCiAEBEhEKBGxvb2sYCyABKAlIA4gBARIXCgphbGxvd19odG1sGAwgASgISASIAQESGQoMaGlkZV9hbmNob3JzGA0gASgISAWIAQESGwoOdGV4dF9hbGlnbm1lbnQYFCABKAlIBogBARIRCgR3cmFwGBUgASgISAeIAQFCCAoGX3dpZHRoQgcKBV9oZWxwQgcKBV9ib2R5QgcKBV9sb29rQg0KC19hbGxvd19odG1sQg8KDV9oaWRlX2FuY2hvcnNCEQoPX3RleHRfYWxpZ25tZW50QgcKBV93cmFwItgBCgRDb2RlEhIKBXdpZHRoGAEgASgJSACIAQESEwoGaGVpZ2h0GAIgASgJSAGIAQESEQoEYm9keRgKIAEoCUgCiAEBEhUKCGxhbmd1YWdlGAsgASgJSAOIAQESGQoMbGluZV9udW1iZXJzGAwgASgISASIAQESFwoKd3JhcF9saW5lcxgNIAEoCEgFiAEBQggKBl93aWR0aEIJCgdfaGVpZ2h0QgcKBV9ib2R5QgsKCV9sYW5ndWFnZUIPCg1fbGluZV9udW1iZXJzQg0KC193cmFwX2xpbmVzIicKB0RpdmlkZXISEgoFd2lkdGgYASABKAlIAIgBAUIICgZfd2lkdGgilwEKBUFsZXJ0EhIKBXdpZHRoGAEgASgJSACIAQESEQoEYm9keRgKIAEoCUgBiAEBEhEKBGxvb2sYCyABKAlIAogBARIRCgRpY29uGAwgASgJSAOIAQESEgoFdGl0bGUYDSABKAlIBIgBAUIICgZfd2lkdGhCBwoFX2JvZHlCBwoFX2xvb2tCBwoFX2ljb25CCAoGX3RpdGxlIsIBCglFeGNlcHRpb24SEgoFd2lkdGgYASABKAlIAIgBARIRCgR0eXBlGAogASgJSAGIAQESFAoHbWVzc2FnZRgLIAEoCUgCiAEBEhMKC3N0YWNrX3RyYWNlGAwgAygJEhUKCG1hcmtkb3duGA0gASgISAOIAQESFAoHd2FybmluZxgOIAEoCEgEiAEBQggKBl93aWR0aEIHCgVfdHlwZUIKCghfbWVzc2FnZUILCglfbWFya2Rvd25CCgoIX3dhcm5pbmciaAoIUHJvZ3Jlc3MSEgoFd2lkdGgYASABKAlIAIgBARIVCghmcmFjdGlvbhgKIAEoAUgBiAEBEhEKBHRleHQYCyABKAlIAogBAUIICgZfd2lkdGhCCwoJX2ZyYWN0aW9uQgcKBV90ZXh0IocBCgdTcGlubmVyEhIKBXdpZHRoGAEgASgJSACIAQESEQoEdGV4dBgKIAEoCUgBiAEBEhYKCXNob3dfdGltZRgLIAEoCEgCiAEBEhIKBWNhY2hlGAwgASgISAOIAQFCCAoGX3dpZHRoQgcKBV90ZXh0QgwKCl9zaG93X3RpbWVCCAoGX2NhY2hlIgcKBUVtcHR5IpkDCgZTbGlkZXISEgoFd2lkdGgYASABKAlIAIgBARIRCgRoZWxwGAMgASgJSAGIAQESEgoFbGFiZWwYBCABKAlIAogBARIVCghkaXNhYmxlZBgFIAEoCEgDiAEBEh0KEGxhYmVsX3Zpc2liaWxpdHkYBiABKAlIBIgBARITCgZ3aWRnZXQYByABKAlIBYgBARIRCgRmb3JtGAggASgJSAaIAQESDQoFdmFsdWUYCSADKAESEAoDbWluGAogASgBSAeIAQESEAoDbWF4GAsgASgBSAiIAQESEQoEc3RlcBgMIAEoAUgJiAEBEhMKBmZvcm1hdBgNIAEoCUgKiAEBEhYKCWRhdGFfdHlwZRgOIAEoCUgLiAEBQggKBl93aWR0aEIHCgVfaGVscEIICgZfbGFiZWxCCwoJX2Rpc2FibGVkQhMKEV9sYWJlbF92aXNpYmlsaXR5QgkKB193aWRnZXRCBwoFX2Zvcm1CBgoEX21pbkIGCgRfbWF4QgcKBV9zdGVwQgkKB19mb3JtYXRCDAoKX2RhdGFfdHlwZSLMAgoIQ2hlY2tib3gSEgoFd2lkdGgYASABKAlIAIgBARIRCgRoZWxwGAMgASgJSAGIAQESEgoFbGFiZWwYBCABKAlIAogBARIVCghkaXNhYmxlZBgFIAEoCEgDiAEBEh0KEGxhYmVsX3Zpc2liaWxpdHkYBiABKAlIBIgBARITCgZ3aWRnZXQYByABKAlIBYgBARIRCgRmb3JtGAggASgJSAaIAQESEgoFdmFsdWUYCSABKAhIB4gBARIRCgRsb29rGAogASgJSAiIAQESEQoEd3JhcBgLIAEoCEgJiAEBQggKBl93aWR0aEIHCgVfaGVscEIICgZfbGFiZWxCCwoJX2Rpc2FibGVkQhMKEV9sYWJlbF92aXNpYmlsaXR5QgkKB193aWRnZXRCBwoFX2Zvcm1CCAoGX3ZhbHVlQgcKBV9sb29rQgcKBV93cmFwItwCCgVSYWRpbxISCgV3aWR0aBgBIAEoCUgAiAEBEhEKBGhlbHAYAyABKAlIAYgBARISCgVsYWJlbBgEIAEoCUgCiAEBEhUKCGRpc2FibGVkGAUgASgISAOIAQESHQoQbGFiZWxfdmlzaWJpbGl0eRgGIAEoCUgEiAEBEhMKBndpZGdldBgHIAEoCUgFiAEBEhEKBGZvcm0YCCABKAlIBogBARISCgV2YWx1ZRgJIAEoCUgHiAEBEg8KB29wdGlvbnMYCiADKAkSEAoIY2FwdGlvbnMYCyADKAkSFwoKaG9yaXpvbnRhbBgMIAEoCEgIiAEBQggKBl93aWR0aEIHCgVfaGVscEIICgZfbGFiZWxCCwoJX2Rpc2FibGVkQhMKEV9sYWJlbF92aXNpYmlsaXR5QgkKB193aWRnZXRCBwoFX2Zvcm1CCAoGX3ZhbHVlQg0KC19ob3Jpem9udGFsIpgECglTZWxlY3Rib3gSEgoFd2lkdGgYASABKAlIAIgBARIRCgRoZWxwGAMgASgJSAGIAQESEgoFbGFiZWwYBCABKAlIAogBARIVCghkaXNhYmxlZBgFIAEoCEgDiAEBEh0KEGxhYmVsX3Zpc2liaWxpdHkYBiABKAlIBIgBARITCgZ3aWRnZXQYByABKAlIBYgBARIRCgRmb3JtGAggASgJSAaIAQESEgoFdmFsdWUYCSABKAlIB4gBARIPCgdvcHRpb25zGAogAygJEhgKC3BsYWNlaG9sZGVyGAsgASgJSAiIAQESHwoSYWNjZXB0X25ld19vcHRpb25zGAwgASgISAmIAQESFgoJY2xlYXJhYmxlGA0gASgISAqIAQESGAoLZmlsdGVyX21vZGUYDiABKAlIC4gBARIRCgRpY29uGA8gASgJSAyIAQESFQoIcmVxdWlyZWQYECABKAhIDYgBAUIICgZfd2lkdGhCBwoFX2hlbHBCCAoGX2xhYmVsQgsKCV9kaXNhYmxlZEITChFfbGFiZWxfdmlzaWJpbGl0eUIJCgdfd2lkZ2V0QgcKBV9mb3JtQggKBl92YWx1ZUIOCgxfcGxhY2Vob2xkZXJCFQoTX2FjY2VwdF9uZXdfb3B0aW9uc0IMCgpfY2xlYXJhYmxlQg4KDF9maWx0ZXJfbW9kZUIHCgVfaWNvbkILCglfcmVxdWlyZWQilwQKC051bWJlcklucHV0EhIKBXdpZHRoGAEgASgJSACIAQESEQoEaGVscBgDIAEoCUgBiAEBEhIKBWxhYmVsGAQgASgJSAKIAQESFQoIZGlzYWJsZWQYBSABKAhIA4gBARIdChBsYWJlbF92aXNpYmlsaXR5GAYgASgJSASIAQESEwoGd2lkZ2V0GAcgASgJSAWIAQESEQoEZm9ybRgIIAEoCUgGiAEBEhIKBXZhbHVlGAkgASgBSAeIAQESEAoDbWluGAogASgBSAiIAQESEAoDbWF4GAsgASgBSAmIAQESEQoEc3RlcBgMIAEoAUgKiAEBEhMKBmZvcm1hdBgNIAEoCUgLiAEBEhYKCWRhdGFfdHlwZRgOIAEoCUgMiAEBEhgKC3BsYWNlaG9sZGVyGA8gASgJSA2IAQESEQoEaWNvbhgQIAEoCUgOiAEBEhUKCHJlcXVpcmVkGBEgASgISA+IAQFCCAoGX3dpZHRoQgcKBV9oZWxwQggKBl9sYWJlbEILCglfZGlzYWJsZWRCEwoRX2xhYmVsX3Zpc2liaWxpdHlCCQoHX3dpZGdldEIHCgVfZm9ybUIICgZfdmFsdWVCBgoEX21pbkIGCgRfbWF4QgcKBV9zdGVwQgkKB19mb3JtYXRCDAoKX2RhdGFfdHlwZUIOCgxfcGxhY2Vob2xkZXJCBwoFX2ljb25CCwoJX3JlcXVpcmVkIuEECglUZXh0SW5wdXQSEgoFd2lkdGgYASABKAlIAIgBARIRCgRoZWxwGAMgASgJSAGIAQESEgoFbGFiZWwYBCABKAlIAogBARIVCghkaXNhYmxlZBgFIAEoCEgDiAEBEh0KEGxhYmVsX3Zpc2liaWxpdHkYBiABKAlIBIgBARITCgZ3aWRnZXQYByABKAlIBYgBARIRCgRmb3JtGAggASgJSAaIAQESEgoFdmFsdWUYCSABKAlIB4gBARIRCgR0eXBlGAogASgJSAiIAQESFgoJbWF4X2NoYXJzGAsgASgDSAmIAQESGAoLcGxhY2Vob2xkZXIYDCABKAlICogBARIZCgxhdXRvY29tcGxldGUYDSABKAlIC4gBARIRCgRpY29uGA4gASgJSAyIAQESFQoIcmVxdWlyZWQYDyABKAhIDYgBARIVCgh2YWxpZGF0ZRgQIAEoCUgOiAEBEh0KEHZhbGlkYXRlX21lc3NhZ2UYESABKAlID4gBARIRCgRsaXZlGBIgASgJSBCIAQFCCAoGX3dpZHRoQgcKBV9oZWxwQggKBl9sYWJlbEILCglfZGlzYWJsZWRCEwoRX2xhYmVsX3Zpc2liaWxpdHlCCQoHX3dpZGdldEIHCgVfZm9ybUIICgZfdmFsdWVCBwoFX3R5cGVCDAoKX21heF9jaGFyc0IOCgxfcGxhY2Vob2xkZXJCDwoNX2F1dG9jb21wbGV0ZUIHCgVfaWNvbkILCglfcmVxdWlyZWRCCwoJX3ZhbGlkYXRlQhMKEV92YWxpZGF0ZV9tZXNzYWdlQgcKBV9saXZlIuYCCgZCdXR0b24SEgoFd2lkdGgYASABKAlIAIgBARIRCgRoZWxwGAMgASgJSAGIAQESEgoFbGFiZWwYBCABKAlIAogBARIVCghkaXNhYmxlZBgFIAEoCEgDiAEBEhMKBndpZGdldBgHIAEoCUgEiAEBEhEKBGZvcm0YCCABKAlIBYgBARIRCgR0eXBlGAogASgJSAaIAQESEQoEaWNvbhgLIAEoCUgHiAEBEhoKDWljb25fcG9zaXRpb24YDCABKAlICIgBARIVCghzaG9ydGN1dBgNIAEoCUgJiAEBEhEKBHdyYXAYDiABKAhICogBAUIICgZfd2lkdGhCBwoFX2hlbHBCCAoGX2xhYmVsQgsKCV9kaXNhYmxlZEIJCgdfd2lkZ2V0QgcKBV9mb3JtQgcKBV90eXBlQgcKBV9pY29uQhAKDl9pY29uX3Bvc2l0aW9uQgsKCV9zaG9ydGN1dEIHCgVfd3JhcCLwAgoQRm9ybVN1Ym1pdEJ1dHRvbhISCgV3aWR0aBgBIAEoCUgAiAEBEhEKBGhlbHAYAyABKAlIAYgBARISCgVsYWJlbBgEIAEoCUgCiAEBEhUKCGRpc2FibGVkGAUgASgISAOIAQESEwoGd2lkZ2V0GAcgASgJSASIAQESEQoEZm9ybRgIIAEoCUgFiAEBEhEKBHR5cGUYCiABKAlIBogBARIRCgRpY29uGAsgASgJSAeIAQESGgoNaWNvbl9wb3NpdGlvbhgMIAEoCUgIiAEBEhUKCHNob3J0Y3V0GA0gASgJSAmIAQESEQoEd3JhcBgOIAEoCEgKiAEBQggKBl93aWR0aEIHCgVfaGVscEIICgZfbGFiZWxCCwoJX2Rpc2FibGVkQgkKB193aWRnZXRCBwoFX2Zvcm1CBwoFX3R5cGVCBwoFX2ljb25CEAoOX2ljb25fcG9zaXRpb25CCwoJX3Nob3J0Y3V0QgcKBV93cmFwIuMCCglDb250YWluZXISEgoFd2lkdGgYASABKAlIAIgBARITCgZoZWlnaHQYAiABKAlIAYgBARITCgZib3JkZXIYCiABKAhIAogBARIXCgpob3Jpem9udGFsGAsgASgISAOIAQESIQoUaG9yaXpvbnRhbF9hbGlnbm1lbnQYDCABKAlIBIgBARIfChJ2ZXJ0aWNhbF9hbGlnbm1lbnQYDSABKAlIBYgBARIRCgR3cmFwGA4gASgISAaIAQESFwoKYXV0b3Njcm9sbBgPIAEoCEgHiAEBEhAKA2dhcBgQIAEoCUgIiAEBQggKBl93aWR0aEIJCgdfaGVpZ2h0QgkKB19ib3JkZXJCDQoLX2hvcml6b250YWxCFwoVX2hvcml6b250YWxfYWxpZ25tZW50QhUKE192ZXJ0aWNhbF9hbGlnbm1lbnRCBwoFX3dyYXBCDQoLX2F1dG9zY3JvbGxCBgoEX2dhcCJdCgdDb2x1bW5zEhIKBXdpZHRoGAEgASgJSACIAQESEQoEd3JhcBgOIAEoCEgBiAEBEhAKA2dhcBgQIAEoCUgCiAEBQggKBl93aWR0aEIHCgVfd3JhcEIGCgRfZ2FwIpoBCgZDb2x1bW4SEwoGd2VpZ2h0GAogASgBSACIAQESEwoGYm9yZGVyGAsgASgISAGIAQESHwoSdmVydGljYWxfYWxpZ25tZW50GAwgASgJSAKIAQESEAoDZ2FwGBAgASgJSAOIAQFCCQoHX3dlaWdodEIJCgdfYm9yZGVyQhUKE192ZXJ0aWNhbF9hbGlnbm1lbnRCBgoEX2dhcCKiAQoIRXhwYW5kZXISEgoFd2lkdGgYASABKAlIAIgBARISCgVsYWJlbBgEIAEoCUgBiAEBEhUKCGV4cGFuZGVkGAogASgISAKIAQESEQoEaWNvbhgLIAEoCUgDiAEBEhEKBHR5cGUYDCABKAlIBIgBAUIICgZfd2lkdGhCCAoGX2xhYmVsQgsKCV9leHBhbmRlZEIHCgVfaWNvbkIHCgVfdHlwZSJmCgRUYWJzEhIKBXdpZHRoGAEgASgJSACIAQESEwoGaGVpZ2h0GAIgASgJSAGIAQESFAoHZGVmYXVsdBgKIAEoCUgCiAEBQggKBl93aWR0aEIJCgdfaGVpZ2h0QgoKCF9kZWZhdWx0IiMKA1RhYhISCgVsYWJlbBgEIAEoCUgAiAEBQggKBl9sYWJlbCLkAQoERm9ybRISCgV3aWR0aBgBIAEoCUgAiAEBEhMKBmhlaWdodBgCIAEoCUgBiAEBEhEKBGZvcm0YCCABKAlIAogBARITCgZib3JkZXIYCiABKAhIA4gBARIcCg9jbGVhcl9vbl9zdWJtaXQYCyABKAhIBIgBARIcCg9lbnRlcl90b19zdWJtaXQYDCABKAhIBYgBAUIICgZfd2lkdGhCCQoHX2hlaWdodEIHCgVfZm9ybUIJCgdfYm9yZGVyQhIKEF9jbGVhcl9vbl9zdWJtaXRCEgoQX2VudGVyX3RvX3N1Ym1pdCKzAgoHUG9wb3ZlchISCgV3aWR0aBgBIAEoCUgAiAEBEhEKBGhlbHAYAyABKAlIAYgBARISCgVsYWJlbBgEIAEoCUgCiAEBEhUKCGRpc2FibGVkGAUgASgISAOIAQESEwoGd2lkZ2V0GAcgASgJSASIAQESEQoEZm9ybRgIIAEoCUgFiAEBEhIKBXZhbHVlGAkgASgISAaIAQESEQoEdHlwZRgKIAEoCUgHiAEBEhEKBGljb24YCyABKAlICIgBARIRCgR3cmFwGA4gASgISAmIAQFCCAoGX3dpZHRoQgcKBV9oZWxwQggKBl9sYWJlbEILCglfZGlzYWJsZWRCCQoHX3dpZGdldEIHCgVfZm9ybUIICgZfdmFsdWVCBwoFX3R5cGVCBwoFX2ljb25CBwoFX3dyYXAijAIKBkRpYWxvZxISCgV3aWR0aBgBIAEoCUgAiAEBEhMKBndpZGdldBgHIAEoCUgBiAEBEhIKBXRpdGxlGAogASgJSAKIAQESGAoLZGlzbWlzc2libGUYCyABKAhIA4gBARIVCghwb3NpdGlvbhgMIAEoCUgEiAEBEhEKBGljb24YDSABKAlIBYgBARITCgZvcGVuZWQYDiABKANIBogBARISCgV0ZWxscxgPIAEoCEgHiAEBQggKBl93aWR0aEIJCgdfd2lkZ2V0QggKBl90aXRsZUIOCgxfZGlzbWlzc2libGVCCwoJX3Bvc2l0aW9uQgcKBV9pY29uQgkKB19vcGVuZWRCCAoGX3RlbGxzIkgKCEZyYWdtZW50EhMKBndpZGdldBgHIAEoCUgAiAEBEhIKBWV2ZXJ5GAogASgBSAGIAQFCCQoHX3dpZGdldEIICgZfZXZlcnkiCAoGT3V0bGV0Is0CCglEYXRhZnJhbWUSEgoFd2lkdGgYASABKAlIAIgBARITCgZoZWlnaHQYAiABKAlIAYgBARIUCgdwYXlsb2FkGAogASgJSAKIAQESFwoKaGlkZV9pbmRleBgLIAEoCEgDiAEBEhQKDGNvbHVtbl9vcmRlchgMIAMoCRIfChJjb2x1bW5fY29uZmlnX2pzb24YDSABKAlIBIgBARIXCgpyb3dfaGVpZ2h0GA4gASgDSAWIAQESGAoLcGxhY2Vob2xkZXIYDyABKAlIBogBARIQCgNhbHQYECABKAlIB4gBAUIICgZfd2lkdGhCCQoHX2hlaWdodEIKCghfcGF5bG9hZEINCgtfaGlkZV9pbmRleEIVChNfY29sdW1uX2NvbmZpZ19qc29uQg0KC19yb3dfaGVpZ2h0Qg4KDF9wbGFjZWhvbGRlckIGCgRfYWx0ItoDCgZNZXRyaWMSEgoFd2lkdGgYASABKAlIAIgBARITCgZoZWlnaHQYAiABKAlIAYgBARIRCgRoZWxwGAMgASgJSAKIAQESEgoFbGFiZWwYBCABKAlIA4gBARIdChBsYWJlbF92aXNpYmlsaXR5GAYgASgJSASIAQESFwoKdmFsdWVfdGV4dBgKIAEoCUgFiAEBEhIKBWRlbHRhGAsgASgJSAaIAQESFgoJZGlyZWN0aW9uGAwgASgJSAeIAQESEgoFY29sb3IYDSABKAlICIgBARITCgZib3JkZXIYDiABKAhICYgBARIRCgRpY29uGA8gASgJSAqIAQESHgoRZGVsdGFfZGVzY3JpcHRpb24YECABKAlIC4gBARIYCgtkZWx0YV9hcnJvdxgRIAEoCUgMiAEBQggKBl93aWR0aEIJCgdfaGVpZ2h0QgcKBV9oZWxwQggKBl9sYWJlbEITChFfbGFiZWxfdmlzaWJpbGl0eUINCgtfdmFsdWVfdGV4dEIICgZfZGVsdGFCDAoKX2RpcmVjdGlvbkIICgZfY29sb3JCCQoHX2JvcmRlckIHCgVfaWNvbkIUChJfZGVsdGFfZGVzY3JpcHRpb25CDgoMX2RlbHRhX2Fycm93ImQKBEpzb24SEgoFd2lkdGgYASABKAlIAIgBARIRCgRib2R5GAogASgJSAGIAQESFQoIZXhwYW5kZWQYCyABKANIAogBAUIICgZfd2lkdGhCBwoFX2JvZHlCCwoJX2V4cGFuZGVkIuEBCg1WZWdhTGl0ZUNoYXJ0EhIKBXdpZHRoGAEgASgJSACIAQESEwoGaGVpZ2h0GAIgASgJSAGIAQESFgoJc3BlY19qc29uGAogASgJSAKIAQESFAoHcGF5bG9hZBgLIAEoCUgDiAEBEhwKD3N0cmVhbWxpdF90aGVtZRgMIAEoCEgEiAEBEhAKA2FsdBgNIAEoCUgFiAEBQggKBl93aWR0aEIJCgdfaGVpZ2h0QgwKCl9zcGVjX2pzb25CCgoIX3BheWxvYWRCEgoQX3N0cmVhbWxpdF90aGVtZUIGCgRfYWx0YgZwcm90bzM");
 
 /**
  * @generated from message lattice.Node
@@ -152,6 +152,12 @@ export type Node = Message<"lattice.Node"> & {
     case: "button";
   } | {
     /**
+     * @generated from field: lattice.FormSubmitButton form_submit_button = 67;
+     */
+    value: FormSubmitButton;
+    case: "formSubmitButton";
+  } | {
+    /**
      * @generated from field: lattice.Container container = 110;
      */
     value: Container;
@@ -186,6 +192,36 @@ export type Node = Message<"lattice.Node"> & {
      */
     value: Tab;
     case: "tab";
+  } | {
+    /**
+     * @generated from field: lattice.Form form = 116;
+     */
+    value: Form;
+    case: "form";
+  } | {
+    /**
+     * @generated from field: lattice.Popover popover = 117;
+     */
+    value: Popover;
+    case: "popover";
+  } | {
+    /**
+     * @generated from field: lattice.Dialog dialog = 118;
+     */
+    value: Dialog;
+    case: "dialog";
+  } | {
+    /**
+     * @generated from field: lattice.Fragment fragment = 119;
+     */
+    value: Fragment;
+    case: "fragment";
+  } | {
+    /**
+     * @generated from field: lattice.Outlet outlet = 120;
+     */
+    value: Outlet;
+    case: "outlet";
   } | {
     /**
      * @generated from field: lattice.Dataframe dataframe = 130;
@@ -1201,6 +1237,77 @@ export const ButtonSchema: GenMessage<Button> = /*@__PURE__*/
   messageDesc(file_elements, 19);
 
 /**
+ * @generated from message lattice.FormSubmitButton
+ */
+export type FormSubmitButton = Message<"lattice.FormSubmitButton"> & {
+  /**
+   * @generated from field: optional string width = 1;
+   */
+  width?: string | undefined;
+
+  /**
+   * @generated from field: optional string help = 3;
+   */
+  help?: string | undefined;
+
+  /**
+   * @generated from field: optional string label = 4;
+   */
+  label?: string | undefined;
+
+  /**
+   * @generated from field: optional bool disabled = 5;
+   */
+  disabled?: boolean | undefined;
+
+  /**
+   * @generated from field: optional string widget = 7;
+   */
+  widget?: string | undefined;
+
+  /**
+   * @generated from field: optional string form = 8;
+   */
+  form?: string | undefined;
+
+  /**
+   * primary | secondary | tertiary
+   *
+   * @generated from field: optional string type = 10;
+   */
+  type?: string | undefined;
+
+  /**
+   * @generated from field: optional string icon = 11;
+   */
+  icon?: string | undefined;
+
+  /**
+   * left | right
+   *
+   * @generated from field: optional string icon_position = 12;
+   */
+  iconPosition?: string | undefined;
+
+  /**
+   * @generated from field: optional string shortcut = 13;
+   */
+  shortcut?: string | undefined;
+
+  /**
+   * @generated from field: optional bool wrap = 14;
+   */
+  wrap?: boolean | undefined;
+};
+
+/**
+ * Describes the message lattice.FormSubmitButton.
+ * Use `create(FormSubmitButtonSchema)` to create a new message.
+ */
+export const FormSubmitButtonSchema: GenMessage<FormSubmitButton> = /*@__PURE__*/
+  messageDesc(file_elements, 20);
+
+/**
  * @generated from message lattice.Container
  */
 export type Container = Message<"lattice.Container"> & {
@@ -1259,7 +1366,7 @@ export type Container = Message<"lattice.Container"> & {
  * Use `create(ContainerSchema)` to create a new message.
  */
 export const ContainerSchema: GenMessage<Container> = /*@__PURE__*/
-  messageDesc(file_elements, 20);
+  messageDesc(file_elements, 21);
 
 /**
  * @generated from message lattice.Columns
@@ -1286,7 +1393,7 @@ export type Columns = Message<"lattice.Columns"> & {
  * Use `create(ColumnsSchema)` to create a new message.
  */
 export const ColumnsSchema: GenMessage<Columns> = /*@__PURE__*/
-  messageDesc(file_elements, 21);
+  messageDesc(file_elements, 22);
 
 /**
  * @generated from message lattice.Column
@@ -1320,7 +1427,7 @@ export type Column = Message<"lattice.Column"> & {
  * Use `create(ColumnSchema)` to create a new message.
  */
 export const ColumnSchema: GenMessage<Column> = /*@__PURE__*/
-  messageDesc(file_elements, 22);
+  messageDesc(file_elements, 23);
 
 /**
  * @generated from message lattice.Expander
@@ -1359,7 +1466,7 @@ export type Expander = Message<"lattice.Expander"> & {
  * Use `create(ExpanderSchema)` to create a new message.
  */
 export const ExpanderSchema: GenMessage<Expander> = /*@__PURE__*/
-  messageDesc(file_elements, 23);
+  messageDesc(file_elements, 24);
 
 /**
  * @generated from message lattice.Tabs
@@ -1386,7 +1493,7 @@ export type Tabs = Message<"lattice.Tabs"> & {
  * Use `create(TabsSchema)` to create a new message.
  */
 export const TabsSchema: GenMessage<Tabs> = /*@__PURE__*/
-  messageDesc(file_elements, 24);
+  messageDesc(file_elements, 25);
 
 /**
  * @generated from message lattice.Tab
@@ -1403,7 +1510,202 @@ export type Tab = Message<"lattice.Tab"> & {
  * Use `create(TabSchema)` to create a new message.
  */
 export const TabSchema: GenMessage<Tab> = /*@__PURE__*/
-  messageDesc(file_elements, 25);
+  messageDesc(file_elements, 26);
+
+/**
+ * @generated from message lattice.Form
+ */
+export type Form = Message<"lattice.Form"> & {
+  /**
+   * @generated from field: optional string width = 1;
+   */
+  width?: string | undefined;
+
+  /**
+   * @generated from field: optional string height = 2;
+   */
+  height?: string | undefined;
+
+  /**
+   * @generated from field: optional string form = 8;
+   */
+  form?: string | undefined;
+
+  /**
+   * @generated from field: optional bool border = 10;
+   */
+  border?: boolean | undefined;
+
+  /**
+   * @generated from field: optional bool clear_on_submit = 11;
+   */
+  clearOnSubmit?: boolean | undefined;
+
+  /**
+   * @generated from field: optional bool enter_to_submit = 12;
+   */
+  enterToSubmit?: boolean | undefined;
+};
+
+/**
+ * Describes the message lattice.Form.
+ * Use `create(FormSchema)` to create a new message.
+ */
+export const FormSchema: GenMessage<Form> = /*@__PURE__*/
+  messageDesc(file_elements, 27);
+
+/**
+ * @generated from message lattice.Popover
+ */
+export type Popover = Message<"lattice.Popover"> & {
+  /**
+   * @generated from field: optional string width = 1;
+   */
+  width?: string | undefined;
+
+  /**
+   * @generated from field: optional string help = 3;
+   */
+  help?: string | undefined;
+
+  /**
+   * @generated from field: optional string label = 4;
+   */
+  label?: string | undefined;
+
+  /**
+   * @generated from field: optional bool disabled = 5;
+   */
+  disabled?: boolean | undefined;
+
+  /**
+   * @generated from field: optional string widget = 7;
+   */
+  widget?: string | undefined;
+
+  /**
+   * @generated from field: optional string form = 8;
+   */
+  form?: string | undefined;
+
+  /**
+   * @generated from field: optional bool value = 9;
+   */
+  value?: boolean | undefined;
+
+  /**
+   * primary | secondary | tertiary
+   *
+   * @generated from field: optional string type = 10;
+   */
+  type?: string | undefined;
+
+  /**
+   * @generated from field: optional string icon = 11;
+   */
+  icon?: string | undefined;
+
+  /**
+   * @generated from field: optional bool wrap = 14;
+   */
+  wrap?: boolean | undefined;
+};
+
+/**
+ * Describes the message lattice.Popover.
+ * Use `create(PopoverSchema)` to create a new message.
+ */
+export const PopoverSchema: GenMessage<Popover> = /*@__PURE__*/
+  messageDesc(file_elements, 28);
+
+/**
+ * @generated from message lattice.Dialog
+ */
+export type Dialog = Message<"lattice.Dialog"> & {
+  /**
+   * @generated from field: optional string width = 1;
+   */
+  width?: string | undefined;
+
+  /**
+   * @generated from field: optional string widget = 7;
+   */
+  widget?: string | undefined;
+
+  /**
+   * @generated from field: optional string title = 10;
+   */
+  title?: string | undefined;
+
+  /**
+   * @generated from field: optional bool dismissible = 11;
+   */
+  dismissible?: boolean | undefined;
+
+  /**
+   * left | center | right
+   *
+   * @generated from field: optional string position = 12;
+   */
+  position?: string | undefined;
+
+  /**
+   * @generated from field: optional string icon = 13;
+   */
+  icon?: string | undefined;
+
+  /**
+   * @generated from field: optional int64 opened = 14;
+   */
+  opened?: bigint | undefined;
+
+  /**
+   * @generated from field: optional bool tells = 15;
+   */
+  tells?: boolean | undefined;
+};
+
+/**
+ * Describes the message lattice.Dialog.
+ * Use `create(DialogSchema)` to create a new message.
+ */
+export const DialogSchema: GenMessage<Dialog> = /*@__PURE__*/
+  messageDesc(file_elements, 29);
+
+/**
+ * @generated from message lattice.Fragment
+ */
+export type Fragment = Message<"lattice.Fragment"> & {
+  /**
+   * @generated from field: optional string widget = 7;
+   */
+  widget?: string | undefined;
+
+  /**
+   * @generated from field: optional double every = 10;
+   */
+  every?: number | undefined;
+};
+
+/**
+ * Describes the message lattice.Fragment.
+ * Use `create(FragmentSchema)` to create a new message.
+ */
+export const FragmentSchema: GenMessage<Fragment> = /*@__PURE__*/
+  messageDesc(file_elements, 30);
+
+/**
+ * @generated from message lattice.Outlet
+ */
+export type Outlet = Message<"lattice.Outlet"> & {
+};
+
+/**
+ * Describes the message lattice.Outlet.
+ * Use `create(OutletSchema)` to create a new message.
+ */
+export const OutletSchema: GenMessage<Outlet> = /*@__PURE__*/
+  messageDesc(file_elements, 31);
 
 /**
  * @generated from message lattice.Dataframe
@@ -1460,7 +1762,7 @@ export type Dataframe = Message<"lattice.Dataframe"> & {
  * Use `create(DataframeSchema)` to create a new message.
  */
 export const DataframeSchema: GenMessage<Dataframe> = /*@__PURE__*/
-  messageDesc(file_elements, 26);
+  messageDesc(file_elements, 32);
 
 /**
  * @generated from message lattice.Metric
@@ -1541,7 +1843,7 @@ export type Metric = Message<"lattice.Metric"> & {
  * Use `create(MetricSchema)` to create a new message.
  */
 export const MetricSchema: GenMessage<Metric> = /*@__PURE__*/
-  messageDesc(file_elements, 27);
+  messageDesc(file_elements, 33);
 
 /**
  * @generated from message lattice.Json
@@ -1568,7 +1870,7 @@ export type Json = Message<"lattice.Json"> & {
  * Use `create(JsonSchema)` to create a new message.
  */
 export const JsonSchema: GenMessage<Json> = /*@__PURE__*/
-  messageDesc(file_elements, 28);
+  messageDesc(file_elements, 34);
 
 /**
  * @generated from message lattice.VegaLiteChart
@@ -1610,5 +1912,5 @@ export type VegaLiteChart = Message<"lattice.VegaLiteChart"> & {
  * Use `create(VegaLiteChartSchema)` to create a new message.
  */
 export const VegaLiteChartSchema: GenMessage<VegaLiteChart> = /*@__PURE__*/
-  messageDesc(file_elements, 29);
+  messageDesc(file_elements, 35);
 

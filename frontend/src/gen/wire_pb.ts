@@ -16,7 +16,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file wire.proto.
  */
 export const file_wire: GenFile = /*@__PURE__*/
-  fileDesc("Cgp3aXJlLnByb3RvEgdsYXR0aWNlIpMBCgVGcmFtZRIiCgVwYXRjaBgBIAEoCzIOLmxhdHRpY2UuUGF0Y2hIAIgBARIgCgdub3RpY2VzGAIgAygLMg8ubGF0dGljZS5Ob3RpY2USEAoDYWNrGAMgASgNSAGIAQESFAoHcnVubmluZxgEIAEoCEgCiAEBQggKBl9wYXRjaEIGCgRfYWNrQgoKCF9ydW5uaW5nIk4KBVBhdGNoEhgKA29wcxgBIAMoCzILLmxhdHRpY2UuT3ASEgoFcmVzZXQYAiABKAhIAIgBARINCgVzdGFsZRgDIAMoDUIICgZfcmVzZXQilwEKAk9wEiEKBmluc2VydBgBIAEoCzIPLmxhdHRpY2UuSW5zZXJ0SAASIQoGcmVtb3ZlGAIgASgLMg8ubGF0dGljZS5SZW1vdmVIABIdCgRtb3ZlGAMgASgLMg0ubGF0dGljZS5Nb3ZlSAASJgoJc2V0X3Byb3BzGAQgASgLMhEubGF0dGljZS5TZXRQcm9wc0gAQgQKAm9wIkQKBkluc2VydBIOCgZwYXJlbnQYASABKA0SDQoFaW5kZXgYAiABKA0SGwoEbm9kZRgDIAEoCzINLmxhdHRpY2UuTm9kZSIUCgZSZW1vdmUSCgoCaWQYASABKA0iIQoETW92ZRIKCgJpZBgBIAEoDRINCgVpbmRleBgCIAEoDSI4CghTZXRQcm9wcxIbCgRub2RlGAEgASgLMg0ubGF0dGljZS5Ob2RlEg8KB2NsZWFyZWQYAiADKA0i0AEKBk5vdGljZRIjCgd3ZWxjb21lGAEgASgLMhAubGF0dGljZS5XZWxjb21lSAASKgoLcGFnZV9jb25maWcYAiABKAsyEy5sYXR0aWNlLlBhZ2VDb25maWdIABIjCgdmYWlsdXJlGAMgASgLMhAubGF0dGljZS5GYWlsdXJlSAASIwoHdG9vbGJhchgEIAEoCzIQLmxhdHRpY2UuVG9vbGJhckgAEiEKBnJlbG9hZBgFIAEoCzIPLmxhdHRpY2UuUmVsb2FkSABCCAoGbm90aWNlInEKB1dlbGNvbWUSDwoHc2Vzc2lvbhgBIAEoCRINCgV0b2tlbhgCIAEoCRIPCgdyZXN1bWVkGAMgASgIEg8KB3ZlcnNpb24YBCABKAkSEgoKdGhlbWVfanNvbhgFIAEoCRIQCghhcHBfbmFtZRgGIAEoCSLWAQoKUGFnZUNvbmZpZxISCgV0aXRsZRgBIAEoCUgAiAEBEhEKBGljb24YAiABKAlIAYgBARITCgZsYXlvdXQYAyABKAlIAogBARIiChVpbml0aWFsX3NpZGViYXJfc3RhdGUYBCABKAlIA4gBARIcCg9tZW51X2l0ZW1zX2pzb24YBSABKAlIBIgBAUIICgZfdGl0bGVCBwoFX2ljb25CCQoHX2xheW91dEIYChZfaW5pdGlhbF9zaWRlYmFyX3N0YXRlQhIKEF9tZW51X2l0ZW1zX2pzb24iKAoHRmFpbHVyZRIMCgRjb2RlGAEgASgJEg8KB21lc3NhZ2UYAiABKAkiFwoHVG9vbGJhchIMCgRtb2RlGAEgASgJIh0KBlJlbG9hZBITCgtydW5fb25fc2F2ZRgBIAEoCCLMAQoCVXASCwoDc2VxGAEgASgNEh8KBWhlbGxvGAIgASgLMg4ubGF0dGljZS5IZWxsb0gAEiMKB3dpZGdldHMYAyABKAsyEC5sYXR0aWNlLldpZGdldHNIABIfCgVyZXJ1bhgEIAEoCzIOLmxhdHRpY2UuUmVydW5IABIdCgRzdG9wGAUgASgLMg0ubGF0dGljZS5TdG9wSAASKgoLY2xlYXJfY2FjaGUYBiABKAsyEy5sYXR0aWNlLkNsZWFyQ2FjaGVIAEIHCgVldmVudCLFAgoFSGVsbG8SEgoFdG9rZW4YASABKAlIAIgBARIZCgxxdWVyeV9zdHJpbmcYAiABKAlIAYgBARIRCgRwYWdlGAMgASgJSAKIAQESFQoIdGltZXpvbmUYBCABKAlIA4gBARIcCg90aW1lem9uZV9vZmZzZXQYBSABKAVIBIgBARITCgZsb2NhbGUYBiABKAlIBYgBARIQCgN1cmwYByABKAlIBogBARISCgV0aGVtZRgIIAEoCUgHiAEBEhgKC2lzX2VtYmVkZGVkGAkgASgISAiIAQFCCAoGX3Rva2VuQg8KDV9xdWVyeV9zdHJpbmdCBwoFX3BhZ2VCCwoJX3RpbWV6b25lQhIKEF90aW1lem9uZV9vZmZzZXRCCQoHX2xvY2FsZUIGCgRfdXJsQggKBl90aGVtZUIOCgxfaXNfZW1iZWRkZWQibwoHV2lkZ2V0cxIkCgZ2YWx1ZXMYASADKAsyFC5sYXR0aWNlLldpZGdldFZhbHVlEhUKCGZyYWdtZW50GAIgASgJSACIAQESEQoEZm9ybRgDIAEoCUgBiAEBQgsKCV9mcmFnbWVudEIHCgVfZm9ybSKjAgoLV2lkZ2V0VmFsdWUSCgoCaWQYASABKAkSEQoHdHJpZ2dlchgCIAEoCEgAEg4KBGZsYWcYAyABKAhIABINCgNpbnQYBCABKBJIABIQCgZudW1iZXIYBSABKAFIABIOCgR0ZXh0GAYgASgJSAASHQoEaW50cxgHIAEoCzINLmxhdHRpY2UuSW50c0gAEiMKB251bWJlcnMYCCABKAsyEC5sYXR0aWNlLk51bWJlcnNIABIfCgV0ZXh0cxgJIAEoCzIOLmxhdHRpY2UuVGV4dHNIABIOCgRub25lGAogASgISAASDgoEanNvbhgLIAEoCUgAEg4KBGRhdGEYDCABKAxIABIWCgx0ZXh0X3RyaWdnZXIYDSABKAlIAEIHCgV2YWx1ZSIVCgRJbnRzEg0KBWl0ZW1zGAEgAygSIhgKB051bWJlcnMSDQoFaXRlbXMYASADKAEiFgoFVGV4dHMSDQoFaXRlbXMYASADKAkicwoFUmVydW4SGQoMcXVlcnlfc3RyaW5nGAEgASgJSACIAQESEQoEcGFnZRgCIAEoCUgBiAEBEhUKCGZyYWdtZW50GAMgASgJSAKIAQFCDwoNX3F1ZXJ5X3N0cmluZ0IHCgVfcGFnZUILCglfZnJhZ21lbnQiBgoEU3RvcCIMCgpDbGVhckNhY2hlYgZwcm90bzM", [file_elements]);
+  fileDesc("Cgp3aXJlLnByb3RvEgdsYXR0aWNlIpMBCgVGcmFtZRIiCgVwYXRjaBgBIAEoCzIOLmxhdHRpY2UuUGF0Y2hIAIgBARIgCgdub3RpY2VzGAIgAygLMg8ubGF0dGljZS5Ob3RpY2USEAoDYWNrGAMgASgNSAGIAQESFAoHcnVubmluZxgEIAEoCEgCiAEBQggKBl9wYXRjaEIGCgRfYWNrQgoKCF9ydW5uaW5nIk4KBVBhdGNoEhgKA29wcxgBIAMoCzILLmxhdHRpY2UuT3ASEgoFcmVzZXQYAiABKAhIAIgBARINCgVzdGFsZRgDIAMoDUIICgZfcmVzZXQilwEKAk9wEiEKBmluc2VydBgBIAEoCzIPLmxhdHRpY2UuSW5zZXJ0SAASIQoGcmVtb3ZlGAIgASgLMg8ubGF0dGljZS5SZW1vdmVIABIdCgRtb3ZlGAMgASgLMg0ubGF0dGljZS5Nb3ZlSAASJgoJc2V0X3Byb3BzGAQgASgLMhEubGF0dGljZS5TZXRQcm9wc0gAQgQKAm9wIkQKBkluc2VydBIOCgZwYXJlbnQYASABKA0SDQoFaW5kZXgYAiABKA0SGwoEbm9kZRgDIAEoCzINLmxhdHRpY2UuTm9kZSIUCgZSZW1vdmUSCgoCaWQYASABKA0iIQoETW92ZRIKCgJpZBgBIAEoDRINCgVpbmRleBgCIAEoDSI4CghTZXRQcm9wcxIbCgRub2RlGAEgASgLMg0ubGF0dGljZS5Ob2RlEg8KB2NsZWFyZWQYAiADKA0iqQIKBk5vdGljZRIjCgd3ZWxjb21lGAEgASgLMhAubGF0dGljZS5XZWxjb21lSAASKgoLcGFnZV9jb25maWcYAiABKAsyEy5sYXR0aWNlLlBhZ2VDb25maWdIABIjCgdmYWlsdXJlGAMgASgLMhAubGF0dGljZS5GYWlsdXJlSAASIwoHdG9vbGJhchgEIAEoCzIQLmxhdHRpY2UuVG9vbGJhckgAEiEKBnJlbG9hZBgFIAEoCzIPLmxhdHRpY2UuUmVsb2FkSAASKQoKbmF2aWdhdGlvbhgGIAEoCzITLmxhdHRpY2UuTmF2aWdhdGlvbkgAEiwKDHF1ZXJ5X3BhcmFtcxgHIAEoCzIULmxhdHRpY2UuUXVlcnlQYXJhbXNIAEIICgZub3RpY2UicQoHV2VsY29tZRIPCgdzZXNzaW9uGAEgASgJEg0KBXRva2VuGAIgASgJEg8KB3Jlc3VtZWQYAyABKAgSDwoHdmVyc2lvbhgEIAEoCRISCgp0aGVtZV9qc29uGAUgASgJEhAKCGFwcF9uYW1lGAYgASgJItYBCgpQYWdlQ29uZmlnEhIKBXRpdGxlGAEgASgJSACIAQESEQoEaWNvbhgCIAEoCUgBiAEBEhMKBmxheW91dBgDIAEoCUgCiAEBEiIKFWluaXRpYWxfc2lkZWJhcl9zdGF0ZRgEIAEoCUgDiAEBEhwKD21lbnVfaXRlbXNfanNvbhgFIAEoCUgEiAEBQggKBl90aXRsZUIHCgVfaWNvbkIJCgdfbGF5b3V0QhgKFl9pbml0aWFsX3NpZGViYXJfc3RhdGVCEgoQX21lbnVfaXRlbXNfanNvbiIoCgdGYWlsdXJlEgwKBGNvZGUYASABKAkSDwoHbWVzc2FnZRgCIAEoCSIXCgdUb29sYmFyEgwKBG1vZGUYASABKAkiHQoGUmVsb2FkEhMKC3J1bl9vbl9zYXZlGAEgASgIInsKCk5hdmlnYXRpb24SEgoKcGFnZXNfanNvbhgBIAEoCRIQCghwb3NpdGlvbhgCIAEoCRIPCgdjdXJyZW50GAMgASgJEhAKCGV4cGFuZGVkGAQgASgJEhYKCW5vdF9mb3VuZBgFIAEoCUgAiAEBQgwKCl9ub3RfZm91bmQiIwoLUXVlcnlQYXJhbXMSFAoMcXVlcnlfc3RyaW5nGAEgASgJIswBCgJVcBILCgNzZXEYASABKA0SHwoFaGVsbG8YAiABKAsyDi5sYXR0aWNlLkhlbGxvSAASIwoHd2lkZ2V0cxgDIAEoCzIQLmxhdHRpY2UuV2lkZ2V0c0gAEh8KBXJlcnVuGAQgASgLMg4ubGF0dGljZS5SZXJ1bkgAEh0KBHN0b3AYBSABKAsyDS5sYXR0aWNlLlN0b3BIABIqCgtjbGVhcl9jYWNoZRgGIAEoCzITLmxhdHRpY2UuQ2xlYXJDYWNoZUgAQgcKBWV2ZW50IsUCCgVIZWxsbxISCgV0b2tlbhgBIAEoCUgAiAEBEhkKDHF1ZXJ5X3N0cmluZxgCIAEoCUgBiAEBEhEKBHBhZ2UYAyABKAlIAogBARIVCgh0aW1lem9uZRgEIAEoCUgDiAEBEhwKD3RpbWV6b25lX29mZnNldBgFIAEoBUgEiAEBEhMKBmxvY2FsZRgGIAEoCUgFiAEBEhAKA3VybBgHIAEoCUgGiAEBEhIKBXRoZW1lGAggASgJSAeIAQESGAoLaXNfZW1iZWRkZWQYCSABKAhICIgBAUIICgZfdG9rZW5CDwoNX3F1ZXJ5X3N0cmluZ0IHCgVfcGFnZUILCglfdGltZXpvbmVCEgoQX3RpbWV6b25lX29mZnNldEIJCgdfbG9jYWxlQgYKBF91cmxCCAoGX3RoZW1lQg4KDF9pc19lbWJlZGRlZCJvCgdXaWRnZXRzEiQKBnZhbHVlcxgBIAMoCzIULmxhdHRpY2UuV2lkZ2V0VmFsdWUSFQoIZnJhZ21lbnQYAiABKAlIAIgBARIRCgRmb3JtGAMgASgJSAGIAQFCCwoJX2ZyYWdtZW50QgcKBV9mb3JtIqMCCgtXaWRnZXRWYWx1ZRIKCgJpZBgBIAEoCRIRCgd0cmlnZ2VyGAIgASgISAASDgoEZmxhZxgDIAEoCEgAEg0KA2ludBgEIAEoEkgAEhAKBm51bWJlchgFIAEoAUgAEg4KBHRleHQYBiABKAlIABIdCgRpbnRzGAcgASgLMg0ubGF0dGljZS5JbnRzSAASIwoHbnVtYmVycxgIIAEoCzIQLmxhdHRpY2UuTnVtYmVyc0gAEh8KBXRleHRzGAkgASgLMg4ubGF0dGljZS5UZXh0c0gAEg4KBG5vbmUYCiABKAhIABIOCgRqc29uGAsgASgJSAASDgoEZGF0YRgMIAEoDEgAEhYKDHRleHRfdHJpZ2dlchgNIAEoCUgAQgcKBXZhbHVlIhUKBEludHMSDQoFaXRlbXMYASADKBIiGAoHTnVtYmVycxINCgVpdGVtcxgBIAMoASIWCgVUZXh0cxINCgVpdGVtcxgBIAMoCSJzCgVSZXJ1bhIZCgxxdWVyeV9zdHJpbmcYASABKAlIAIgBARIRCgRwYWdlGAIgASgJSAGIAQESFQoIZnJhZ21lbnQYAyABKAlIAogBAUIPCg1fcXVlcnlfc3RyaW5nQgcKBV9wYWdlQgsKCV9mcmFnbWVudCIGCgRTdG9wIgwKCkNsZWFyQ2FjaGViBnByb3RvMw", [file_elements]);
 
 /**
  * @generated from message lattice.Frame
@@ -269,6 +269,22 @@ export type Notice = Message<"lattice.Notice"> & {
      */
     value: Reload;
     case: "reload";
+  } | {
+    /**
+     * the pages of the app and which one is shown
+     *
+     * @generated from field: lattice.Navigation navigation = 6;
+     */
+    value: Navigation;
+    case: "navigation";
+  } | {
+    /**
+     * the address shall carry these
+     *
+     * @generated from field: lattice.QueryParams query_params = 7;
+     */
+    value: QueryParams;
+    case: "queryParams";
   } | { case: undefined; value?: undefined };
 };
 
@@ -425,6 +441,70 @@ export const ReloadSchema: GenMessage<Reload> = /*@__PURE__*/
   messageDesc(file_wire, 12);
 
 /**
+ * @generated from message lattice.Navigation
+ */
+export type Navigation = Message<"lattice.Navigation"> & {
+  /**
+   * [{title, icon, url_path, section, default, hidden, url, help}, ...]
+   *
+   * @generated from field: string pages_json = 1;
+   */
+  pagesJson: string;
+
+  /**
+   * "sidebar" | "top" | "hidden"
+   *
+   * @generated from field: string position = 2;
+   */
+  position: string;
+
+  /**
+   * url path of the page that is shown; "" is the default page
+   *
+   * @generated from field: string current = 3;
+   */
+  current: string;
+
+  /**
+   * "true" | "false" | how many links are shown at first
+   *
+   * @generated from field: string expanded = 4;
+   */
+  expanded: string;
+
+  /**
+   * the page that was asked for and does not exist
+   *
+   * @generated from field: optional string not_found = 5;
+   */
+  notFound?: string | undefined;
+};
+
+/**
+ * Describes the message lattice.Navigation.
+ * Use `create(NavigationSchema)` to create a new message.
+ */
+export const NavigationSchema: GenMessage<Navigation> = /*@__PURE__*/
+  messageDesc(file_wire, 13);
+
+/**
+ * @generated from message lattice.QueryParams
+ */
+export type QueryParams = Message<"lattice.QueryParams"> & {
+  /**
+   * @generated from field: string query_string = 1;
+   */
+  queryString: string;
+};
+
+/**
+ * Describes the message lattice.QueryParams.
+ * Use `create(QueryParamsSchema)` to create a new message.
+ */
+export const QueryParamsSchema: GenMessage<QueryParams> = /*@__PURE__*/
+  messageDesc(file_wire, 14);
+
+/**
  * @generated from message lattice.Up
  */
 export type Up = Message<"lattice.Up"> & {
@@ -476,7 +556,7 @@ export type Up = Message<"lattice.Up"> & {
  * Use `create(UpSchema)` to create a new message.
  */
 export const UpSchema: GenMessage<Up> = /*@__PURE__*/
-  messageDesc(file_wire, 13);
+  messageDesc(file_wire, 15);
 
 /**
  * @generated from message lattice.Hello
@@ -539,7 +619,7 @@ export type Hello = Message<"lattice.Hello"> & {
  * Use `create(HelloSchema)` to create a new message.
  */
 export const HelloSchema: GenMessage<Hello> = /*@__PURE__*/
-  messageDesc(file_wire, 14);
+  messageDesc(file_wire, 16);
 
 /**
  * @generated from message lattice.Widgets
@@ -570,7 +650,7 @@ export type Widgets = Message<"lattice.Widgets"> & {
  * Use `create(WidgetsSchema)` to create a new message.
  */
 export const WidgetsSchema: GenMessage<Widgets> = /*@__PURE__*/
-  messageDesc(file_wire, 15);
+  messageDesc(file_wire, 17);
 
 /**
  * @generated from message lattice.WidgetValue
@@ -672,7 +752,7 @@ export type WidgetValue = Message<"lattice.WidgetValue"> & {
  * Use `create(WidgetValueSchema)` to create a new message.
  */
 export const WidgetValueSchema: GenMessage<WidgetValue> = /*@__PURE__*/
-  messageDesc(file_wire, 16);
+  messageDesc(file_wire, 18);
 
 /**
  * @generated from message lattice.Ints
@@ -689,7 +769,7 @@ export type Ints = Message<"lattice.Ints"> & {
  * Use `create(IntsSchema)` to create a new message.
  */
 export const IntsSchema: GenMessage<Ints> = /*@__PURE__*/
-  messageDesc(file_wire, 17);
+  messageDesc(file_wire, 19);
 
 /**
  * @generated from message lattice.Numbers
@@ -706,7 +786,7 @@ export type Numbers = Message<"lattice.Numbers"> & {
  * Use `create(NumbersSchema)` to create a new message.
  */
 export const NumbersSchema: GenMessage<Numbers> = /*@__PURE__*/
-  messageDesc(file_wire, 18);
+  messageDesc(file_wire, 20);
 
 /**
  * @generated from message lattice.Texts
@@ -723,7 +803,7 @@ export type Texts = Message<"lattice.Texts"> & {
  * Use `create(TextsSchema)` to create a new message.
  */
 export const TextsSchema: GenMessage<Texts> = /*@__PURE__*/
-  messageDesc(file_wire, 19);
+  messageDesc(file_wire, 21);
 
 /**
  * @generated from message lattice.Rerun
@@ -750,7 +830,7 @@ export type Rerun = Message<"lattice.Rerun"> & {
  * Use `create(RerunSchema)` to create a new message.
  */
 export const RerunSchema: GenMessage<Rerun> = /*@__PURE__*/
-  messageDesc(file_wire, 20);
+  messageDesc(file_wire, 22);
 
 /**
  * @generated from message lattice.Stop
@@ -763,7 +843,7 @@ export type Stop = Message<"lattice.Stop"> & {
  * Use `create(StopSchema)` to create a new message.
  */
 export const StopSchema: GenMessage<Stop> = /*@__PURE__*/
-  messageDesc(file_wire, 21);
+  messageDesc(file_wire, 23);
 
 /**
  * @generated from message lattice.ClearCache
@@ -776,5 +856,5 @@ export type ClearCache = Message<"lattice.ClearCache"> & {
  * Use `create(ClearCacheSchema)` to create a new message.
  */
 export const ClearCacheSchema: GenMessage<ClearCache> = /*@__PURE__*/
-  messageDesc(file_wire, 22);
+  messageDesc(file_wire, 24);
 

@@ -3,14 +3,15 @@
 // server has not seen, and the values that the viewer changed after `ack` are known before the patch is applied.
 // Must not know: React components, where the server is.
 
-import type { PageConfig, Toolbar, Welcome } from "../gen/wire_pb";
+import type { Navigation, PageConfig, Toolbar, Welcome } from "../gen/wire_pb";
 import { decodeFrame, type Frame, type Notice } from "../wire/decode";
 import { Payloads } from "../wire/payloads";
 import { Events, type WidgetEvent } from "../wire/events";
 import type { ConnectionState } from "../wire/socket";
+import { Forms } from "./forms";
 import { Signal } from "./signal";
 import { Stale } from "./stale";
-import { Tree } from "./tree";
+import { Tree, type NodeRecord } from "./tree";
 
 export type ScriptState = "initial" | "running" | "notRunning";
 
@@ -33,10 +34,14 @@ export class Session {
   readonly tree = new Tree();
   readonly stale = new Stale(this.tree);
   readonly events: Events;
+  private readonly forms = new Forms();
   readonly script = new Signal<ScriptState>("initial");
   readonly connection = new Signal<ConnectionState>("INITIAL");
   readonly welcome = new Signal<Welcome | undefined>(undefined);
   readonly config = new Signal<PageConfig | undefined>(undefined);
+  readonly navigation = new Signal<Navigation | undefined>(undefined);
+  /** The query string that the script wants the page's address to have. */
+  readonly query = new Signal<string | undefined>(undefined);
   readonly toolbar = new Signal<Toolbar | undefined>(undefined);
   readonly failure = new Signal<Failed | undefined>(undefined);
   /** The script changed on disk: offer (or make) a rerun. */
@@ -72,7 +77,7 @@ export class Session {
   apply(frame: Frame): void {
     if (frame.ack !== undefined) this.events.acknowledge(frame.ack);
     for (const notice of frame.notices) this.notice(notice);
-    if (frame.patch) this.tree.apply(frame.patch, (widget) => this.events.isAhead(widget));
+    if (frame.patch) this.tree.apply(frame.patch, (widget) => this.events.isAhead(widget) || this.forms.isHeld(widget));
     if (frame.running !== undefined) this.serverRuns = frame.running;
     if (!this.serverRuns) this.stale.settled();
     else if (frame.patch) this.stale.progressed(frame.patch.stale);
@@ -82,8 +87,37 @@ export class Session {
 
   /** The viewer changed the widget of this node: show the value at once, and tell the server. */
   change(id: number, widget: string, value: unknown, event: WidgetEvent): void {
-    this.events.change(widget, event);
+    const { form, value: before } = this.tree.get(id)?.props ?? {};
+    if (typeof form === "string") this.forms.hold(form, { widget, event, before });
+    else this.events.change(widget, event);
     this.tree.setValue(id, value);
+  }
+
+  /** The viewer pressed a form's submit button: what the form held back leaves with the press. */
+  submit(form: string, button: string): void {
+    const held = this.forms.take(form).filter(({ widget }) => this.node(widget) !== undefined);
+    const clears = this.clears(form);
+    this.events.submit(form, [...held, { widget: button, event: { case: "trigger", value: true } }], !clears);
+    if (clears) for (const { widget, before } of held) this.tree.setValue(this.node(widget)?.id ?? 0, before);
+  }
+
+  /** The time of a fragment that runs again by itself has come. */
+  tick(fragment: string): void {
+    if (!this.serverRuns && !this.events.pending && this.connection.get() === "CONNECTED") this.events.rerun({ fragment });
+  }
+
+  /** The viewer asks for another page, or for other query parameters. */
+  visit(page: string, queryString: string): void {
+    this.events.rerun({ page, queryString });
+  }
+
+  private node(widget: string): NodeRecord | undefined {
+    return this.tree.find((node) => node.props["widget"] === widget);
+  }
+
+  /** Whether a form shows its defaults again once it was submitted. */
+  private clears(form: string): boolean {
+    return this.tree.find((node) => node.kind === "form" && node.props["form"] === form)?.props["clearOnSubmit"] === true;
   }
 
   /** The viewer pressed a button. */
@@ -110,6 +144,10 @@ export class Session {
         return;
       case "pageConfig":
         return this.config.set(notice.value);
+      case "navigation":
+        return this.navigation.set(notice.value);
+      case "queryParams":
+        return this.query.set(notice.value.queryString);
       case "toolbar":
         return this.toolbar.set(notice.value);
       case "failure":

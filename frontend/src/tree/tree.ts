@@ -29,6 +29,12 @@ export class Tree {
     return this.records.get(id);
   }
 
+  /** The first node, in order of arrival, for which this holds. */
+  find(holds: (node: NodeRecord) => boolean): NodeRecord | undefined {
+    for (const record of this.records.values()) if (holds(record)) return record;
+    return undefined;
+  }
+
   get size(): number {
     return this.records.size;
   }

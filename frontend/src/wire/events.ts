@@ -17,7 +17,7 @@ export const WAIT_MS = 100;
 
 interface Sent {
   seq: number;
-  widget: string | undefined; // undefined: an order (rerun, stop), or a trigger
+  widgets: readonly string[]; // whose values it carries; none: an order (rerun, stop), or a press
   up: Up;
 }
 
@@ -41,21 +41,29 @@ export class Events {
   change(widget: string, value: WidgetEvent): void {
     if (isTrigger(value)) {
       this.flush();
-      this.send({ case: "widgets", value: widgets(widget, value) }, undefined);
+      this.send({ case: "widgets", value: widgets(widget, value) }, []);
       return;
     }
     if (this.waiting && this.waiting.widget !== widget) this.flush();
-    if (this.waiting || this.unacknowledged.some((sent) => sent.widget === widget)) {
+    if (this.waiting || this.unacknowledged.some((sent) => sent.widgets.includes(widget))) {
       this.waiting = { widget, value };
       this.timer ??= setTimeout(() => this.flush(), WAIT_MS);
       this.onSend();
       return;
     }
-    this.send({ case: "widgets", value: widgets(widget, value) }, widget);
+    this.send({ case: "widgets", value: widgets(widget, value) }, [widget]);
   }
 
-  rerun(): void {
-    this.order({ case: "rerun", value: create(RerunSchema) });
+  /** Values that belong together, and the press that sends them. `ahead`: the page goes on showing them. */
+  submit(form: string, changes: readonly { widget: string; event: WidgetEvent }[], ahead: boolean): void {
+    this.flush();
+    const values = changes.map(({ widget, event }) => create(WidgetValueSchema, { id: widget, value: event }));
+    const shown = ahead ? changes.filter(({ event }) => !isTrigger(event)).map(({ widget }) => widget) : [];
+    this.send({ case: "widgets", value: create(WidgetsSchema, { values, form }) }, shown);
+  }
+
+  rerun(what: { fragment?: string; page?: string; queryString?: string } = {}): void {
+    this.order({ case: "rerun", value: create(RerunSchema, what) });
   }
 
   stop(): void {
@@ -71,12 +79,12 @@ export class Events {
     if (ack > this.acked) this.acked = ack;
     this.unacknowledged = this.unacknowledged.filter((sent) => sent.seq > ack);
     const waiting = this.waiting;
-    if (waiting && !this.unacknowledged.some((sent) => sent.widget === waiting.widget)) this.flush();
+    if (waiting && !this.unacknowledged.some((sent) => sent.widgets.includes(waiting.widget))) this.flush();
   }
 
   /** Whether the viewer changed this widget after what the server has seen: its word on the value is then outdated. */
   isAhead(widget: string): boolean {
-    return this.waiting?.widget === widget || this.unacknowledged.some((sent) => sent.widget === widget);
+    return this.waiting?.widget === widget || this.unacknowledged.some((sent) => sent.widgets.includes(widget));
   }
 
   /** Whether any event still waits for the server. */
@@ -92,12 +100,12 @@ export class Events {
 
   /** The socket carries a new session: values of widgets go to it, with new numbers; presses and orders are void. */
   restart(): void {
-    const values = this.unacknowledged.filter((sent) => sent.widget !== undefined);
+    const values = this.unacknowledged.filter(({ widgets, up }) => widgets.length > 0 && !isSubmission(up));
     this.unacknowledged = [];
     this.seq = 0;
     this.acked = 0;
     this.online = true;
-    for (const { widget, up } of values) this.send(up.event, widget);
+    for (const { widgets, up } of values) this.send(up.event, widgets);
     this.flush();
   }
 
@@ -108,7 +116,7 @@ export class Events {
 
   private order(event: UpEvent): void {
     this.flush();
-    this.send(event, undefined);
+    this.send(event, []);
   }
 
   /** An order that causes no run, so no frame answers it: sent while online, else void. */
@@ -123,12 +131,12 @@ export class Events {
     const waiting = this.waiting;
     if (!waiting) return;
     this.waiting = undefined;
-    this.send({ case: "widgets", value: widgets(waiting.widget, waiting.value) }, waiting.widget);
+    this.send({ case: "widgets", value: widgets(waiting.widget, waiting.value) }, [waiting.widget]);
   }
 
-  private send(event: UpEvent, widget: string | undefined): void {
+  private send(event: UpEvent, widgets: readonly string[]): void {
     const up = create(UpSchema, { seq: ++this.seq, event });
-    this.unacknowledged.push({ seq: up.seq, widget, up });
+    this.unacknowledged.push({ seq: up.seq, widgets, up });
     this.onSend();
     if (this.online) this.transport(encode(up));
   }
@@ -136,6 +144,10 @@ export class Events {
 
 function isTrigger(value: WidgetEvent): boolean {
   return value.case === "trigger" || value.case === "textTrigger";
+}
+
+function isSubmission(up: Up): boolean {
+  return up.event.case === "widgets" && up.event.value.form !== undefined;
 }
 
 function widgets(id: string, value: WidgetEvent) {

@@ -175,9 +175,9 @@ class Status(Family):
         return self.draw(EMPTY)
 
 
-def draw_exception(run: Run, error: BaseException) -> None:
-    """Draw what ended a run, after everything else in the main region."""
-    run.builder.append(MAIN, EXCEPTION.node(width="stretch", **describe(error)))
+def draw_exception(run: Run, error: BaseException, slot: int = MAIN) -> None:
+    """Draw what ended a run or a fragment, after everything else in its container."""
+    run.builder.append(slot, EXCEPTION.node(width="stretch", **describe(error)))
 
 
 def describe(error: BaseException) -> dict[str, Any]:

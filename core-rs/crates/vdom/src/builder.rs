@@ -11,6 +11,8 @@ use crate::node::Node;
 
 /// How deep containers may nest: protobuf decoders refuse messages nested more than 100 deep, some of which are ours.
 pub const MAX_DEPTH: u32 = 90;
+/// The depth of a slot that names no container.
+const FREE: u32 = 0;
 
 #[derive(Debug)]
 enum Child {
@@ -136,6 +138,8 @@ pub struct Builder {
     root: Node,
     regions: u32,
     slots: Vec<Slot>,
+    /// Slots that belong to no container; `open` takes them first.
+    free: Vec<u32>,
     frozen: Option<Node>,
 }
 
@@ -156,6 +160,7 @@ impl Builder {
             root,
             regions: slots.len() as u32,
             slots,
+            free: Vec::new(),
             frozen: None,
         }
     }
@@ -171,7 +176,8 @@ impl Builder {
 
     /// Append a container, or put it at `index` (the place of a child, or the end); returns its slot.
     pub fn open(&mut self, slot: u32, node: Node, index: Option<u32>) -> Result<u32, BuildError> {
-        let new_slot = self.slots.len() as u32;
+        let new_slot = self.free.last().copied();
+        let new_slot = new_slot.unwrap_or(self.slots.len() as u32);
         let parent = self.slot_mut(slot)?;
         let depth = parent.depth + 1;
         if depth > MAX_DEPTH {
@@ -191,13 +197,18 @@ impl Builder {
             }
             _ => parent.children.push(Child::Slot(new_slot)),
         }
-        self.slots.push(Slot {
+        let opened = Slot {
             shell: node,
             parent: Some(slot),
             depth,
             children: Vec::new(),
             frozen: None,
-        });
+        };
+        if self.free.pop().is_some() {
+            self.slots[new_slot as usize] = opened;
+        } else {
+            self.slots.push(opened);
+        }
         self.touch(slot);
         Ok(new_slot)
     }
@@ -226,6 +237,34 @@ impl Builder {
         self.slot_mut(slot)?.children.clear();
         self.touch(slot);
         Ok(())
+    }
+
+    /// Drop the children of a slot and give the slots below it to later calls of [`open`](Self::open), so that a
+    /// container that is filled again and again does not grow. Returns the slots that name nothing any more.
+    pub fn refill(&mut self, slot: u32) -> Result<Vec<u32>, BuildError> {
+        self.clear(slot)?;
+        let freed: Vec<u32> = (self.regions..self.slots.len() as u32)
+            .filter(|&at| at != slot && self.slots[at as usize].depth != FREE && self.below(at, slot))
+            .collect();
+        for &at in &freed {
+            let gone = &mut self.slots[at as usize];
+            gone.depth = FREE;
+            gone.parent = None;
+            gone.children.clear();
+            gone.frozen = None;
+        }
+        self.free.extend(&freed);
+        Ok(freed)
+    }
+
+    fn below(&self, mut at: u32, slot: u32) -> bool {
+        while let Some(parent) = self.slots[at as usize].parent {
+            if parent == slot {
+                return true;
+            }
+            at = parent;
+        }
+        false
     }
 
     /// How many children a slot has.

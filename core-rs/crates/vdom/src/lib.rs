@@ -1,7 +1,8 @@
 //! The virtual page: immutable nodes, a tree under construction, the keyed diff and the mirror of what a page shows.
 //!
 //! Invariant: this crate knows trees, not checkboxes. A [`Kind`] is data that somebody else declares; nothing here looks
-//! at its name, and only two prop numbers have a meaning: [`WIDGET`] names a widget, [`VALUE`] is its current value.
+//! at its name, and only three prop numbers have a meaning: [`WIDGET`] and [`FORM`] are ids, [`VALUE`] is the current
+//! value of a widget.
 //!
 //! The path of a change: a [`Builder`] freezes into a [`Node`]; [`diff::diff`] compares it with the present [`Mount`]
 //! and gives the ops and the next mount; [`Mirror`] keeps the mount between patches, one per page.
@@ -26,5 +27,7 @@ pub use value::{Props, Value};
 
 /// The prop that holds a widget's id: it is the widget's identity in the diff.
 pub const WIDGET: u32 = 7;
+/// The prop that holds the id of a form: of the form itself, or of the one around a widget.
+pub const FORM: u32 = 8;
 /// The prop that holds a widget's current value.
 pub const VALUE: u32 = 9;

@@ -28,7 +28,7 @@ pub type NoticeRow = (&'static str, u32, NoticeType, bool);
 use NoticeType::{Flag, Text};
 
 /// Each case of `Notice`: its name, number and fields, all ascending by number.
-pub const NOTICES: [(&str, u32, &[NoticeRow]); 5] = [
+pub const NOTICES: [(&str, u32, &[NoticeRow]); 7] = [
     (
         "welcome",
         1,
@@ -59,6 +59,18 @@ pub const NOTICES: [(&str, u32, &[NoticeRow]); 5] = [
     ),
     ("toolbar", 4, &[("mode", 1, Text, false)]),
     ("reload", 5, &[("run_on_save", 1, Flag, false)]),
+    (
+        "navigation",
+        6,
+        &[
+            ("pages_json", 1, Text, false),
+            ("position", 2, Text, false),
+            ("current", 3, Text, false),
+            ("expanded", 4, Text, false),
+            ("not_found", 5, Text, true),
+        ],
+    ),
+    ("query_params", 7, &[("query_string", 1, Text, false)]),
 ];
 
 /// The number and fields of a case of `Notice`.

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from lattice_st.api.family import Family
+from lattice_st.api.family import Family, form_of
 from lattice_st.api.params import Key, WidgetCallback, Width, callback_of, help_of, icon_of, one_of, width_of
+from lattice_st.errors import StreamlitInvalidLayoutContextError
+from lattice_st.session.context import current_run
 from lattice_st.spec import DISABLED, HELP, LABEL, WIDTH, choice, flag, text, widget
 
 BUTTON = widget(
@@ -55,6 +57,12 @@ class Button(Family):
         """
         if use_container_width is not None:
             width = "stretch" if use_container_width else "content"
+        run = current_run()
+        if run is not None and form_of(run, self.place(run)[0]) is not None:
+            raise StreamlitInvalidLayoutContextError(
+                "`st.button` cannot stand inside a form, where nothing is sent before the form is submitted. "
+                "Use `st.form_submit_button`, or move the button out of the form."
+            )
         pressed: bool = self.widget(
             BUTTON,
             key,
@@ -66,17 +74,29 @@ class Button(Family):
             trigger=True,
             assignable=False,
             disabled=disabled,
-            props={
-                "label": label,
-                "help": help_of(help),
-                "type": one_of("type", type, "primary", "secondary", "tertiary"),
-                "icon": icon_of(icon),
-                "icon_position": "right"
-                if one_of("icon_position", icon_position, "left", "right") == "right"
-                else None,
-                "width": width_of(width),
-                "shortcut": shortcut,
-                "wrap": wrap,
-            },
+            props=look_of(label, help, type, icon, icon_position, width, shortcut, wrap),
         )
         return pressed
+
+
+def look_of(
+    label: str,
+    help: str | None,
+    type: str,
+    icon: str | None,
+    icon_position: str,
+    width: Width,
+    shortcut: str | None,
+    wrap: bool | None,
+) -> dict[str, Any]:
+    """The props of everything that looks like a button."""
+    return {
+        "label": label,
+        "help": help_of(help),
+        "type": one_of("type", type, "primary", "secondary", "tertiary"),
+        "icon": icon_of(icon),
+        "icon_position": "right" if one_of("icon_position", icon_position, "left", "right") == "right" else None,
+        "width": width_of(width),
+        "shortcut": shortcut,
+        "wrap": wrap,
+    }

@@ -73,13 +73,12 @@ impl Engine {
     }
 
     /// Make this engine active on the calling thread for one run.
-    #[pyo3(signature = (namespace, builder=None, *, identity=false, options_change=false))]
+    #[pyo3(signature = (namespace, builder=None, *, identity=false))]
     fn start(
         slf: &Bound<'_, Self>,
         namespace: Py<PyDict>,
         builder: Option<Py<Builder>>,
         identity: bool,
-        options_change: bool,
     ) -> PyResult<()> {
         let py = slf.py();
         let seat = &slf.get().seat;
@@ -90,11 +89,9 @@ impl Engine {
         }
         let options = match &seat.options {
             None => 0,
-            Some(options) => recorder::options_hash(options.bind(py))?,
+            // Half of a uniform hash is a uniform hash.
+            Some(options) => crate::walk::print(&options.bind(py).call0()?)?.hash as u64,
         };
-        let asked_each_time = seat.options.as_ref().filter(|_| options_change);
-        let asked_each_time = asked_each_time.map(|options| options.clone_ref(py));
-        drop(seat.run.options_source.replace(asked_each_time));
         let builtins = py.import("builtins")?.dict().unbind();
         seat.run.begin(namespace, builder, Some(builtins));
         seat.run.options.set(options);

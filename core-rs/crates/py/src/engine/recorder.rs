@@ -92,8 +92,6 @@ pub struct Run {
     pub cursor: Cell<Cursor>,
     /// Hash of the process's options, part of every key.
     pub options: Cell<u64>,
-    /// What gives the options; set if the program changes them while it runs, so that each key asks again.
-    pub options_source: RefCell<Option<Py<PyAny>>>,
     /// Whether the program can tell equal immutables apart.
     pub identity: Cell<bool>,
     /// What callees are.
@@ -102,11 +100,6 @@ pub struct Run {
     pub state: RefCell<State>,
     /// Records.
     pub store: RefCell<Store>,
-}
-
-/// Half of a uniform hash is a uniform hash.
-pub fn options_hash(source: &Bound<'_, PyAny>) -> PyResult<u64> {
-    Ok(crate::walk::print(&source.call0()?)?.hash as u64)
 }
 
 impl Run {
@@ -121,24 +114,11 @@ impl Run {
             number: Cell::new(0),
             cursor: Cell::new(Cursor::default()),
             options: Cell::new(0),
-            options_source: RefCell::new(None),
             identity: Cell::new(false),
             callees: Callees::new(describe),
             state: RefCell::default(),
             store: RefCell::new(Store::new(budget)),
         }
-    }
-
-    /// Hash of the process's options: as of the start of the run, or as of now if the program changes them.
-    /// If they cannot be told, a number that no record has.
-    pub fn options_now(&self, py: Python<'_>) -> u64 {
-        static UNTOLD: AtomicU64 = AtomicU64::new(1);
-        let source = match self.options_source.borrow().as_ref() {
-            None => return self.options.get(),
-            Some(source) => source.clone_ref(py),
-        };
-        let found = self.quietly(|| options_hash(source.bind(py)));
-        found.unwrap_or_else(|_| UNTOLD.fetch_add(1, Ordering::Relaxed))
     }
 
     /// Whether a read or op of this moment can matter to anyone.

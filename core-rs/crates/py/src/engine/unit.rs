@@ -280,7 +280,7 @@ fn see_inputs(run: &Run, py: Python<'_>, call: &Call) -> Result<Attempt, String>
 
 fn join(run: &Run, py: Python<'_>, call: &Call, seen: &[Seen]) -> Joint {
     let mut joint = Joint::default();
-    joint.mark(run.options_now(py) ^ ((call.positional() as u64) << 1));
+    joint.mark(run.options.get() ^ ((call.positional() as u64) << 1));
     for name in call.keywords(py).iter().flatten() {
         // The hash of a str is its content's within one process.
         joint.mark(name.hash().unwrap_or(0).cast_unsigned() as u64);

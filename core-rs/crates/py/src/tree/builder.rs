@@ -8,7 +8,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use pyo3::exceptions::{PyIndexError, PyRecursionError};
 use pyo3::prelude::*;
 use rustc_hash::FxHasher;
-use vdom::{BuildError, BuilderOp, Remap};
+use vdom::{BuildError, BuilderOp, FORM, Remap, Value, WIDGET};
 
 use super::export::Tree;
 use super::node::Node;
@@ -27,13 +27,20 @@ impl Builder {
         self.lock().apply(op, remap)
     }
 
-    /// Print of the kinds of the containers around a slot, the region by its number. `None`: there is no such slot.
+    /// Print of the kinds of the containers around a slot, of the ids of those that have one (forms, fragments,
+    /// dialogs), and of the region's number. `None`: there is no such slot.
     pub fn chain(&self, slot: u32) -> Option<u64> {
         let builder = self.lock();
         let mut hasher = FxHasher::default();
         let mut at = slot;
         loop {
-            builder.shell(at).ok()?.kind().number.hash(&mut hasher);
+            let shell = builder.shell(at).ok()?;
+            shell.kind().number.hash(&mut hasher);
+            for number in [WIDGET, FORM] {
+                if let Some(Value::Text(id)) = shell.prop(number) {
+                    id.hash(&mut hasher);
+                }
+            }
             match builder.parent(at).ok()? {
                 Some(parent) => at = parent,
                 None => break,
@@ -97,6 +104,12 @@ impl Builder {
         self.lock().clear(slot).map_err(to_py)?;
         hook::emitted(py, self, BuilderOp::Clear { slot });
         Ok(())
+    }
+
+    fn refill(&self, py: Python<'_>, slot: u32) -> PyResult<Vec<u32>> {
+        let freed = self.lock().refill(slot).map_err(to_py)?;
+        hook::emitted(py, self, BuilderOp::Clear { slot });
+        Ok(freed)
     }
 
     fn length(&self, slot: u32) -> PyResult<u32> {
