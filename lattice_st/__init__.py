@@ -13,6 +13,7 @@ from lattice_st.api.commands.page_config import set_page_config
 from lattice_st.api.commands.query import query_params
 from lattice_st.api.commands.state import session_state
 from lattice_st.api.container import DeltaGenerator, main, sidebar
+from lattice_st.api.elements.echo import echo
 from lattice_st.api.face import install
 from lattice_st.reactive import batch, effect, memo, signal
 from lattice_st.version import STREAMLIT_VERSION as __version__
@@ -20,24 +21,35 @@ from lattice_st.version import STREAMLIT_VERSION as __version__
 install()
 
 # --- text ---------------------------------------------------------------------------------------------------------
+badge = main.badge
 caption = main.caption
 code = main.code
 divider = main.divider
 header = main.header
+help = main.help
+html = main.html
+latex = main.latex
 markdown = main.markdown
 subheader = main.subheader
 text = main.text
 title = main.title
 write = main.write
+write_stream = main.write_stream
 
 # --- status -------------------------------------------------------------------------------------------------------
+balloons = main.balloons
 empty = main.empty
 error = main.error
 exception = main.exception
 info = main.info
 progress = main.progress
+skeleton = main.skeleton
+snow = main.snow
+space = main.space
 spinner = main.spinner
+status = main.status
 success = main.success
+toast = main.toast
 warning = main.warning
 
 # --- data and charts ------------------------------------------------------------------------------------------------
@@ -69,6 +81,8 @@ __all__ = [
     "DeltaGenerator",
     "Page",
     "__version__",
+    "badge",
+    "balloons",
     "batch",
     "button",
     "cache_data",
@@ -81,6 +95,7 @@ __all__ = [
     "dataframe",
     "dialog",
     "divider",
+    "echo",
     "effect",
     "empty",
     "error",
@@ -91,8 +106,11 @@ __all__ = [
     "form_submit_button",
     "fragment",
     "header",
+    "help",
+    "html",
     "info",
     "json",
+    "latex",
     "line_chart",
     "markdown",
     "memo",
@@ -109,8 +127,12 @@ __all__ = [
     "set_page_config",
     "sidebar",
     "signal",
+    "skeleton",
     "slider",
+    "snow",
+    "space",
     "spinner",
+    "status",
     "stop",
     "subheader",
     "success",
@@ -119,7 +141,9 @@ __all__ = [
     "text",
     "text_input",
     "title",
+    "toast",
     "toggle",
     "warning",
     "write",
+    "write_stream",
 ]

@@ -90,50 +90,6 @@ def test_a_table_is_walked_by_arrow_keys(viewer: Viewer) -> None:
     expect(grid.locator("[role=gridcell][aria-selected=true]")).to_have_text("22")
 
 
-def test_every_kind_of_column_is_shown(look: Callable[..., Viewer]) -> None:
-    viewer = look(
-        """
-        import datetime as dt
-        import pandas as pd
-        import streamlit as st
-
-        st.set_page_config(layout="wide")
-        berlin = pd.to_datetime(["2026-01-01 12:00", "2026-07-01 12:00"]).tz_localize("Europe/Berlin")
-        st.dataframe(
-            pd.DataFrame(
-                {
-                    "whole": [2**62 + 1, 1],
-                    "real": [1.23456789, None],
-                    "flag": [True, False],
-                    "text": ["a", None],
-                    "moment": pd.to_datetime(["2026-01-01 00:00:00", "2026-01-02 03:04:05"]),
-                    "zoned": berlin,
-                    "day": [dt.date(2026, 1, 1), dt.date(2026, 1, 2)],
-                    "hour": [dt.time(3, 4, 5), dt.time(0, 0)],
-                    "span": pd.to_timedelta(["1 days 02:03:04", "0 days 00:00:01"]),
-                    "kind": pd.Categorical(["x", "y"]),
-                    "list": [[1, 2], []],
-                    "raw": [b"ab", b"c"],
-                }
-            ),
-            hide_index=True,
-        )
-        st.dataframe(pd.DataFrame({"none": []}))
-        """,
-        viewport={"width": 2400, "height": 800},
-    )
-    cells = viewer.get("stDataFrame").first.locator("[role=gridcell]")
-    expect(cells).to_have_text(
-        [
-            *("4611686018427387905", "1.2346", "true", "a", "2026-01-01 00:00:00", "2026-01-01 12:00:00+01:00"),
-            *("2026-01-01", "03:04:05", "1 days 02:03:04", "x", "[1,2]", "ab"),
-            *("1", "", "false", "", "2026-01-02 03:04:05", "2026-07-01 12:00:00+02:00"),
-            *("2026-01-02", "00:00:00", "0 days 00:00:01", "y", "[]", "c"),
-        ]
-    )
-    expect(viewer.get("stDataFrame")).to_have_count(2)
-
-
 def test_charts_are_drawn(still: Viewer) -> None:
     charts = still.get("stVegaLiteChart")
     expect(charts).to_have_count(2)

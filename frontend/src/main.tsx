@@ -9,6 +9,7 @@ import "./theme/page.css";
 import "./theme/text.css";
 import "./theme/inputs.css";
 import "./theme/blocks.css";
+import "./theme/effects.css";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");

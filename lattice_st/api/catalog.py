@@ -8,13 +8,32 @@ from __future__ import annotations
 from types import ModuleType
 
 from lattice_st.api import family
-from lattice_st.api.elements import charts, data, dialog, form, layout, popover, status, text
+from lattice_st.api.elements import (
+    charts,
+    data,
+    dialog,
+    effects,
+    form,
+    help_info,
+    html,
+    layout,
+    popover,
+    space,
+    stages,
+    status,
+    text,
+)
 from lattice_st.api.elements.inputs import button, choice, entry, slider
 from lattice_st.spec import REGION, ROOT, Catalog, ElementSpec
 
 FAMILIES: tuple[ModuleType, ...] = (
     text,
+    html,
+    help_info,
     status,
+    stages,
+    effects,
+    space,
     button,
     choice,
     slider,

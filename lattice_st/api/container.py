@@ -12,14 +12,20 @@ from typing import Any
 from lattice_st import _core
 from lattice_st.api.elements.charts import Charts
 from lattice_st.api.elements.data import Data
+from lattice_st.api.elements.effects import Effects
 from lattice_st.api.elements.form import Form
+from lattice_st.api.elements.help_info import Help
+from lattice_st.api.elements.html import Html
 from lattice_st.api.elements.inputs.button import Button
 from lattice_st.api.elements.inputs.choice import Choice
 from lattice_st.api.elements.inputs.entry import Entry
 from lattice_st.api.elements.inputs.slider import Slider
 from lattice_st.api.elements.layout import Layout
 from lattice_st.api.elements.popover import Popover
+from lattice_st.api.elements.space import Space
+from lattice_st.api.elements.stages import Stages
 from lattice_st.api.elements.status import Status
+from lattice_st.api.elements.stream import Stream
 from lattice_st.api.elements.text import Text
 from lattice_st.api.elements.write import Write
 from lattice_st.api.family import PlaceCell, around
@@ -28,7 +34,26 @@ from lattice_st.session.context import current_run
 from lattice_st.session.run import BOTTOM, EVENT, MAIN, SIDEBAR, Run
 
 
-class DeltaGenerator(Text, Write, Status, Layout, Form, Popover, Data, Charts, Button, Choice, Slider, Entry):
+class DeltaGenerator(
+    Text,
+    Html,
+    Help,
+    Write,
+    Stream,
+    Status,
+    Stages,
+    Effects,
+    Space,
+    Layout,
+    Form,
+    Popover,
+    Data,
+    Charts,
+    Button,
+    Choice,
+    Slider,
+    Entry,
+):
     """A place in the page that elements are drawn into. Made by layout calls, never by users.
 
     Example: `left, right = st.columns(2); left.write("Hello")`

@@ -5,13 +5,12 @@ Invariant: every function here either answers a wire value or raises the error c
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Callable
 from typing import Any, Literal
 
+from lattice_st.api.icon import icon_of as icon_of  # noqa: PLC0414 - one of the shared parameters
 from lattice_st.errors import (
-    StreamlitAPIException,
     StreamlitInvalidHeightError,
     StreamlitInvalidWidthError,
     StreamlitValueError,
@@ -26,15 +25,6 @@ LabelVisibility = Literal["visible", "hidden", "collapsed"]
 TextAlignment = Literal["left", "center", "right", "justify"]
 WidgetCallback = Callable[..., Any]
 OnChange = WidgetCallback | Literal["rerun", "ignore"] | None
-
-
-_MATERIAL = re.compile(r":material/[a-z0-9_]+:")
-_PICTURE = "[\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff]"
-_EMOJI = re.compile(
-    f"(?:[\U0001f1e6-\U0001f1ff]{{2}}|[0-9#*]\ufe0f?\u20e3|"  # flags; keycaps
-    f"{_PICTURE}\ufe0f?[\U0001f3fb-\U0001f3ff]?(?:\u200d{_PICTURE}\ufe0f?[\U0001f3fb-\U0001f3ff]?)*"
-    f"[\U000e0020-\U000e007f]*)"
-)
 
 
 def width_of(value: Any, *, content: bool = True) -> str:
@@ -69,7 +59,7 @@ def clean_text(body: object) -> str:
 
 def help_of(value: str | None) -> str | None:
     """Tooltip text without source indentation."""
-    return None if value is None else textwrap.dedent(value)
+    return None if value is None else clean_text(value)
 
 
 def callback_of(on_change: OnChange, args: Any, kwargs: Any) -> Callback | None:
@@ -89,10 +79,3 @@ def keyed(key: object) -> str | None:
     if not name:
         raise StreamlitValueError("key", ["a text that is not empty", "None"])
     return name
-
-
-def icon_of(icon: str | None) -> str | None:
-    """An icon: one emoji, `:material/name:` or "spinner". Raises StreamlitAPIException for anything else."""
-    if icon is None or icon in ("", "spinner") or _MATERIAL.fullmatch(icon) or _EMOJI.fullmatch(icon):
-        return icon or None
-    raise StreamlitAPIException(f"{icon!r} is no icon. Use one emoji, or `:material/name:` with the name of a symbol.")

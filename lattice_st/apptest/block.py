@@ -27,15 +27,20 @@ ELEMENTS = frozenset(
         "error",
         "exception",
         "header",
+        "help",
+        "html",
         "info",
         "json",
+        "latex",
         "markdown",
         "metric",
         "progress",
+        "space",
         "subheader",
         "success",
         "text",
         "title",
+        "toast",
         "warning",
     }
 )
@@ -57,8 +62,10 @@ BLOCKS = {
     "expander": "expander",
     "form": "form",
     "popover": "popover",
+    "status": "status",
     "tabs": "tab",
 }
+RENAMED = {"help": "help_info"}
 
 
 class Block:
@@ -93,7 +100,7 @@ class Block:
 
     def __getattr__(self, name: str) -> Any:
         if name in ELEMENTS:
-            return ElementList(self.get(name))  # type: ignore[arg-type]
+            return ElementList(self.get(RENAMED.get(name, name)))  # type: ignore[arg-type]
         if name in WIDGET_NAMES:
             return WidgetList(self.get(name))  # type: ignore[arg-type]
         if name in BLOCKS:
@@ -135,6 +142,18 @@ class Expander(Block):
     type = "expander"
 
 
+class Status(Block):
+    type = "status"
+
+    @property
+    def state(self) -> str:
+        return str(self.proto["state"])
+
+    @property
+    def icon(self) -> str:
+        return str(self.proto["icon"])
+
+
 class Tab(Block):
     type = "tab"
 
@@ -166,6 +185,7 @@ CLASSES: dict[str, type[Block]] = {
     "expander": Expander,
     "form": Form,
     "popover": Popover,
+    "status": Status,
     "tab": Tab,
 }
 #: Containers that a person does not see as such, and the type that tests know them by.

@@ -5,6 +5,7 @@ Invariant: an element is a picture of one run; what a test sets on it waits in i
 
 from __future__ import annotations
 
+import functools
 import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -59,6 +60,12 @@ class UnknownElement(Element):
         return self.kind
 
 
+@functools.cache
+def unknown(kind: str) -> type[Element]:
+    """The class of a kind that the testing API has none for; found by `at.get(kind)`."""
+    return type("UnknownElement", (UnknownElement,), {"type": kind})
+
+
 class HeadingBase(Element):
     """Title, header, subheader."""
 
@@ -99,6 +106,45 @@ class Caption(Markdown):
     type = "caption"
 
 
+class Latex(Markdown):
+    type = "latex"
+
+
+class Html(Element):
+    type = "html"
+
+
+class Help(Element):
+    """The description of an object; its value is the object's name as the script has it."""
+
+    type = "help_info"
+
+    @property
+    def value(self) -> str:
+        return str(self.proto.get("name") or "")
+
+    @property
+    def name(self) -> str:
+        return self.value
+
+    @property
+    def doc_string(self) -> str:
+        return str(self.proto.get("doc_string") or "")
+
+
+class Space(Element):
+    type = "space"
+
+    @property
+    def value(self) -> str | int:
+        size = str(self.proto["size"])
+        return int(size) if size.isdigit() else size
+
+    @property
+    def size(self) -> str | int:
+        return self.value
+
+
 class Divider(Markdown):
     type = "divider"
 
@@ -137,6 +183,14 @@ class Info(AlertBase):
 
 class Success(AlertBase):
     type = "success"
+
+
+class Toast(Element):
+    type = "toast"
+
+    @property
+    def icon(self) -> str:
+        return str(self.proto.get("icon") or "")
 
 
 class Exception(Element):
@@ -258,6 +312,11 @@ PLAIN: dict[str, type[Element]] = {
     "text": Text,
     "code": Code,
     "divider": Divider,
+    "latex": Latex,
+    "html": Html,
+    "help_info": Help,
+    "space": Space,
+    "toast": Toast,
     "exception": Exception,
     "progress": Progress,
     "metric": Metric,
@@ -276,4 +335,4 @@ def element_class(kind: str, props: dict[str, Any]) -> type[Element]:
         return ALERTS[props["look"]]
     if kind == "markdown":
         return Caption if props.get("look") == "caption" else Markdown
-    return PLAIN.get(kind, UnknownElement)
+    return PLAIN.get(kind) or unknown(kind)

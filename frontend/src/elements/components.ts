@@ -9,6 +9,7 @@ import { Json } from "./data/Json";
 import { Metric } from "./data/Metric";
 import { Form } from "./forms/Form";
 import { FormSubmitButton } from "./forms/FormSubmitButton";
+import { Balloons, HelpInfo, Snow, Toast } from "./effects/lazy";
 import { Button } from "./inputs/Button";
 import { Checkbox } from "./inputs/Checkbox";
 import { NumberInput } from "./inputs/NumberInput";
@@ -28,10 +29,15 @@ import { Alert } from "./status/Alert";
 import { Empty } from "./status/Empty";
 import { Exception } from "./status/Exception";
 import { Progress } from "./status/Progress";
+import { Skeleton } from "./status/Skeleton";
+import { Space } from "./status/Space";
 import { Spinner } from "./status/Spinner";
+import { StatusBox } from "./status/StatusBox";
 import { Code } from "./text/Code";
 import { Divider } from "./text/Divider";
 import { Heading } from "./text/Heading";
+import { Html } from "./text/Html";
+import { Latex } from "./text/Latex";
 import { Markdown } from "./text/Markdown";
 import { Text } from "./text/Text";
 
@@ -53,11 +59,20 @@ export const components: { readonly [K in ElementKind]: Entry<K> } = {
   markdown: stretch(Markdown),
   code: stretch(Code),
   divider: stretch(Divider),
+  latex: stretch(Latex),
+  html: stretch(Html),
+  helpInfo: stretch(HelpInfo),
   alert: stretch(Alert),
   exception: stretch(Exception),
   progress: stretch(Progress),
   spinner: stretch(Spinner),
   empty: stretch(Empty),
+  toast: stretch(Toast),
+  balloons: stretch(Balloons),
+  snow: stretch(Snow),
+  status: layout(StatusBox),
+  skeleton: stretch(Skeleton),
+  space: content(Space),
   slider: stretch(Slider),
   checkbox: content(Checkbox),
   radio: content(Radio),

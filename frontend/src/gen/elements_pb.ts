@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file elements.proto.
  */
 export const file_elements: GenFile = /*@__PURE__*/
-  fileDesc("Cg5lbGVtZW50cy5wcm90bxIHbGF0dGljZSLvCgoETm9kZRIKCgJpZBgBIAEoDRIQCgNrZXkYAiABKAlIAYgBARIfCghjaGlsZHJlbhgDIAMoCzINLmxhdHRpY2UuTm9kZRIdCgRyb290GAogASgLMg0ubGF0dGljZS5Sb290SAASIQoGcmVnaW9uGAsgASgLMg8ubGF0dGljZS5SZWdpb25IABIdCgR0ZXh0GBQgASgLMg0ubGF0dGljZS5UZXh0SAASIwoHaGVhZGluZxgVIAEoCzIQLmxhdHRpY2UuSGVhZGluZ0gAEiUKCG1hcmtkb3duGBYgASgLMhEubGF0dGljZS5NYXJrZG93bkgAEh0KBGNvZGUYFyABKAsyDS5sYXR0aWNlLkNvZGVIABIjCgdkaXZpZGVyGBggASgLMhAubGF0dGljZS5EaXZpZGVySAASHwoFYWxlcnQYKCABKAsyDi5sYXR0aWNlLkFsZXJ0SAASJwoJZXhjZXB0aW9uGCkgASgLMhIubGF0dGljZS5FeGNlcHRpb25IABIlCghwcm9ncmVzcxgqIAEoCzIRLmxhdHRpY2UuUHJvZ3Jlc3NIABIjCgdzcGlubmVyGCsgASgLMhAubGF0dGljZS5TcGlubmVySAASHwoFZW1wdHkYLCABKAsyDi5sYXR0aWNlLkVtcHR5SAASIQoGc2xpZGVyGDwgASgLMg8ubGF0dGljZS5TbGlkZXJIABIlCghjaGVja2JveBg9IAEoCzIRLmxhdHRpY2UuQ2hlY2tib3hIABIfCgVyYWRpbxg+IAEoCzIOLmxhdHRpY2UuUmFkaW9IABInCglzZWxlY3Rib3gYPyABKAsyEi5sYXR0aWNlLlNlbGVjdGJveEgAEiwKDG51bWJlcl9pbnB1dBhAIAEoCzIULmxhdHRpY2UuTnVtYmVySW5wdXRIABIoCgp0ZXh0X2lucHV0GEEgASgLMhIubGF0dGljZS5UZXh0SW5wdXRIABIhCgZidXR0b24YQiABKAsyDy5sYXR0aWNlLkJ1dHRvbkgAEjcKEmZvcm1fc3VibWl0X2J1dHRvbhhDIAEoCzIZLmxhdHRpY2UuRm9ybVN1Ym1pdEJ1dHRvbkgAEicKCWNvbnRhaW5lchhuIAEoCzISLmxhdHRpY2UuQ29udGFpbmVySAASIwoHY29sdW1ucxhvIAEoCzIQLmxhdHRpY2UuQ29sdW1uc0gAEiEKBmNvbHVtbhhwIAEoCzIPLmxhdHRpY2UuQ29sdW1uSAASJQoIZXhwYW5kZXIYcSABKAsyES5sYXR0aWNlLkV4cGFuZGVySAASHQoEdGFicxhyIAEoCzINLmxhdHRpY2UuVGFic0gAEhsKA3RhYhhzIAEoCzIMLmxhdHRpY2UuVGFiSAASHQoEZm9ybRh0IAEoCzINLmxhdHRpY2UuRm9ybUgAEiMKB3BvcG92ZXIYdSABKAsyEC5sYXR0aWNlLlBvcG92ZXJIABIhCgZkaWFsb2cYdiABKAsyDy5sYXR0aWNlLkRpYWxvZ0gAEiUKCGZyYWdtZW50GHcgASgLMhEubGF0dGljZS5GcmFnbWVudEgAEiEKBm91dGxldBh4IAEoCzIPLmxhdHRpY2UuT3V0bGV0SAASKAoJZGF0YWZyYW1lGIIBIAEoCzISLmxhdHRpY2UuRGF0YWZyYW1lSAASIgoGbWV0cmljGIMBIAEoCzIPLmxhdHRpY2UuTWV0cmljSAASHgoEanNvbhiEASABKAsyDS5sYXR0aWNlLkpzb25IABIyCg92ZWdhX2xpdGVfY2hhcnQYlgEgASgLMhYubGF0dGljZS5WZWdhTGl0ZUNoYXJ0SABCCQoHZWxlbWVudEIGCgRfa2V5IgYKBFJvb3QiJAoGUmVnaW9uEhEKBG5hbWUYCiABKAlIAIgBAUIHCgVfbmFtZSKoAQoEVGV4dBISCgV3aWR0aBgBIAEoCUgAiAEBEhEKBGhlbHAYAyABKAlIAYgBARIRCgRib2R5GAogASgJSAKIAQESGwoOdGV4dF9hbGlnbm1lbnQYFCABKAlIA4gBARIRCgR3cmFwGBUgASgISASIAQFCCAoGX3dpZHRoQgcKBV9oZWxwQgcKBV9ib2R5QhEKD190ZXh0X2FsaWdubWVudEIHCgVfd3JhcCLNAgoHSGVhZGluZxISCgV3aWR0aBgBIAEoCUgAiAEBEhEKBGhlbHAYAyABKAlIAYgBARIRCgRib2R5GAogASgJSAKIAQESEAoDdGFnGAsgASgJSAOIAQESEwoGYW5jaG9yGAwgASgJSASIAQESGAoLaGlkZV9hbmNob3IYDSABKAhIBYgBARIUCgdkaXZpZGVyGA4gASgJSAaIAQESEQoEaWNvbhgPIAEoCUgHiAEBEhsKDnRleHRfYWxpZ25tZW50GBQgASgJSAiIAQESEQoEd3JhcBgVIAEoCEgJiAEBQggKBl93aWR0aEIHCgVfaGVscEIHCgVfYm9keUIGCgRfdGFnQgkKB19hbmNob3JCDgoMX2hpZGVfYW5jaG9yQgoKCF9kaXZpZGVyQgcKBV9pY29uQhEKD190ZXh0X2FsaWdubWVudEIHCgVfd3JhcCKcAgoITWFya2Rvd24SEgoFd2lkdGgYASABKAlIAIgBARIRCgRoZWxwGAMgASgJSAGIAQESEQoEYm9keRgKIAEoCUgCiAEBEhEKBGxvb2sYCyABKAlIA4gBARIXCgphbGxvd19odG1sGAwgASgISASIAQESGQoMaGlkZV9hbmNob3JzGA0gASgISAWIAQESGwoOdGV4dF9hbGlnbm1lbnQYFCABKAlIBogBARIRCgR3cmFwGBUgASgISAeIAQFCCAoGX3dpZHRoQgcKBV9oZWxwQgcKBV9ib2R5QgcKBV9sb29rQg0KC19hbGxvd19odG1sQg8KDV9oaWRlX2FuY2hvcnNCEQoPX3RleHRfYWxpZ25tZW50QgcKBV93cmFwItgBCgRDb2RlEhIKBXdpZHRoGAEgASgJSACIAQESEwoGaGVpZ2h0GAIgASgJSAGIAQESEQoEYm9keRgKIAEoCUgCiAEBEhUKCGxhbmd1YWdlGAsgASgJSAOIAQESGQoMbGluZV9udW1iZXJzGAwgASgISASIAQESFwoKd3JhcF9saW5lcxgNIAEoCEgFiAEBQggKBl93aWR0aEIJCgdfaGVpZ2h0QgcKBV9ib2R5QgsKCV9sYW5ndWFnZUIPCg1fbGluZV9udW1iZXJzQg0KC193cmFwX2xpbmVzIicKB0RpdmlkZXISEgoFd2lkdGgYASABKAlIAIgBAUIICgZfd2lkdGgilwEKBUFsZXJ0EhIKBXdpZHRoGAEgASgJSACIAQESEQoEYm9keRgKIAEoCUgBiAEBEhEKBGxvb2sYCyABKAlIAogBARIRCgRpY29uGAwgASgJSAOIAQESEgoFdGl0bGUYDSABKAlIBIgBAUIICgZfd2lkdGhCBwoFX2JvZHlCBwoFX2xvb2tCBwoFX2ljb25CCAoGX3RpdGxlIsIBCglFeGNlcHRpb24SEgoFd2lkdGgYASABKAlIAIgBARIRCgR0eXBlGAogASgJSAGIAQESFAoHbWVzc2FnZRgLIAEoCUgCiAEBEhMKC3N0YWNrX3RyYWNlGAwgAygJEhUKCG1hcmtkb3duGA0gASgISAOIAQESFAoHd2FybmluZxgOIAEoCEgEiAEBQggKBl93aWR0aEIHCgVfdHlwZUIKCghfbWVzc2FnZUILCglfbWFya2Rvd25CCgoIX3dhcm5pbmciaAoIUHJvZ3Jlc3MSEgoFd2lkdGgYASABKAlIAIgBARIVCghmcmFjdGlvbhgKIAEoAUgBiAEBEhEKBHRleHQYCyABKAlIAogBAUIICgZfd2lkdGhCCwoJX2ZyYWN0aW9uQgcKBV90ZXh0IocBCgdTcGlubmVyEhIKBXdpZHRoGAEgASgJSACIAQESEQoEdGV4dBgKIAEoCUgBiAEBEhYKCXNob3dfdGltZRgLIAEoCEgCiAEBEhIKBWNhY2hlGAwgASgISAOIAQFCCAoGX3dpZHRoQgcKBV90ZXh0QgwKCl9zaG93X3RpbWVCCAoGX2NhY2hlIgcKBUVtcHR5IpkDCgZTbGlkZXISEgoFd2lkdGgYASABKAlIAIgBARIRCgRoZWxwGAMgASgJSAGIAQESEgoFbGFiZWwYBCABKAlIAogBARIVCghkaXNhYmxlZBgFIAEoCEgDiAEBEh0KEGxhYmVsX3Zpc2liaWxpdHkYBiABKAlIBIgBARITCgZ3aWRnZXQYByABKAlIBYgBARIRCgRmb3JtGAggASgJSAaIAQESDQoFdmFsdWUYCSADKAESEAoDbWluGAogASgBSAeIAQESEAoDbWF4GAsgASgBSAiIAQESEQoEc3RlcBgMIAEoAUgJiAEBEhMKBmZvcm1hdBgNIAEoCUgKiAEBEhYKCWRhdGFfdHlwZRgOIAEoCUgLiAEBQggKBl93aWR0aEIHCgVfaGVscEIICgZfbGFiZWxCCwoJX2Rpc2FibGVkQhMKEV9sYWJlbF92aXNpYmlsaXR5QgkKB193aWRnZXRCBwoFX2Zvcm1CBgoEX21pbkIGCgRfbWF4QgcKBV9zdGVwQgkKB19mb3JtYXRCDAoKX2RhdGFfdHlwZSLMAgoIQ2hlY2tib3gSEgoFd2lkdGgYASABKAlIAIgBARIRCgRoZWxwGAMgASgJSAGIAQESEgoFbGFiZWwYBCABKAlIAogBARIVCghkaXNhYmxlZBgFIAEoCEgDiAEBEh0KEGxhYmVsX3Zpc2liaWxpdHkYBiABKAlIBIgBARITCgZ3aWRnZXQYByABKAlIBYgBARIRCgRmb3JtGAggASgJSAaIAQESEgoFdmFsdWUYCSABKAhIB4gBARIRCgRsb29rGAogASgJSAiIAQESEQoEd3JhcBgLIAEoCEgJiAEBQggKBl93aWR0aEIHCgVfaGVscEIICgZfbGFiZWxCCwoJX2Rpc2FibGVkQhMKEV9sYWJlbF92aXNpYmlsaXR5QgkKB193aWRnZXRCBwoFX2Zvcm1CCAoGX3ZhbHVlQgcKBV9sb29rQgcKBV93cmFwItwCCgVSYWRpbxISCgV3aWR0aBgBIAEoCUgAiAEBEhEKBGhlbHAYAyABKAlIAYgBARISCgVsYWJlbBgEIAEoCUgCiAEBEhUKCGRpc2FibGVkGAUgASgISAOIAQESHQoQbGFiZWxfdmlzaWJpbGl0eRgGIAEoCUgEiAEBEhMKBndpZGdldBgHIAEoCUgFiAEBEhEKBGZvcm0YCCABKAlIBogBARISCgV2YWx1ZRgJIAEoCUgHiAEBEg8KB29wdGlvbnMYCiADKAkSEAoIY2FwdGlvbnMYCyADKAkSFwoKaG9yaXpvbnRhbBgMIAEoCEgIiAEBQggKBl93aWR0aEIHCgVfaGVscEIICgZfbGFiZWxCCwoJX2Rpc2FibGVkQhMKEV9sYWJlbF92aXNpYmlsaXR5QgkKB193aWRnZXRCBwoFX2Zvcm1CCAoGX3ZhbHVlQg0KC19ob3Jpem9udGFsIpgECglTZWxlY3Rib3gSEgoFd2lkdGgYASABKAlIAIgBARIRCgRoZWxwGAMgASgJSAGIAQESEgoFbGFiZWwYBCABKAlIAogBARIVCghkaXNhYmxlZBgFIAEoCEgDiAEBEh0KEGxhYmVsX3Zpc2liaWxpdHkYBiABKAlIBIgBARITCgZ3aWRnZXQYByABKAlIBYgBARIRCgRmb3JtGAggASgJSAaIAQESEgoFdmFsdWUYCSABKAlIB4gBARIPCgdvcHRpb25zGAogAygJEhgKC3BsYWNlaG9sZGVyGAsgASgJSAiIAQESHwoSYWNjZXB0X25ld19vcHRpb25zGAwgASgISAmIAQESFgoJY2xlYXJhYmxlGA0gASgISAqIAQESGAoLZmlsdGVyX21vZGUYDiABKAlIC4gBARIRCgRpY29uGA8gASgJSAyIAQESFQoIcmVxdWlyZWQYECABKAhIDYgBAUIICgZfd2lkdGhCBwoFX2hlbHBCCAoGX2xhYmVsQgsKCV9kaXNhYmxlZEITChFfbGFiZWxfdmlzaWJpbGl0eUIJCgdfd2lkZ2V0QgcKBV9mb3JtQggKBl92YWx1ZUIOCgxfcGxhY2Vob2xkZXJCFQoTX2FjY2VwdF9uZXdfb3B0aW9uc0IMCgpfY2xlYXJhYmxlQg4KDF9maWx0ZXJfbW9kZUIHCgVfaWNvbkILCglfcmVxdWlyZWQilwQKC051bWJlcklucHV0EhIKBXdpZHRoGAEgASgJSACIAQESEQoEaGVscBgDIAEoCUgBiAEBEhIKBWxhYmVsGAQgASgJSAKIAQESFQoIZGlzYWJsZWQYBSABKAhIA4gBARIdChBsYWJlbF92aXNpYmlsaXR5GAYgASgJSASIAQESEwoGd2lkZ2V0GAcgASgJSAWIAQESEQoEZm9ybRgIIAEoCUgGiAEBEhIKBXZhbHVlGAkgASgBSAeIAQESEAoDbWluGAogASgBSAiIAQESEAoDbWF4GAsgASgBSAmIAQESEQoEc3RlcBgMIAEoAUgKiAEBEhMKBmZvcm1hdBgNIAEoCUgLiAEBEhYKCWRhdGFfdHlwZRgOIAEoCUgMiAEBEhgKC3BsYWNlaG9sZGVyGA8gASgJSA2IAQESEQoEaWNvbhgQIAEoCUgOiAEBEhUKCHJlcXVpcmVkGBEgASgISA+IAQFCCAoGX3dpZHRoQgcKBV9oZWxwQggKBl9sYWJlbEILCglfZGlzYWJsZWRCEwoRX2xhYmVsX3Zpc2liaWxpdHlCCQoHX3dpZGdldEIHCgVfZm9ybUIICgZfdmFsdWVCBgoEX21pbkIGCgRfbWF4QgcKBV9zdGVwQgkKB19mb3JtYXRCDAoKX2RhdGFfdHlwZUIOCgxfcGxhY2Vob2xkZXJCBwoFX2ljb25CCwoJX3JlcXVpcmVkIuEECglUZXh0SW5wdXQSEgoFd2lkdGgYASABKAlIAIgBARIRCgRoZWxwGAMgASgJSAGIAQESEgoFbGFiZWwYBCABKAlIAogBARIVCghkaXNhYmxlZBgFIAEoCEgDiAEBEh0KEGxhYmVsX3Zpc2liaWxpdHkYBiABKAlIBIgBARITCgZ3aWRnZXQYByABKAlIBYgBARIRCgRmb3JtGAggASgJSAaIAQESEgoFdmFsdWUYCSABKAlIB4gBARIRCgR0eXBlGAogASgJSAiIAQESFgoJbWF4X2NoYXJzGAsgASgDSAmIAQESGAoLcGxhY2Vob2xkZXIYDCABKAlICogBARIZCgxhdXRvY29tcGxldGUYDSABKAlIC4gBARIRCgRpY29uGA4gASgJSAyIAQESFQoIcmVxdWlyZWQYDyABKAhIDYgBARIVCgh2YWxpZGF0ZRgQIAEoCUgOiAEBEh0KEHZhbGlkYXRlX21lc3NhZ2UYESABKAlID4gBARIRCgRsaXZlGBIgASgJSBCIAQFCCAoGX3dpZHRoQgcKBV9oZWxwQggKBl9sYWJlbEILCglfZGlzYWJsZWRCEwoRX2xhYmVsX3Zpc2liaWxpdHlCCQoHX3dpZGdldEIHCgVfZm9ybUIICgZfdmFsdWVCBwoFX3R5cGVCDAoKX21heF9jaGFyc0IOCgxfcGxhY2Vob2xkZXJCDwoNX2F1dG9jb21wbGV0ZUIHCgVfaWNvbkILCglfcmVxdWlyZWRCCwoJX3ZhbGlkYXRlQhMKEV92YWxpZGF0ZV9tZXNzYWdlQgcKBV9saXZlIuYCCgZCdXR0b24SEgoFd2lkdGgYASABKAlIAIgBARIRCgRoZWxwGAMgASgJSAGIAQESEgoFbGFiZWwYBCABKAlIAogBARIVCghkaXNhYmxlZBgFIAEoCEgDiAEBEhMKBndpZGdldBgHIAEoCUgEiAEBEhEKBGZvcm0YCCABKAlIBYgBARIRCgR0eXBlGAogASgJSAaIAQESEQoEaWNvbhgLIAEoCUgHiAEBEhoKDWljb25fcG9zaXRpb24YDCABKAlICIgBARIVCghzaG9ydGN1dBgNIAEoCUgJiAEBEhEKBHdyYXAYDiABKAhICogBAUIICgZfd2lkdGhCBwoFX2hlbHBCCAoGX2xhYmVsQgsKCV9kaXNhYmxlZEIJCgdfd2lkZ2V0QgcKBV9mb3JtQgcKBV90eXBlQgcKBV9pY29uQhAKDl9pY29uX3Bvc2l0aW9uQgsKCV9zaG9ydGN1dEIHCgVfd3JhcCLwAgoQRm9ybVN1Ym1pdEJ1dHRvbhISCgV3aWR0aBgBIAEoCUgAiAEBEhEKBGhlbHAYAyABKAlIAYgBARISCgVsYWJlbBgEIAEoCUgCiAEBEhUKCGRpc2FibGVkGAUgASgISAOIAQESEwoGd2lkZ2V0GAcgASgJSASIAQESEQoEZm9ybRgIIAEoCUgFiAEBEhEKBHR5cGUYCiABKAlIBogBARIRCgRpY29uGAsgASgJSAeIAQESGgoNaWNvbl9wb3NpdGlvbhgMIAEoCUgIiAEBEhUKCHNob3J0Y3V0GA0gASgJSAmIAQESEQoEd3JhcBgOIAEoCEgKiAEBQggKBl93aWR0aEIHCgVfaGVscEIICgZfbGFiZWxCCwoJX2Rpc2FibGVkQgkKB193aWRnZXRCBwoFX2Zvcm1CBwoFX3R5cGVCBwoFX2ljb25CEAoOX2ljb25fcG9zaXRpb25CCwoJX3Nob3J0Y3V0QgcKBV93cmFwIuMCCglDb250YWluZXISEgoFd2lkdGgYASABKAlIAIgBARITCgZoZWlnaHQYAiABKAlIAYgBARITCgZib3JkZXIYCiABKAhIAogBARIXCgpob3Jpem9udGFsGAsgASgISAOIAQESIQoUaG9yaXpvbnRhbF9hbGlnbm1lbnQYDCABKAlIBIgBARIfChJ2ZXJ0aWNhbF9hbGlnbm1lbnQYDSABKAlIBYgBARIRCgR3cmFwGA4gASgISAaIAQESFwoKYXV0b3Njcm9sbBgPIAEoCEgHiAEBEhAKA2dhcBgQIAEoCUgIiAEBQggKBl93aWR0aEIJCgdfaGVpZ2h0QgkKB19ib3JkZXJCDQoLX2hvcml6b250YWxCFwoVX2hvcml6b250YWxfYWxpZ25tZW50QhUKE192ZXJ0aWNhbF9hbGlnbm1lbnRCBwoFX3dyYXBCDQoLX2F1dG9zY3JvbGxCBgoEX2dhcCJdCgdDb2x1bW5zEhIKBXdpZHRoGAEgASgJSACIAQESEQoEd3JhcBgOIAEoCEgBiAEBEhAKA2dhcBgQIAEoCUgCiAEBQggKBl93aWR0aEIHCgVfd3JhcEIGCgRfZ2FwIpoBCgZDb2x1bW4SEwoGd2VpZ2h0GAogASgBSACIAQESEwoGYm9yZGVyGAsgASgISAGIAQESHwoSdmVydGljYWxfYWxpZ25tZW50GAwgASgJSAKIAQESEAoDZ2FwGBAgASgJSAOIAQFCCQoHX3dlaWdodEIJCgdfYm9yZGVyQhUKE192ZXJ0aWNhbF9hbGlnbm1lbnRCBgoEX2dhcCKiAQoIRXhwYW5kZXISEgoFd2lkdGgYASABKAlIAIgBARISCgVsYWJlbBgEIAEoCUgBiAEBEhUKCGV4cGFuZGVkGAogASgISAKIAQESEQoEaWNvbhgLIAEoCUgDiAEBEhEKBHR5cGUYDCABKAlIBIgBAUIICgZfd2lkdGhCCAoGX2xhYmVsQgsKCV9leHBhbmRlZEIHCgVfaWNvbkIHCgVfdHlwZSJmCgRUYWJzEhIKBXdpZHRoGAEgASgJSACIAQESEwoGaGVpZ2h0GAIgASgJSAGIAQESFAoHZGVmYXVsdBgKIAEoCUgCiAEBQggKBl93aWR0aEIJCgdfaGVpZ2h0QgoKCF9kZWZhdWx0IiMKA1RhYhISCgVsYWJlbBgEIAEoCUgAiAEBQggKBl9sYWJlbCLkAQoERm9ybRISCgV3aWR0aBgBIAEoCUgAiAEBEhMKBmhlaWdodBgCIAEoCUgBiAEBEhEKBGZvcm0YCCABKAlIAogBARITCgZib3JkZXIYCiABKAhIA4gBARIcCg9jbGVhcl9vbl9zdWJtaXQYCyABKAhIBIgBARIcCg9lbnRlcl90b19zdWJtaXQYDCABKAhIBYgBAUIICgZfd2lkdGhCCQoHX2hlaWdodEIHCgVfZm9ybUIJCgdfYm9yZGVyQhIKEF9jbGVhcl9vbl9zdWJtaXRCEgoQX2VudGVyX3RvX3N1Ym1pdCKzAgoHUG9wb3ZlchISCgV3aWR0aBgBIAEoCUgAiAEBEhEKBGhlbHAYAyABKAlIAYgBARISCgVsYWJlbBgEIAEoCUgCiAEBEhUKCGRpc2FibGVkGAUgASgISAOIAQESEwoGd2lkZ2V0GAcgASgJSASIAQESEQoEZm9ybRgIIAEoCUgFiAEBEhIKBXZhbHVlGAkgASgISAaIAQESEQoEdHlwZRgKIAEoCUgHiAEBEhEKBGljb24YCyABKAlICIgBARIRCgR3cmFwGA4gASgISAmIAQFCCAoGX3dpZHRoQgcKBV9oZWxwQggKBl9sYWJlbEILCglfZGlzYWJsZWRCCQoHX3dpZGdldEIHCgVfZm9ybUIICgZfdmFsdWVCBwoFX3R5cGVCBwoFX2ljb25CBwoFX3dyYXAijAIKBkRpYWxvZxISCgV3aWR0aBgBIAEoCUgAiAEBEhMKBndpZGdldBgHIAEoCUgBiAEBEhIKBXRpdGxlGAogASgJSAKIAQESGAoLZGlzbWlzc2libGUYCyABKAhIA4gBARIVCghwb3NpdGlvbhgMIAEoCUgEiAEBEhEKBGljb24YDSABKAlIBYgBARITCgZvcGVuZWQYDiABKANIBogBARISCgV0ZWxscxgPIAEoCEgHiAEBQggKBl93aWR0aEIJCgdfd2lkZ2V0QggKBl90aXRsZUIOCgxfZGlzbWlzc2libGVCCwoJX3Bvc2l0aW9uQgcKBV9pY29uQgkKB19vcGVuZWRCCAoGX3RlbGxzIkgKCEZyYWdtZW50EhMKBndpZGdldBgHIAEoCUgAiAEBEhIKBWV2ZXJ5GAogASgBSAGIAQFCCQoHX3dpZGdldEIICgZfZXZlcnkiCAoGT3V0bGV0Is0CCglEYXRhZnJhbWUSEgoFd2lkdGgYASABKAlIAIgBARITCgZoZWlnaHQYAiABKAlIAYgBARIUCgdwYXlsb2FkGAogASgJSAKIAQESFwoKaGlkZV9pbmRleBgLIAEoCEgDiAEBEhQKDGNvbHVtbl9vcmRlchgMIAMoCRIfChJjb2x1bW5fY29uZmlnX2pzb24YDSABKAlIBIgBARIXCgpyb3dfaGVpZ2h0GA4gASgDSAWIAQESGAoLcGxhY2Vob2xkZXIYDyABKAlIBogBARIQCgNhbHQYECABKAlIB4gBAUIICgZfd2lkdGhCCQoHX2hlaWdodEIKCghfcGF5bG9hZEINCgtfaGlkZV9pbmRleEIVChNfY29sdW1uX2NvbmZpZ19qc29uQg0KC19yb3dfaGVpZ2h0Qg4KDF9wbGFjZWhvbGRlckIGCgRfYWx0ItoDCgZNZXRyaWMSEgoFd2lkdGgYASABKAlIAIgBARITCgZoZWlnaHQYAiABKAlIAYgBARIRCgRoZWxwGAMgASgJSAKIAQESEgoFbGFiZWwYBCABKAlIA4gBARIdChBsYWJlbF92aXNpYmlsaXR5GAYgASgJSASIAQESFwoKdmFsdWVfdGV4dBgKIAEoCUgFiAEBEhIKBWRlbHRhGAsgASgJSAaIAQESFgoJZGlyZWN0aW9uGAwgASgJSAeIAQESEgoFY29sb3IYDSABKAlICIgBARITCgZib3JkZXIYDiABKAhICYgBARIRCgRpY29uGA8gASgJSAqIAQESHgoRZGVsdGFfZGVzY3JpcHRpb24YECABKAlIC4gBARIYCgtkZWx0YV9hcnJvdxgRIAEoCUgMiAEBQggKBl93aWR0aEIJCgdfaGVpZ2h0QgcKBV9oZWxwQggKBl9sYWJlbEITChFfbGFiZWxfdmlzaWJpbGl0eUINCgtfdmFsdWVfdGV4dEIICgZfZGVsdGFCDAoKX2RpcmVjdGlvbkIICgZfY29sb3JCCQoHX2JvcmRlckIHCgVfaWNvbkIUChJfZGVsdGFfZGVzY3JpcHRpb25CDgoMX2RlbHRhX2Fycm93ImQKBEpzb24SEgoFd2lkdGgYASABKAlIAIgBARIRCgRib2R5GAogASgJSAGIAQESFQoIZXhwYW5kZWQYCyABKANIAogBAUIICgZfd2lkdGhCBwoFX2JvZHlCCwoJX2V4cGFuZGVkIuEBCg1WZWdhTGl0ZUNoYXJ0EhIKBXdpZHRoGAEgASgJSACIAQESEwoGaGVpZ2h0GAIgASgJSAGIAQESFgoJc3BlY19qc29uGAogASgJSAKIAQESFAoHcGF5bG9hZBgLIAEoCUgDiAEBEhwKD3N0cmVhbWxpdF90aGVtZRgMIAEoCEgEiAEBEhAKA2FsdBgNIAEoCUgFiAEBQggKBl93aWR0aEIJCgdfaGVpZ2h0QgwKCl9zcGVjX2pzb25CCgoIX3BheWxvYWRCEgoQX3N0cmVhbWxpdF90aGVtZUIGCgRfYWx0YgZwcm90bzM");
+  fileDesc("Cg5lbGVtZW50cy5wcm90bxIHbGF0dGljZSKpDQoETm9kZRIKCgJpZBgBIAEoDRIQCgNrZXkYAiABKAlIAYgBARIfCghjaGlsZHJlbhgDIAMoCzINLmxhdHRpY2UuTm9kZRIdCgRyb290GAogASgLMg0ubGF0dGljZS5Sb290SAASIQoGcmVnaW9uGAsgASgLMg8ubGF0dGljZS5SZWdpb25IABIdCgR0ZXh0GBQgASgLMg0ubGF0dGljZS5UZXh0SAASIwoHaGVhZGluZxgVIAEoCzIQLmxhdHRpY2UuSGVhZGluZ0gAEiUKCG1hcmtkb3duGBYgASgLMhEubGF0dGljZS5NYXJrZG93bkgAEh0KBGNvZGUYFyABKAsyDS5sYXR0aWNlLkNvZGVIABIjCgdkaXZpZGVyGBggASgLMhAubGF0dGljZS5EaXZpZGVySAASHwoFbGF0ZXgYGSABKAsyDi5sYXR0aWNlLkxhdGV4SAASHQoEaHRtbBgaIAEoCzINLmxhdHRpY2UuSHRtbEgAEiYKCWhlbHBfaW5mbxgbIAEoCzIRLmxhdHRpY2UuSGVscEluZm9IABIfCgVhbGVydBgoIAEoCzIOLmxhdHRpY2UuQWxlcnRIABInCglleGNlcHRpb24YKSABKAsyEi5sYXR0aWNlLkV4Y2VwdGlvbkgAEiUKCHByb2dyZXNzGCogASgLMhEubGF0dGljZS5Qcm9ncmVzc0gAEiMKB3NwaW5uZXIYKyABKAsyEC5sYXR0aWNlLlNwaW5uZXJIABIfCgVlbXB0eRgsIAEoCzIOLmxhdHRpY2UuRW1wdHlIABIfCgV0b2FzdBgtIAEoCzIOLmxhdHRpY2UuVG9hc3RIABIlCghiYWxsb29ucxguIAEoCzIRLmxhdHRpY2UuQmFsbG9vbnNIABIdCgRzbm93GC8gASgLMg0ubGF0dGljZS5Tbm93SAASIQoGc3RhdHVzGDAgASgLMg8ubGF0dGljZS5TdGF0dXNIABIlCghza2VsZXRvbhgxIAEoCzIRLmxhdHRpY2UuU2tlbGV0b25IABIfCgVzcGFjZRgyIAEoCzIOLmxhdHRpY2UuU3BhY2VIABIhCgZzbGlkZXIYPCABKAsyDy5sYXR0aWNlLlNsaWRlckgAEiUKCGNoZWNrYm94GD0gASgLMhEubGF0dGljZS5DaGVja2JveEgAEh8KBXJhZGlvGD4gASgLMg4ubGF0dGljZS5SYWRpb0gAEicKCXNlbGVjdGJveBg/IAEoCzISLmxhdHRpY2UuU2VsZWN0Ym94SAASLAoMbnVtYmVyX2lucHV0GEAgASgLMhQubGF0dGljZS5OdW1iZXJJbnB1dEgAEigKCnRleHRfaW5wdXQYQSABKAsyEi5sYXR0aWNlLlRleHRJbnB1dEgAEiEKBmJ1dHRvbhhCIAEoCzIPLmxhdHRpY2UuQnV0dG9uSAASNwoSZm9ybV9zdWJtaXRfYnV0dG9uGEMgASgLMhkubGF0dGljZS5Gb3JtU3VibWl0QnV0dG9uSAASJwoJY29udGFpbmVyGG4gASgLMhIubGF0dGljZS5Db250YWluZXJIABIjCgdjb2x1bW5zGG8gASgLMhAubGF0dGljZS5Db2x1bW5zSAASIQoGY29sdW1uGHAgASgLMg8ubGF0dGljZS5Db2x1bW5IABIlCghleHBhbmRlchhxIAEoCzIRLmxhdHRpY2UuRXhwYW5kZXJIABIdCgR0YWJzGHIgASgLMg0ubGF0dGljZS5UYWJzSAASGwoDdGFiGHMgASgLMgwubGF0dGljZS5UYWJIABIdCgRmb3JtGHQgASgLMg0ubGF0dGljZS5Gb3JtSAASIwoHcG9wb3Zlchh1IAEoCzIQLmxhdHRpY2UuUG9wb3ZlckgAEiEKBmRpYWxvZxh2IAEoCzIPLmxhdHRpY2UuRGlhbG9nSAASJQoIZnJhZ21lbnQYdyABKAsyES5sYXR0aWNlLkZyYWdtZW50SAASIQoGb3V0bGV0GHggASgLMg8ubGF0dGljZS5PdXRsZXRIABIoCglkYXRhZnJhbWUYggEgASgLMhIubGF0dGljZS5EYXRhZnJhbWVIABIiCgZtZXRyaWMYgwEgASgLMg8ubGF0dGljZS5NZXRyaWNIABIeCgRqc29uGIQBIAEoCzINLmxhdHRpY2UuSnNvbkgAEjIKD3ZlZ2FfbGl0ZV9jaGFydBiWASABKAsyFi5sYXR0aWNlLlZlZ2FMaXRlQ2hhcnRIAEIJCgdlbGVtZW50QgYKBF9rZXkiBgoEUm9vdCIkCgZSZWdpb24SEQoEbmFtZRgKIAEoCUgAiAEBQgcKBV9uYW1lIqgBCgRUZXh0EhIKBXdpZHRoGAEgASgJSACIAQESEQoEaGVscBgDIAEoCUgBiAEBEhEKBGJvZHkYCiABKAlIAogBARIbCg50ZXh0X2FsaWdubWVudBgUIAEoCUgDiAEBEhEKBHdyYXAYFSABKAhIBIgBAUIICgZfd2lkdGhCBwoFX2hlbHBCBwoFX2JvZHlCEQoPX3RleHRfYWxpZ25tZW50QgcKBV93cmFwIs0CCgdIZWFkaW5nEhIKBXdpZHRoGAEgASgJSACIAQESEQoEaGVscBgDIAEoCUgBiAEBEhEKBGJvZHkYCiABKAlIAogBARIQCgN0YWcYCyABKAlIA4gBARITCgZhbmNob3IYDCABKAlIBIgBARIYCgtoaWRlX2FuY2hvchgNIAEoCEgFiAEBEhQKB2RpdmlkZXIYDiABKAlIBogBARIRCgRpY29uGA8gASgJSAeIAQESGwoOdGV4dF9hbGlnbm1lbnQYFCABKAlICIgBARIRCgR3cmFwGBUgASgISAmIAQFCCAoGX3dpZHRoQgcKBV9oZWxwQgcKBV9ib2R5QgYKBF90YWdCCQoHX2FuY2hvckIOCgxfaGlkZV9hbmNob3JCCgoIX2RpdmlkZXJCBwoFX2ljb25CEQoPX3RleHRfYWxpZ25tZW50QgcKBV93cmFwIpwCCghNYXJrZG93bhISCgV3aWR0aBgBIAEoCUgAiAEBEhEKBGhlbHAYAyABKAlIAYgBARIRCgRib2R5GAogASgJSAKIAQESEQoEbG9vaxgLIAEoCUgDiAEBEhcKCmFsbG93X2h0bWwYDCABKAhIBIgBARIZCgxoaWRlX2FuY2hvcnMYDSABKAhIBYgBARIbCg50ZXh0X2FsaWdubWVudBgUIAEoCUgGiAEBEhEKBHdyYXAYFSABKAhIB4gBAUIICgZfd2lkdGhCBwoFX2hlbHBCBwoFX2JvZHlCBwoFX2xvb2tCDQoLX2FsbG93X2h0bWxCDwoNX2hpZGVfYW5jaG9yc0IRCg9fdGV4dF9hbGlnbm1lbnRCBwoFX3dyYXAi2AEKBENvZGUSEgoFd2lkdGgYASABKAlIAIgBARITCgZoZWlnaHQYAiABKAlIAYgBARIRCgRib2R5GAogASgJSAKIAQESFQoIbGFuZ3VhZ2UYCyABKAlIA4gBARIZCgxsaW5lX251bWJlcnMYDCABKAhIBIgBARIXCgp3cmFwX2xpbmVzGA0gASgISAWIAQFCCAoGX3dpZHRoQgkKB19oZWlnaHRCBwoFX2JvZHlCCwoJX2xhbmd1YWdlQg8KDV9saW5lX251bWJlcnNCDQoLX3dyYXBfbGluZXMiJwoHRGl2aWRlchISCgV3aWR0aBgBIAEoCUgAiAEBQggKBl93aWR0aCJdCgVMYXRleBISCgV3aWR0aBgBIAEoCUgAiAEBEhEKBGhlbHAYAyABKAlIAYgBARIRCgRib2R5GAogASgJSAKIAQFCCAoGX3dpZHRoQgcKBV9oZWxwQgcKBV9ib2R5InQKBEh0bWwSEgoFd2lkdGgYASABKAlIAIgBARIRCgRib2R5GAogASgJSAGIAQESHQoQYWxsb3dfamF2YXNjcmlwdBgLIAEoCEgCiAEBQggKBl93aWR0aEIHCgVfYm9keUITChFfYWxsb3dfamF2YXNjcmlwdCLsAgoISGVscEluZm8SEgoFd2lkdGgYASABKAlIAIgBARIRCgRuYW1lGAogASgJSAGIAQESEQoEdHlwZRgLIAEoCUgCiAEBEhYKCXNpZ25hdHVyZRgMIAEoCUgDiAEBEhcKCmRvY19zdHJpbmcYDSABKAlIBIgBARIuCgdtZW1iZXJzGA4gAygLMh0ubGF0dGljZS5IZWxwSW5mby5NZW1iZXJzSXRlbRqLAQoLTWVtYmVyc0l0ZW0SEQoEbmFtZRgBIAEoCUgAiAEBEhEKBHR5cGUYAiABKAlIAYgBARISCgV2YWx1ZRgDIAEoCUgCiAEBEhcKCmRvY19zdHJpbmcYBCABKAlIA4gBAUIHCgVfbmFtZUIHCgVfdHlwZUIICgZfdmFsdWVCDQoLX2RvY19zdHJpbmdCCAoGX3dpZHRoQgcKBV9uYW1lQgcKBV90eXBlQgwKCl9zaWduYXR1cmVCDQoLX2RvY19zdHJpbmcilwEKBUFsZXJ0EhIKBXdpZHRoGAEgASgJSACIAQESEQoEYm9keRgKIAEoCUgBiAEBEhEKBGxvb2sYCyABKAlIAogBARIRCgRpY29uGAwgASgJSAOIAQESEgoFdGl0bGUYDSABKAlIBIgBAUIICgZfd2lkdGhCBwoFX2JvZHlCBwoFX2xvb2tCBwoFX2ljb25CCAoGX3RpdGxlIsIBCglFeGNlcHRpb24SEgoFd2lkdGgYASABKAlIAIgBARIRCgR0eXBlGAogASgJSAGIAQESFAoHbWVzc2FnZRgLIAEoCUgCiAEBEhMKC3N0YWNrX3RyYWNlGAwgAygJEhUKCG1hcmtkb3duGA0gASgISAOIAQESFAoHd2FybmluZxgOIAEoCEgEiAEBQggKBl93aWR0aEIHCgVfdHlwZUIKCghfbWVzc2FnZUILCglfbWFya2Rvd25CCgoIX3dhcm5pbmciaAoIUHJvZ3Jlc3MSEgoFd2lkdGgYASABKAlIAIgBARIVCghmcmFjdGlvbhgKIAEoAUgBiAEBEhEKBHRleHQYCyABKAlIAogBAUIICgZfd2lkdGhCCwoJX2ZyYWN0aW9uQgcKBV90ZXh0IocBCgdTcGlubmVyEhIKBXdpZHRoGAEgASgJSACIAQESEQoEdGV4dBgKIAEoCUgBiAEBEhYKCXNob3dfdGltZRgLIAEoCEgCiAEBEhIKBWNhY2hlGAwgASgISAOIAQFCCAoGX3dpZHRoQgcKBV90ZXh0QgwKCl9zaG93X3RpbWVCCAoGX2NhY2hlIgcKBUVtcHR5ImMKBVRvYXN0EhEKBGJvZHkYCiABKAlIAIgBARIRCgRpY29uGAsgASgJSAGIAQESFQoIZHVyYXRpb24YDCABKANIAogBAUIHCgVfYm9keUIHCgVfaWNvbkILCglfZHVyYXRpb24iCgoIQmFsbG9vbnMiBgoEU25vdyK+AQoGU3RhdHVzEhIKBXdpZHRoGAEgASgJSACIAQESEgoFbGFiZWwYBCABKAlIAYgBARIVCghleHBhbmRlZBgKIAEoCEgCiAEBEhIKBXN0YXRlGAsgASgJSAOIAQESEQoEaWNvbhgMIAEoCUgEiAEBEhEKBHR5cGUYDSABKAlIBYgBAUIICgZfd2lkdGhCCAoGX2xhYmVsQgsKCV9leHBhbmRlZEIICgZfc3RhdGVCBwoFX2ljb25CBwoFX3R5cGUiSAoIU2tlbGV0b24SEgoFd2lkdGgYASABKAlIAIgBARITCgZoZWlnaHQYAiABKAlIAYgBAUIICgZfd2lkdGhCCQoHX2hlaWdodCIjCgVTcGFjZRIRCgRzaXplGAogASgJSACIAQFCBwoFX3NpemUimQMKBlNsaWRlchISCgV3aWR0aBgBIAEoCUgAiAEBEhEKBGhlbHAYAyABKAlIAYgBARISCgVsYWJlbBgEIAEoCUgCiAEBEhUKCGRpc2FibGVkGAUgASgISAOIAQESHQoQbGFiZWxfdmlzaWJpbGl0eRgGIAEoCUgEiAEBEhMKBndpZGdldBgHIAEoCUgFiAEBEhEKBGZvcm0YCCABKAlIBogBARINCgV2YWx1ZRgJIAMoARIQCgNtaW4YCiABKAFIB4gBARIQCgNtYXgYCyABKAFICIgBARIRCgRzdGVwGAwgASgBSAmIAQESEwoGZm9ybWF0GA0gASgJSAqIAQESFgoJZGF0YV90eXBlGA4gASgJSAuIAQFCCAoGX3dpZHRoQgcKBV9oZWxwQggKBl9sYWJlbEILCglfZGlzYWJsZWRCEwoRX2xhYmVsX3Zpc2liaWxpdHlCCQoHX3dpZGdldEIHCgVfZm9ybUIGCgRfbWluQgYKBF9tYXhCBwoFX3N0ZXBCCQoHX2Zvcm1hdEIMCgpfZGF0YV90eXBlIswCCghDaGVja2JveBISCgV3aWR0aBgBIAEoCUgAiAEBEhEKBGhlbHAYAyABKAlIAYgBARISCgVsYWJlbBgEIAEoCUgCiAEBEhUKCGRpc2FibGVkGAUgASgISAOIAQESHQoQbGFiZWxfdmlzaWJpbGl0eRgGIAEoCUgEiAEBEhMKBndpZGdldBgHIAEoCUgFiAEBEhEKBGZvcm0YCCABKAlIBogBARISCgV2YWx1ZRgJIAEoCEgHiAEBEhEKBGxvb2sYCiABKAlICIgBARIRCgR3cmFwGAsgASgISAmIAQFCCAoGX3dpZHRoQgcKBV9oZWxwQggKBl9sYWJlbEILCglfZGlzYWJsZWRCEwoRX2xhYmVsX3Zpc2liaWxpdHlCCQoHX3dpZGdldEIHCgVfZm9ybUIICgZfdmFsdWVCBwoFX2xvb2tCBwoFX3dyYXAi3AIKBVJhZGlvEhIKBXdpZHRoGAEgASgJSACIAQESEQoEaGVscBgDIAEoCUgBiAEBEhIKBWxhYmVsGAQgASgJSAKIAQESFQoIZGlzYWJsZWQYBSABKAhIA4gBARIdChBsYWJlbF92aXNpYmlsaXR5GAYgASgJSASIAQESEwoGd2lkZ2V0GAcgASgJSAWIAQESEQoEZm9ybRgIIAEoCUgGiAEBEhIKBXZhbHVlGAkgASgJSAeIAQESDwoHb3B0aW9ucxgKIAMoCRIQCghjYXB0aW9ucxgLIAMoCRIXCgpob3Jpem9udGFsGAwgASgISAiIAQFCCAoGX3dpZHRoQgcKBV9oZWxwQggKBl9sYWJlbEILCglfZGlzYWJsZWRCEwoRX2xhYmVsX3Zpc2liaWxpdHlCCQoHX3dpZGdldEIHCgVfZm9ybUIICgZfdmFsdWVCDQoLX2hvcml6b250YWwimAQKCVNlbGVjdGJveBISCgV3aWR0aBgBIAEoCUgAiAEBEhEKBGhlbHAYAyABKAlIAYgBARISCgVsYWJlbBgEIAEoCUgCiAEBEhUKCGRpc2FibGVkGAUgASgISAOIAQESHQoQbGFiZWxfdmlzaWJpbGl0eRgGIAEoCUgEiAEBEhMKBndpZGdldBgHIAEoCUgFiAEBEhEKBGZvcm0YCCABKAlIBogBARISCgV2YWx1ZRgJIAEoCUgHiAEBEg8KB29wdGlvbnMYCiADKAkSGAoLcGxhY2Vob2xkZXIYCyABKAlICIgBARIfChJhY2NlcHRfbmV3X29wdGlvbnMYDCABKAhICYgBARIWCgljbGVhcmFibGUYDSABKAhICogBARIYCgtmaWx0ZXJfbW9kZRgOIAEoCUgLiAEBEhEKBGljb24YDyABKAlIDIgBARIVCghyZXF1aXJlZBgQIAEoCEgNiAEBQggKBl93aWR0aEIHCgVfaGVscEIICgZfbGFiZWxCCwoJX2Rpc2FibGVkQhMKEV9sYWJlbF92aXNpYmlsaXR5QgkKB193aWRnZXRCBwoFX2Zvcm1CCAoGX3ZhbHVlQg4KDF9wbGFjZWhvbGRlckIVChNfYWNjZXB0X25ld19vcHRpb25zQgwKCl9jbGVhcmFibGVCDgoMX2ZpbHRlcl9tb2RlQgcKBV9pY29uQgsKCV9yZXF1aXJlZCKXBAoLTnVtYmVySW5wdXQSEgoFd2lkdGgYASABKAlIAIgBARIRCgRoZWxwGAMgASgJSAGIAQESEgoFbGFiZWwYBCABKAlIAogBARIVCghkaXNhYmxlZBgFIAEoCEgDiAEBEh0KEGxhYmVsX3Zpc2liaWxpdHkYBiABKAlIBIgBARITCgZ3aWRnZXQYByABKAlIBYgBARIRCgRmb3JtGAggASgJSAaIAQESEgoFdmFsdWUYCSABKAFIB4gBARIQCgNtaW4YCiABKAFICIgBARIQCgNtYXgYCyABKAFICYgBARIRCgRzdGVwGAwgASgBSAqIAQESEwoGZm9ybWF0GA0gASgJSAuIAQESFgoJZGF0YV90eXBlGA4gASgJSAyIAQESGAoLcGxhY2Vob2xkZXIYDyABKAlIDYgBARIRCgRpY29uGBAgASgJSA6IAQESFQoIcmVxdWlyZWQYESABKAhID4gBAUIICgZfd2lkdGhCBwoFX2hlbHBCCAoGX2xhYmVsQgsKCV9kaXNhYmxlZEITChFfbGFiZWxfdmlzaWJpbGl0eUIJCgdfd2lkZ2V0QgcKBV9mb3JtQggKBl92YWx1ZUIGCgRfbWluQgYKBF9tYXhCBwoFX3N0ZXBCCQoHX2Zvcm1hdEIMCgpfZGF0YV90eXBlQg4KDF9wbGFjZWhvbGRlckIHCgVfaWNvbkILCglfcmVxdWlyZWQi4QQKCVRleHRJbnB1dBISCgV3aWR0aBgBIAEoCUgAiAEBEhEKBGhlbHAYAyABKAlIAYgBARISCgVsYWJlbBgEIAEoCUgCiAEBEhUKCGRpc2FibGVkGAUgASgISAOIAQESHQoQbGFiZWxfdmlzaWJpbGl0eRgGIAEoCUgEiAEBEhMKBndpZGdldBgHIAEoCUgFiAEBEhEKBGZvcm0YCCABKAlIBogBARISCgV2YWx1ZRgJIAEoCUgHiAEBEhEKBHR5cGUYCiABKAlICIgBARIWCgltYXhfY2hhcnMYCyABKANICYgBARIYCgtwbGFjZWhvbGRlchgMIAEoCUgKiAEBEhkKDGF1dG9jb21wbGV0ZRgNIAEoCUgLiAEBEhEKBGljb24YDiABKAlIDIgBARIVCghyZXF1aXJlZBgPIAEoCEgNiAEBEhUKCHZhbGlkYXRlGBAgASgJSA6IAQESHQoQdmFsaWRhdGVfbWVzc2FnZRgRIAEoCUgPiAEBEhEKBGxpdmUYEiABKAlIEIgBAUIICgZfd2lkdGhCBwoFX2hlbHBCCAoGX2xhYmVsQgsKCV9kaXNhYmxlZEITChFfbGFiZWxfdmlzaWJpbGl0eUIJCgdfd2lkZ2V0QgcKBV9mb3JtQggKBl92YWx1ZUIHCgVfdHlwZUIMCgpfbWF4X2NoYXJzQg4KDF9wbGFjZWhvbGRlckIPCg1fYXV0b2NvbXBsZXRlQgcKBV9pY29uQgsKCV9yZXF1aXJlZEILCglfdmFsaWRhdGVCEwoRX3ZhbGlkYXRlX21lc3NhZ2VCBwoFX2xpdmUi5gIKBkJ1dHRvbhISCgV3aWR0aBgBIAEoCUgAiAEBEhEKBGhlbHAYAyABKAlIAYgBARISCgVsYWJlbBgEIAEoCUgCiAEBEhUKCGRpc2FibGVkGAUgASgISAOIAQESEwoGd2lkZ2V0GAcgASgJSASIAQESEQoEZm9ybRgIIAEoCUgFiAEBEhEKBHR5cGUYCiABKAlIBogBARIRCgRpY29uGAsgASgJSAeIAQESGgoNaWNvbl9wb3NpdGlvbhgMIAEoCUgIiAEBEhUKCHNob3J0Y3V0GA0gASgJSAmIAQESEQoEd3JhcBgOIAEoCEgKiAEBQggKBl93aWR0aEIHCgVfaGVscEIICgZfbGFiZWxCCwoJX2Rpc2FibGVkQgkKB193aWRnZXRCBwoFX2Zvcm1CBwoFX3R5cGVCBwoFX2ljb25CEAoOX2ljb25fcG9zaXRpb25CCwoJX3Nob3J0Y3V0QgcKBV93cmFwIvACChBGb3JtU3VibWl0QnV0dG9uEhIKBXdpZHRoGAEgASgJSACIAQESEQoEaGVscBgDIAEoCUgBiAEBEhIKBWxhYmVsGAQgASgJSAKIAQESFQoIZGlzYWJsZWQYBSABKAhIA4gBARITCgZ3aWRnZXQYByABKAlIBIgBARIRCgRmb3JtGAggASgJSAWIAQESEQoEdHlwZRgKIAEoCUgGiAEBEhEKBGljb24YCyABKAlIB4gBARIaCg1pY29uX3Bvc2l0aW9uGAwgASgJSAiIAQESFQoIc2hvcnRjdXQYDSABKAlICYgBARIRCgR3cmFwGA4gASgISAqIAQFCCAoGX3dpZHRoQgcKBV9oZWxwQggKBl9sYWJlbEILCglfZGlzYWJsZWRCCQoHX3dpZGdldEIHCgVfZm9ybUIHCgVfdHlwZUIHCgVfaWNvbkIQCg5faWNvbl9wb3NpdGlvbkILCglfc2hvcnRjdXRCBwoFX3dyYXAi4wIKCUNvbnRhaW5lchISCgV3aWR0aBgBIAEoCUgAiAEBEhMKBmhlaWdodBgCIAEoCUgBiAEBEhMKBmJvcmRlchgKIAEoCEgCiAEBEhcKCmhvcml6b250YWwYCyABKAhIA4gBARIhChRob3Jpem9udGFsX2FsaWdubWVudBgMIAEoCUgEiAEBEh8KEnZlcnRpY2FsX2FsaWdubWVudBgNIAEoCUgFiAEBEhEKBHdyYXAYDiABKAhIBogBARIXCgphdXRvc2Nyb2xsGA8gASgISAeIAQESEAoDZ2FwGBAgASgJSAiIAQFCCAoGX3dpZHRoQgkKB19oZWlnaHRCCQoHX2JvcmRlckINCgtfaG9yaXpvbnRhbEIXChVfaG9yaXpvbnRhbF9hbGlnbm1lbnRCFQoTX3ZlcnRpY2FsX2FsaWdubWVudEIHCgVfd3JhcEINCgtfYXV0b3Njcm9sbEIGCgRfZ2FwIl0KB0NvbHVtbnMSEgoFd2lkdGgYASABKAlIAIgBARIRCgR3cmFwGA4gASgISAGIAQESEAoDZ2FwGBAgASgJSAKIAQFCCAoGX3dpZHRoQgcKBV93cmFwQgYKBF9nYXAimgEKBkNvbHVtbhITCgZ3ZWlnaHQYCiABKAFIAIgBARITCgZib3JkZXIYCyABKAhIAYgBARIfChJ2ZXJ0aWNhbF9hbGlnbm1lbnQYDCABKAlIAogBARIQCgNnYXAYECABKAlIA4gBAUIJCgdfd2VpZ2h0QgkKB19ib3JkZXJCFQoTX3ZlcnRpY2FsX2FsaWdubWVudEIGCgRfZ2FwIqIBCghFeHBhbmRlchISCgV3aWR0aBgBIAEoCUgAiAEBEhIKBWxhYmVsGAQgASgJSAGIAQESFQoIZXhwYW5kZWQYCiABKAhIAogBARIRCgRpY29uGAsgASgJSAOIAQESEQoEdHlwZRgMIAEoCUgEiAEBQggKBl93aWR0aEIICgZfbGFiZWxCCwoJX2V4cGFuZGVkQgcKBV9pY29uQgcKBV90eXBlImYKBFRhYnMSEgoFd2lkdGgYASABKAlIAIgBARITCgZoZWlnaHQYAiABKAlIAYgBARIUCgdkZWZhdWx0GAogASgJSAKIAQFCCAoGX3dpZHRoQgkKB19oZWlnaHRCCgoIX2RlZmF1bHQiIwoDVGFiEhIKBWxhYmVsGAQgASgJSACIAQFCCAoGX2xhYmVsIuQBCgRGb3JtEhIKBXdpZHRoGAEgASgJSACIAQESEwoGaGVpZ2h0GAIgASgJSAGIAQESEQoEZm9ybRgIIAEoCUgCiAEBEhMKBmJvcmRlchgKIAEoCEgDiAEBEhwKD2NsZWFyX29uX3N1Ym1pdBgLIAEoCEgEiAEBEhwKD2VudGVyX3RvX3N1Ym1pdBgMIAEoCEgFiAEBQggKBl93aWR0aEIJCgdfaGVpZ2h0QgcKBV9mb3JtQgkKB19ib3JkZXJCEgoQX2NsZWFyX29uX3N1Ym1pdEISChBfZW50ZXJfdG9fc3VibWl0IrMCCgdQb3BvdmVyEhIKBXdpZHRoGAEgASgJSACIAQESEQoEaGVscBgDIAEoCUgBiAEBEhIKBWxhYmVsGAQgASgJSAKIAQESFQoIZGlzYWJsZWQYBSABKAhIA4gBARITCgZ3aWRnZXQYByABKAlIBIgBARIRCgRmb3JtGAggASgJSAWIAQESEgoFdmFsdWUYCSABKAhIBogBARIRCgR0eXBlGAogASgJSAeIAQESEQoEaWNvbhgLIAEoCUgIiAEBEhEKBHdyYXAYDiABKAhICYgBAUIICgZfd2lkdGhCBwoFX2hlbHBCCAoGX2xhYmVsQgsKCV9kaXNhYmxlZEIJCgdfd2lkZ2V0QgcKBV9mb3JtQggKBl92YWx1ZUIHCgVfdHlwZUIHCgVfaWNvbkIHCgVfd3JhcCKMAgoGRGlhbG9nEhIKBXdpZHRoGAEgASgJSACIAQESEwoGd2lkZ2V0GAcgASgJSAGIAQESEgoFdGl0bGUYCiABKAlIAogBARIYCgtkaXNtaXNzaWJsZRgLIAEoCEgDiAEBEhUKCHBvc2l0aW9uGAwgASgJSASIAQESEQoEaWNvbhgNIAEoCUgFiAEBEhMKBm9wZW5lZBgOIAEoA0gGiAEBEhIKBXRlbGxzGA8gASgISAeIAQFCCAoGX3dpZHRoQgkKB193aWRnZXRCCAoGX3RpdGxlQg4KDF9kaXNtaXNzaWJsZUILCglfcG9zaXRpb25CBwoFX2ljb25CCQoHX29wZW5lZEIICgZfdGVsbHMiSAoIRnJhZ21lbnQSEwoGd2lkZ2V0GAcgASgJSACIAQESEgoFZXZlcnkYCiABKAFIAYgBAUIJCgdfd2lkZ2V0QggKBl9ldmVyeSIICgZPdXRsZXQizQIKCURhdGFmcmFtZRISCgV3aWR0aBgBIAEoCUgAiAEBEhMKBmhlaWdodBgCIAEoCUgBiAEBEhQKB3BheWxvYWQYCiABKAlIAogBARIXCgpoaWRlX2luZGV4GAsgASgISAOIAQESFAoMY29sdW1uX29yZGVyGAwgAygJEh8KEmNvbHVtbl9jb25maWdfanNvbhgNIAEoCUgEiAEBEhcKCnJvd19oZWlnaHQYDiABKANIBYgBARIYCgtwbGFjZWhvbGRlchgPIAEoCUgGiAEBEhAKA2FsdBgQIAEoCUgHiAEBQggKBl93aWR0aEIJCgdfaGVpZ2h0QgoKCF9wYXlsb2FkQg0KC19oaWRlX2luZGV4QhUKE19jb2x1bW5fY29uZmlnX2pzb25CDQoLX3Jvd19oZWlnaHRCDgoMX3BsYWNlaG9sZGVyQgYKBF9hbHQi2gMKBk1ldHJpYxISCgV3aWR0aBgBIAEoCUgAiAEBEhMKBmhlaWdodBgCIAEoCUgBiAEBEhEKBGhlbHAYAyABKAlIAogBARISCgVsYWJlbBgEIAEoCUgDiAEBEh0KEGxhYmVsX3Zpc2liaWxpdHkYBiABKAlIBIgBARIXCgp2YWx1ZV90ZXh0GAogASgJSAWIAQESEgoFZGVsdGEYCyABKAlIBogBARIWCglkaXJlY3Rpb24YDCABKAlIB4gBARISCgVjb2xvchgNIAEoCUgIiAEBEhMKBmJvcmRlchgOIAEoCEgJiAEBEhEKBGljb24YDyABKAlICogBARIeChFkZWx0YV9kZXNjcmlwdGlvbhgQIAEoCUgLiAEBEhgKC2RlbHRhX2Fycm93GBEgASgJSAyIAQFCCAoGX3dpZHRoQgkKB19oZWlnaHRCBwoFX2hlbHBCCAoGX2xhYmVsQhMKEV9sYWJlbF92aXNpYmlsaXR5Qg0KC192YWx1ZV90ZXh0QggKBl9kZWx0YUIMCgpfZGlyZWN0aW9uQggKBl9jb2xvckIJCgdfYm9yZGVyQgcKBV9pY29uQhQKEl9kZWx0YV9kZXNjcmlwdGlvbkIOCgxfZGVsdGFfYXJyb3ciZAoESnNvbhISCgV3aWR0aBgBIAEoCUgAiAEBEhEKBGJvZHkYCiABKAlIAYgBARIVCghleHBhbmRlZBgLIAEoA0gCiAEBQggKBl93aWR0aEIHCgVfYm9keUILCglfZXhwYW5kZWQi4QEKDVZlZ2FMaXRlQ2hhcnQSEgoFd2lkdGgYASABKAlIAIgBARITCgZoZWlnaHQYAiABKAlIAYgBARIWCglzcGVjX2pzb24YCiABKAlIAogBARIUCgdwYXlsb2FkGAsgASgJSAOIAQESHAoPc3RyZWFtbGl0X3RoZW1lGAwgASgISASIAQESEAoDYWx0GA0gASgJSAWIAQFCCAoGX3dpZHRoQgkKB19oZWlnaHRCDAoKX3NwZWNfanNvbkIKCghfcGF5bG9hZEISChBfc3RyZWFtbGl0X3RoZW1lQgYKBF9hbHRiBnByb3RvMw");
 
 /**
  * @generated from message lattice.Node
@@ -80,6 +80,24 @@ export type Node = Message<"lattice.Node"> & {
     case: "divider";
   } | {
     /**
+     * @generated from field: lattice.Latex latex = 25;
+     */
+    value: Latex;
+    case: "latex";
+  } | {
+    /**
+     * @generated from field: lattice.Html html = 26;
+     */
+    value: Html;
+    case: "html";
+  } | {
+    /**
+     * @generated from field: lattice.HelpInfo help_info = 27;
+     */
+    value: HelpInfo;
+    case: "helpInfo";
+  } | {
+    /**
      * @generated from field: lattice.Alert alert = 40;
      */
     value: Alert;
@@ -108,6 +126,42 @@ export type Node = Message<"lattice.Node"> & {
      */
     value: Empty;
     case: "empty";
+  } | {
+    /**
+     * @generated from field: lattice.Toast toast = 45;
+     */
+    value: Toast;
+    case: "toast";
+  } | {
+    /**
+     * @generated from field: lattice.Balloons balloons = 46;
+     */
+    value: Balloons;
+    case: "balloons";
+  } | {
+    /**
+     * @generated from field: lattice.Snow snow = 47;
+     */
+    value: Snow;
+    case: "snow";
+  } | {
+    /**
+     * @generated from field: lattice.Status status = 48;
+     */
+    value: Status;
+    case: "status";
+  } | {
+    /**
+     * @generated from field: lattice.Skeleton skeleton = 49;
+     */
+    value: Skeleton;
+    case: "skeleton";
+  } | {
+    /**
+     * @generated from field: lattice.Space space = 50;
+     */
+    value: Space;
+    case: "space";
   } | {
     /**
      * @generated from field: lattice.Slider slider = 60;
@@ -509,6 +563,134 @@ export const DividerSchema: GenMessage<Divider> = /*@__PURE__*/
   messageDesc(file_elements, 7);
 
 /**
+ * @generated from message lattice.Latex
+ */
+export type Latex = Message<"lattice.Latex"> & {
+  /**
+   * @generated from field: optional string width = 1;
+   */
+  width?: string | undefined;
+
+  /**
+   * @generated from field: optional string help = 3;
+   */
+  help?: string | undefined;
+
+  /**
+   * @generated from field: optional string body = 10;
+   */
+  body?: string | undefined;
+};
+
+/**
+ * Describes the message lattice.Latex.
+ * Use `create(LatexSchema)` to create a new message.
+ */
+export const LatexSchema: GenMessage<Latex> = /*@__PURE__*/
+  messageDesc(file_elements, 8);
+
+/**
+ * @generated from message lattice.Html
+ */
+export type Html = Message<"lattice.Html"> & {
+  /**
+   * @generated from field: optional string width = 1;
+   */
+  width?: string | undefined;
+
+  /**
+   * @generated from field: optional string body = 10;
+   */
+  body?: string | undefined;
+
+  /**
+   * @generated from field: optional bool allow_javascript = 11;
+   */
+  allowJavascript?: boolean | undefined;
+};
+
+/**
+ * Describes the message lattice.Html.
+ * Use `create(HtmlSchema)` to create a new message.
+ */
+export const HtmlSchema: GenMessage<Html> = /*@__PURE__*/
+  messageDesc(file_elements, 9);
+
+/**
+ * @generated from message lattice.HelpInfo
+ */
+export type HelpInfo = Message<"lattice.HelpInfo"> & {
+  /**
+   * @generated from field: optional string width = 1;
+   */
+  width?: string | undefined;
+
+  /**
+   * @generated from field: optional string name = 10;
+   */
+  name?: string | undefined;
+
+  /**
+   * @generated from field: optional string type = 11;
+   */
+  type?: string | undefined;
+
+  /**
+   * @generated from field: optional string signature = 12;
+   */
+  signature?: string | undefined;
+
+  /**
+   * @generated from field: optional string doc_string = 13;
+   */
+  docString?: string | undefined;
+
+  /**
+   * @generated from field: repeated lattice.HelpInfo.MembersItem members = 14;
+   */
+  members: HelpInfo_MembersItem[];
+};
+
+/**
+ * Describes the message lattice.HelpInfo.
+ * Use `create(HelpInfoSchema)` to create a new message.
+ */
+export const HelpInfoSchema: GenMessage<HelpInfo> = /*@__PURE__*/
+  messageDesc(file_elements, 10);
+
+/**
+ * @generated from message lattice.HelpInfo.MembersItem
+ */
+export type HelpInfo_MembersItem = Message<"lattice.HelpInfo.MembersItem"> & {
+  /**
+   * @generated from field: optional string name = 1;
+   */
+  name?: string | undefined;
+
+  /**
+   * @generated from field: optional string type = 2;
+   */
+  type?: string | undefined;
+
+  /**
+   * @generated from field: optional string value = 3;
+   */
+  value?: string | undefined;
+
+  /**
+   * @generated from field: optional string doc_string = 4;
+   */
+  docString?: string | undefined;
+};
+
+/**
+ * Describes the message lattice.HelpInfo.MembersItem.
+ * Use `create(HelpInfo_MembersItemSchema)` to create a new message.
+ */
+export const HelpInfo_MembersItemSchema: GenMessage<HelpInfo_MembersItem> = /*@__PURE__*/
+  messageDesc(file_elements, 10, 0);
+
+/**
  * @generated from message lattice.Alert
  */
 export type Alert = Message<"lattice.Alert"> & {
@@ -545,7 +727,7 @@ export type Alert = Message<"lattice.Alert"> & {
  * Use `create(AlertSchema)` to create a new message.
  */
 export const AlertSchema: GenMessage<Alert> = /*@__PURE__*/
-  messageDesc(file_elements, 8);
+  messageDesc(file_elements, 11);
 
 /**
  * @generated from message lattice.Exception
@@ -587,7 +769,7 @@ export type Exception = Message<"lattice.Exception"> & {
  * Use `create(ExceptionSchema)` to create a new message.
  */
 export const ExceptionSchema: GenMessage<Exception> = /*@__PURE__*/
-  messageDesc(file_elements, 9);
+  messageDesc(file_elements, 12);
 
 /**
  * @generated from message lattice.Progress
@@ -614,7 +796,7 @@ export type Progress = Message<"lattice.Progress"> & {
  * Use `create(ProgressSchema)` to create a new message.
  */
 export const ProgressSchema: GenMessage<Progress> = /*@__PURE__*/
-  messageDesc(file_elements, 10);
+  messageDesc(file_elements, 13);
 
 /**
  * @generated from message lattice.Spinner
@@ -646,7 +828,7 @@ export type Spinner = Message<"lattice.Spinner"> & {
  * Use `create(SpinnerSchema)` to create a new message.
  */
 export const SpinnerSchema: GenMessage<Spinner> = /*@__PURE__*/
-  messageDesc(file_elements, 11);
+  messageDesc(file_elements, 14);
 
 /**
  * @generated from message lattice.Empty
@@ -659,7 +841,145 @@ export type Empty = Message<"lattice.Empty"> & {
  * Use `create(EmptySchema)` to create a new message.
  */
 export const EmptySchema: GenMessage<Empty> = /*@__PURE__*/
-  messageDesc(file_elements, 12);
+  messageDesc(file_elements, 15);
+
+/**
+ * @generated from message lattice.Toast
+ */
+export type Toast = Message<"lattice.Toast"> & {
+  /**
+   * @generated from field: optional string body = 10;
+   */
+  body?: string | undefined;
+
+  /**
+   * @generated from field: optional string icon = 11;
+   */
+  icon?: string | undefined;
+
+  /**
+   * @generated from field: optional int64 duration = 12;
+   */
+  duration?: bigint | undefined;
+};
+
+/**
+ * Describes the message lattice.Toast.
+ * Use `create(ToastSchema)` to create a new message.
+ */
+export const ToastSchema: GenMessage<Toast> = /*@__PURE__*/
+  messageDesc(file_elements, 16);
+
+/**
+ * @generated from message lattice.Balloons
+ */
+export type Balloons = Message<"lattice.Balloons"> & {
+};
+
+/**
+ * Describes the message lattice.Balloons.
+ * Use `create(BalloonsSchema)` to create a new message.
+ */
+export const BalloonsSchema: GenMessage<Balloons> = /*@__PURE__*/
+  messageDesc(file_elements, 17);
+
+/**
+ * @generated from message lattice.Snow
+ */
+export type Snow = Message<"lattice.Snow"> & {
+};
+
+/**
+ * Describes the message lattice.Snow.
+ * Use `create(SnowSchema)` to create a new message.
+ */
+export const SnowSchema: GenMessage<Snow> = /*@__PURE__*/
+  messageDesc(file_elements, 18);
+
+/**
+ * @generated from message lattice.Status
+ */
+export type Status = Message<"lattice.Status"> & {
+  /**
+   * @generated from field: optional string width = 1;
+   */
+  width?: string | undefined;
+
+  /**
+   * @generated from field: optional string label = 4;
+   */
+  label?: string | undefined;
+
+  /**
+   * @generated from field: optional bool expanded = 10;
+   */
+  expanded?: boolean | undefined;
+
+  /**
+   * running | complete | error
+   *
+   * @generated from field: optional string state = 11;
+   */
+  state?: string | undefined;
+
+  /**
+   * @generated from field: optional string icon = 12;
+   */
+  icon?: string | undefined;
+
+  /**
+   * default | compact
+   *
+   * @generated from field: optional string type = 13;
+   */
+  type?: string | undefined;
+};
+
+/**
+ * Describes the message lattice.Status.
+ * Use `create(StatusSchema)` to create a new message.
+ */
+export const StatusSchema: GenMessage<Status> = /*@__PURE__*/
+  messageDesc(file_elements, 19);
+
+/**
+ * @generated from message lattice.Skeleton
+ */
+export type Skeleton = Message<"lattice.Skeleton"> & {
+  /**
+   * @generated from field: optional string width = 1;
+   */
+  width?: string | undefined;
+
+  /**
+   * @generated from field: optional string height = 2;
+   */
+  height?: string | undefined;
+};
+
+/**
+ * Describes the message lattice.Skeleton.
+ * Use `create(SkeletonSchema)` to create a new message.
+ */
+export const SkeletonSchema: GenMessage<Skeleton> = /*@__PURE__*/
+  messageDesc(file_elements, 20);
+
+/**
+ * @generated from message lattice.Space
+ */
+export type Space = Message<"lattice.Space"> & {
+  /**
+   * @generated from field: optional string size = 10;
+   */
+  size?: string | undefined;
+};
+
+/**
+ * Describes the message lattice.Space.
+ * Use `create(SpaceSchema)` to create a new message.
+ */
+export const SpaceSchema: GenMessage<Space> = /*@__PURE__*/
+  messageDesc(file_elements, 21);
 
 /**
  * @generated from message lattice.Slider
@@ -740,7 +1060,7 @@ export type Slider = Message<"lattice.Slider"> & {
  * Use `create(SliderSchema)` to create a new message.
  */
 export const SliderSchema: GenMessage<Slider> = /*@__PURE__*/
-  messageDesc(file_elements, 13);
+  messageDesc(file_elements, 22);
 
 /**
  * @generated from message lattice.Checkbox
@@ -806,7 +1126,7 @@ export type Checkbox = Message<"lattice.Checkbox"> & {
  * Use `create(CheckboxSchema)` to create a new message.
  */
 export const CheckboxSchema: GenMessage<Checkbox> = /*@__PURE__*/
-  messageDesc(file_elements, 14);
+  messageDesc(file_elements, 23);
 
 /**
  * @generated from message lattice.Radio
@@ -875,7 +1195,7 @@ export type Radio = Message<"lattice.Radio"> & {
  * Use `create(RadioSchema)` to create a new message.
  */
 export const RadioSchema: GenMessage<Radio> = /*@__PURE__*/
-  messageDesc(file_elements, 15);
+  messageDesc(file_elements, 24);
 
 /**
  * @generated from message lattice.Selectbox
@@ -966,7 +1286,7 @@ export type Selectbox = Message<"lattice.Selectbox"> & {
  * Use `create(SelectboxSchema)` to create a new message.
  */
 export const SelectboxSchema: GenMessage<Selectbox> = /*@__PURE__*/
-  messageDesc(file_elements, 16);
+  messageDesc(file_elements, 25);
 
 /**
  * @generated from message lattice.NumberInput
@@ -1062,7 +1382,7 @@ export type NumberInput = Message<"lattice.NumberInput"> & {
  * Use `create(NumberInputSchema)` to create a new message.
  */
 export const NumberInputSchema: GenMessage<NumberInput> = /*@__PURE__*/
-  messageDesc(file_elements, 17);
+  messageDesc(file_elements, 26);
 
 /**
  * @generated from message lattice.TextInput
@@ -1163,7 +1483,7 @@ export type TextInput = Message<"lattice.TextInput"> & {
  * Use `create(TextInputSchema)` to create a new message.
  */
 export const TextInputSchema: GenMessage<TextInput> = /*@__PURE__*/
-  messageDesc(file_elements, 18);
+  messageDesc(file_elements, 27);
 
 /**
  * @generated from message lattice.Button
@@ -1234,7 +1554,7 @@ export type Button = Message<"lattice.Button"> & {
  * Use `create(ButtonSchema)` to create a new message.
  */
 export const ButtonSchema: GenMessage<Button> = /*@__PURE__*/
-  messageDesc(file_elements, 19);
+  messageDesc(file_elements, 28);
 
 /**
  * @generated from message lattice.FormSubmitButton
@@ -1305,7 +1625,7 @@ export type FormSubmitButton = Message<"lattice.FormSubmitButton"> & {
  * Use `create(FormSubmitButtonSchema)` to create a new message.
  */
 export const FormSubmitButtonSchema: GenMessage<FormSubmitButton> = /*@__PURE__*/
-  messageDesc(file_elements, 20);
+  messageDesc(file_elements, 29);
 
 /**
  * @generated from message lattice.Container
@@ -1366,7 +1686,7 @@ export type Container = Message<"lattice.Container"> & {
  * Use `create(ContainerSchema)` to create a new message.
  */
 export const ContainerSchema: GenMessage<Container> = /*@__PURE__*/
-  messageDesc(file_elements, 21);
+  messageDesc(file_elements, 30);
 
 /**
  * @generated from message lattice.Columns
@@ -1393,7 +1713,7 @@ export type Columns = Message<"lattice.Columns"> & {
  * Use `create(ColumnsSchema)` to create a new message.
  */
 export const ColumnsSchema: GenMessage<Columns> = /*@__PURE__*/
-  messageDesc(file_elements, 22);
+  messageDesc(file_elements, 31);
 
 /**
  * @generated from message lattice.Column
@@ -1427,7 +1747,7 @@ export type Column = Message<"lattice.Column"> & {
  * Use `create(ColumnSchema)` to create a new message.
  */
 export const ColumnSchema: GenMessage<Column> = /*@__PURE__*/
-  messageDesc(file_elements, 23);
+  messageDesc(file_elements, 32);
 
 /**
  * @generated from message lattice.Expander
@@ -1466,7 +1786,7 @@ export type Expander = Message<"lattice.Expander"> & {
  * Use `create(ExpanderSchema)` to create a new message.
  */
 export const ExpanderSchema: GenMessage<Expander> = /*@__PURE__*/
-  messageDesc(file_elements, 24);
+  messageDesc(file_elements, 33);
 
 /**
  * @generated from message lattice.Tabs
@@ -1493,7 +1813,7 @@ export type Tabs = Message<"lattice.Tabs"> & {
  * Use `create(TabsSchema)` to create a new message.
  */
 export const TabsSchema: GenMessage<Tabs> = /*@__PURE__*/
-  messageDesc(file_elements, 25);
+  messageDesc(file_elements, 34);
 
 /**
  * @generated from message lattice.Tab
@@ -1510,7 +1830,7 @@ export type Tab = Message<"lattice.Tab"> & {
  * Use `create(TabSchema)` to create a new message.
  */
 export const TabSchema: GenMessage<Tab> = /*@__PURE__*/
-  messageDesc(file_elements, 26);
+  messageDesc(file_elements, 35);
 
 /**
  * @generated from message lattice.Form
@@ -1552,7 +1872,7 @@ export type Form = Message<"lattice.Form"> & {
  * Use `create(FormSchema)` to create a new message.
  */
 export const FormSchema: GenMessage<Form> = /*@__PURE__*/
-  messageDesc(file_elements, 27);
+  messageDesc(file_elements, 36);
 
 /**
  * @generated from message lattice.Popover
@@ -1616,7 +1936,7 @@ export type Popover = Message<"lattice.Popover"> & {
  * Use `create(PopoverSchema)` to create a new message.
  */
 export const PopoverSchema: GenMessage<Popover> = /*@__PURE__*/
-  messageDesc(file_elements, 28);
+  messageDesc(file_elements, 37);
 
 /**
  * @generated from message lattice.Dialog
@@ -1670,7 +1990,7 @@ export type Dialog = Message<"lattice.Dialog"> & {
  * Use `create(DialogSchema)` to create a new message.
  */
 export const DialogSchema: GenMessage<Dialog> = /*@__PURE__*/
-  messageDesc(file_elements, 29);
+  messageDesc(file_elements, 38);
 
 /**
  * @generated from message lattice.Fragment
@@ -1692,7 +2012,7 @@ export type Fragment = Message<"lattice.Fragment"> & {
  * Use `create(FragmentSchema)` to create a new message.
  */
 export const FragmentSchema: GenMessage<Fragment> = /*@__PURE__*/
-  messageDesc(file_elements, 30);
+  messageDesc(file_elements, 39);
 
 /**
  * @generated from message lattice.Outlet
@@ -1705,7 +2025,7 @@ export type Outlet = Message<"lattice.Outlet"> & {
  * Use `create(OutletSchema)` to create a new message.
  */
 export const OutletSchema: GenMessage<Outlet> = /*@__PURE__*/
-  messageDesc(file_elements, 31);
+  messageDesc(file_elements, 40);
 
 /**
  * @generated from message lattice.Dataframe
@@ -1762,7 +2082,7 @@ export type Dataframe = Message<"lattice.Dataframe"> & {
  * Use `create(DataframeSchema)` to create a new message.
  */
 export const DataframeSchema: GenMessage<Dataframe> = /*@__PURE__*/
-  messageDesc(file_elements, 32);
+  messageDesc(file_elements, 41);
 
 /**
  * @generated from message lattice.Metric
@@ -1843,7 +2163,7 @@ export type Metric = Message<"lattice.Metric"> & {
  * Use `create(MetricSchema)` to create a new message.
  */
 export const MetricSchema: GenMessage<Metric> = /*@__PURE__*/
-  messageDesc(file_elements, 33);
+  messageDesc(file_elements, 42);
 
 /**
  * @generated from message lattice.Json
@@ -1870,7 +2190,7 @@ export type Json = Message<"lattice.Json"> & {
  * Use `create(JsonSchema)` to create a new message.
  */
 export const JsonSchema: GenMessage<Json> = /*@__PURE__*/
-  messageDesc(file_elements, 34);
+  messageDesc(file_elements, 43);
 
 /**
  * @generated from message lattice.VegaLiteChart
@@ -1912,5 +2232,5 @@ export type VegaLiteChart = Message<"lattice.VegaLiteChart"> & {
  * Use `create(VegaLiteChartSchema)` to create a new message.
  */
 export const VegaLiteChartSchema: GenMessage<VegaLiteChart> = /*@__PURE__*/
-  messageDesc(file_elements, 35);
+  messageDesc(file_elements, 44);
 

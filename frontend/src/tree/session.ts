@@ -50,6 +50,8 @@ export class Session {
     if (!this.line) throw new Error("no connection yet");
     return this.line.payload(hash);
   });
+  /** How many runs have ended: what happens once per run asks it. */
+  readonly runs = new Signal(0);
   private serverRuns = false;
   private line: Line | undefined;
 
@@ -58,6 +60,11 @@ export class Session {
       (bytes) => this.line?.send(bytes),
       () => this.showRunning(),
     );
+  }
+
+  /** Whether the server has said that a run lasts. */
+  get runGoesOn(): boolean {
+    return this.serverRuns;
   }
 
   attach(line: Line): void {
@@ -82,7 +89,10 @@ export class Session {
     if (!this.serverRuns) this.stale.settled();
     else if (frame.patch) this.stale.progressed(frame.patch.stale);
     if (frame.running !== undefined || frame.ack !== undefined) this.showRunning();
-    if (frame.running === false) this.sourceChanged.set(false);
+    if (frame.running === false) {
+      this.sourceChanged.set(false);
+      this.runs.set(this.runs.get() + 1);
+    }
   }
 
   /** The viewer changed the widget of this node: show the value at once, and tell the server. */

@@ -64,16 +64,11 @@ class Charts(Family):
         """
         if use_container_width is not None:
             width = "stretch" if use_container_width else "content"
-        tidy, kind, many, whole = _tidy(data, x, y, color)
+        tidy, kind, many = _tidy(data, x, y, color)
         encoding: dict[str, Any] = {
             "x": {"field": X, "type": kind, "title": x_label or (x or "")},
             "y": {"field": VALUE, "type": "quantitative", "title": y_label or (y if isinstance(y, str) else "")},
         }
-        # Between two whole numbers there is nothing to mark.
-        if _integers(tidy.schema.field(X).type):
-            encoding["x"]["axis"] = {"tickMinStep": 1}
-        if whole:
-            encoding["y"]["axis"] = {"tickMinStep": 1}
         if many:
             encoding["color"] = {"field": SERIES, "type": "nominal", "title": None, "legend": {"orient": "bottom"}}
             if isinstance(color, (list, tuple)):
@@ -97,11 +92,8 @@ class Charts(Family):
         )
 
 
-def _tidy(data: Any, x: str | None, y: str | Sequence[str] | None, color: Any) -> tuple[pa.Table, str, bool, bool]:
-    """One row per point: x, series, value.
-
-    Answers the table, the type of x, whether there are several lines, and whether all values are whole numbers.
-    """
+def _tidy(data: Any, x: str | None, y: str | Sequence[str] | None, color: Any) -> tuple[pa.Table, str, bool]:
+    """One row per point: x, series, value. Answers the table, the type of x, and whether there are several lines."""
     import pyarrow as pa
 
     table = to_table(data)
@@ -142,20 +134,13 @@ def _tidy(data: Any, x: str | None, y: str | Sequence[str] | None, color: Any) -
         else pa.array([])
         for key, parts in columns.items()
     }
-    whole = bool(drawn) and all(_integers(table.column(name).type) for name in drawn)
-    return pa.table(joined), _x_type(positions.type), len(drawn) > 1 or by_color, whole
+    return pa.table(joined), _x_type(positions.type), len(drawn) > 1 or by_color
 
 
 def _index_columns(table: pa.Table) -> list[str]:
     """The columns that were the index of a pandas frame, whatever their names."""
     described = (table.schema.pandas_metadata or {}).get("index_columns", [])
     return [name for name in described if isinstance(name, str)]
-
-
-def _integers(kind: pa.DataType) -> bool:
-    import pyarrow as pa
-
-    return bool(pa.types.is_integer(kind))
 
 
 def _x_type(kind: pa.DataType) -> str:

@@ -9,13 +9,13 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal
 
 from lattice_st.api.family import Family
-from lattice_st.api.params import Width, clean_text, icon_of, width_of
+from lattice_st.api.icon import icon_of
+from lattice_st.api.params import Width, clean_text, width_of
 from lattice_st.errors import (
-    StreamlitAPIException,
+    MarkdownFormattedException,
     StreamlitInvalidParameterTypeError,
     StreamlitValueOutOfRangeError,
 )
@@ -119,7 +119,7 @@ class Status(Family):
             body=clean_text(body),
             look=look,
             icon=icon_of(icon),
-            title=None if title is None else clean_text(title),
+            title=(clean_text(title) or None) if title is not None else None,
             width=width_of(width, content=False),
         )
 
@@ -135,14 +135,14 @@ class Status(Family):
     ) -> DeltaGenerator:
         """Draw a progress bar: an int from 0 to 100 or a float from 0.0 to 1.0. Call `.progress` on the result to move it.
 
-        Raises StreamlitAPIException outside these bounds.
+        Raises StreamlitValueOutOfRangeError outside these bounds, StreamlitInvalidParameterTypeError for other types.
 
         Example: `bar = st.progress(0, "Loading"); bar.progress(50)`
         """
         return self.draw(
             PROGRESS,
             fraction=_fraction(value),
-            text=None if text is None else clean_text(text),
+            text=_caption(text),
             width=width_of(width, content=False),
         )
 
@@ -177,42 +177,62 @@ class Status(Family):
 
 def draw_exception(run: Run, error: BaseException, slot: int = MAIN) -> None:
     """Draw what ended a run or a fragment, after everything else in its container."""
-    run.builder.append(slot, EXCEPTION.node(width="stretch", **describe(error)))
+    props = describe(error)
+    home = type(error).__module__
+    if home != "builtins" and not home.startswith("lattice_st."):
+        props["type"] = f"{home}.{type(error).__qualname__}"
+    run.builder.append(slot, EXCEPTION.node(width="stretch", **props))
 
 
-def describe(error: BaseException) -> dict[str, Any]:
-    """The props of an exception: type, message, and the frames from the author's first line on."""
+def describe(error: object) -> dict[str, Any]:
+    """The props of an exception: type, message, and the author's frames. Any other value is shown by its type."""
     kind = type(error)
     message = str(error)
     if isinstance(error, SyntaxError):
         lines = "".join(traceback.format_exception_only(kind, error)).splitlines()
         message = "\n".join(line.removeprefix("  ") for line in lines)
-    api = isinstance(error, StreamlitAPIException)
     return {
-        "type": kind.__name__
-        if kind.__module__ in ("builtins", "__main__") or api
-        else f"{kind.__module__}.{kind.__qualname__}",
+        "type": kind.__name__,
         "message": message,
-        "stack_trace": [line.rstrip("\n") for line in traceback.format_list(_authors(error.__traceback__))],
-        "markdown": api or None,
+        "stack_trace": _rows(error) if isinstance(error, BaseException) else [],
+        "markdown": isinstance(error, MarkdownFormattedException) or None,
+        "warning": isinstance(error, Warning) or None,
     }
 
 
-def _authors(trace: TracebackType | None) -> list[traceback.FrameSummary]:
-    """The frames of a traceback without ours, before the first and after the last of the author's."""
-    frames = traceback.extract_tb(trace)
-    return [frame for frame in frames if not frame.filename.startswith(_PACKAGE)] if frames else []
+def _rows(error: BaseException) -> list[str]:
+    """The author's frames of an exception and of what caused it, one row each."""
+    told = traceback.TracebackException.from_exception(error)
+    _forget_own_frames(told)
+    end = len(list(told.format_exception_only()))
+    rows = [row.strip("\n").removeprefix("  ") for row in told.format()]
+    return [row.strip() if row.startswith("\n") else row for row in rows[:-end] if row and "Traceback (most" not in row]
 
 
-def _fraction(value: Any) -> float:
-    if not isinstance(value, (int, float)):
-        if not hasattr(value, "__float__"):
-            raise StreamlitInvalidParameterTypeError("value", type(value).__name__, ["int", "float"])
-        value = float(value)
+def _forget_own_frames(told: traceback.TracebackException) -> None:
+    pending = [told]
+    while pending:
+        one = pending.pop()
+        one.stack = traceback.StackSummary.from_list([f for f in one.stack if not f.filename.startswith(_PACKAGE)])
+        pending += [other for other in (one.__cause__, one.__context__, *(one.exceptions or ())) if other is not None]
+
+
+def _fraction(value: float) -> float:
+    """Whole hundredths, as the page and tests count."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise StreamlitInvalidParameterTypeError("value", type(value).__name__, ["int", "float"])
     if isinstance(value, int):
         if 0 <= value <= 100:
             return value / 100
-        raise StreamlitValueOutOfRangeError("value", value, 0, 100, detail="A fraction is written as a float.")
+        raise StreamlitValueOutOfRangeError("value", value, 0, 100)
     if 0.0 <= value <= 1.0:
-        return float(value)
-    raise StreamlitValueOutOfRangeError("value", value, 0.0, 1.0, detail="A percentage is written as an int.")
+        return int(value * 100) / 100
+    raise StreamlitValueOutOfRangeError("value", value, 0.0, 1.0)
+
+
+def _caption(text: str | None) -> str | None:
+    if text is None:
+        return None
+    if not isinstance(text, str):
+        raise StreamlitInvalidParameterTypeError("text", type(text).__name__, ["str"])
+    return clean_text(text) or None

@@ -1,25 +1,21 @@
-"""Text: headings, plain text, Markdown, captions, code, dividers.
+"""Text: headings, plain text, Markdown, captions, badges, code, maths, dividers.
 
 Invariant: bodies are turned into text here, once; the page receives nothing but strings and looks.
 """
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any, Literal
 
 from lattice_st.api.family import Family
-from lattice_st.api.params import (
-    Height,
-    TextAlignment,
-    Width,
-    clean_text,
-    height_of,
-    help_of,
-    icon_of,
-    one_of,
-    width_of,
+from lattice_st.api.icon import icon_of
+from lattice_st.api.params import Height, TextAlignment, Width, clean_text, height_of, help_of, one_of, width_of
+from lattice_st.errors import (
+    StreamlitIncompatibleParametersError,
+    StreamlitInvalidParameterTypeError,
+    StreamlitValueError,
 )
-from lattice_st.errors import StreamlitInvalidParameterTypeError, StreamlitValueError
 from lattice_st.spec import HEIGHT, HELP, WIDTH, choice, element, flag, text
 
 if TYPE_CHECKING:
@@ -59,8 +55,10 @@ CODE = element(
     "code", 23, WIDTH, HEIGHT, text(10, "body"), text(11, "language"), flag(12, "line_numbers"), flag(13, "wrap_lines")
 )
 DIVIDER = element("divider", 24, WIDTH)
+LATEX = element("latex", 25, WIDTH, HELP, text(10, "body"))
 
-RAINBOW = ("red", "orange", "green", "blue", "violet", "gray", "grey", "yellow", "rainbow")
+DIVIDERS = ("red", "orange", "yellow", "blue", "green", "violet", "gray", "grey", "rainbow")
+BadgeColor = Literal["red", "orange", "yellow", "blue", "green", "violet", "gray", "grey", "primary"]
 
 
 class Text(Family):
@@ -166,7 +164,7 @@ class Text(Family):
             help=help_of(help),
             width="auto" if width == "auto" else width_of(width),
             hide_anchors=None if anchors else True,
-            **_flow(text_alignment, wrap),
+            **_flow(text_alignment, wrap, unsafe_allow_html),
         )
 
     def caption(
@@ -190,7 +188,7 @@ class Text(Family):
             allow_html=unsafe_allow_html or None,
             help=help_of(help),
             width=width_of(width),
-            **_flow(text_alignment, wrap),
+            **_flow(text_alignment, wrap, unsafe_allow_html),
         )
 
     def code(
@@ -209,13 +207,42 @@ class Text(Family):
         """
         return self.draw(
             CODE,
-            body=str(body).strip("\n"),
+            body=str(body).removeprefix("\n").removesuffix("\n"),
             language=language or "plaintext",
             line_numbers=line_numbers or None,
             wrap_lines=wrap_lines or None,
             height=height_of("content" if height is None else height),
             width=width_of(width),
         )
+
+    def badge(
+        self,
+        label: str,
+        *,
+        icon: str | None = None,
+        color: BadgeColor = "blue",
+        width: Width = "content",
+        help: str | None = None,
+    ) -> DeltaGenerator:
+        """Draw a small coloured label, as `:green-badge[label]` does inside Markdown.
+
+        Example: `st.badge("new", icon=":material/star:", color="green")`
+        """
+        shown = icon_of(icon)
+        words = str(label).replace("[", "\\[").replace("]", "\\]")
+        return self.draw(
+            MARKDOWN,
+            body=f":{color}-badge[{shown} {words}]" if shown else f":{color}-badge[{words}]",
+            help=help_of(help),
+            width=width_of(width),
+        )
+
+    def latex(self, body: object, *, help: str | None = None, width: Width = "stretch") -> DeltaGenerator:
+        r"""Draw a formula: LaTeX as text, or an expression of SymPy.
+
+        Example: `st.latex(r"e^{i\pi} + 1 = 0")`
+        """
+        return self.draw(LATEX, body=f"$$\n{clean_text(_formula(body))}\n$$", help=help_of(help), width=width_of(width))
 
     def divider(self, *, width: int | Literal["stretch"] = "stretch") -> DeltaGenerator:
         """Draw a horizontal line.
@@ -236,6 +263,8 @@ class Text(Family):
         alignment: TextAlignment,
         wrap: bool,
     ) -> DeltaGenerator:
+        if anchor is True:  # type: ignore[comparison-overlap]  # what an author may pass
+            raise StreamlitValueError("anchor", ["None", "False", "a text"])
         if anchor is not None and anchor is not False and not isinstance(anchor, str):
             raise StreamlitInvalidParameterTypeError("anchor", type(anchor).__name__, ["str", "None", "False"])
         return self.draw(
@@ -252,17 +281,31 @@ class Text(Family):
         )
 
 
-def _flow(alignment: str, wrap: bool) -> dict[str, Any]:
+def _flow(alignment: str, wrap: bool, html: bool = False) -> dict[str, Any]:
     """The props of alignment and wrapping, absent at their defaults."""
+    if not isinstance(wrap, bool):
+        raise StreamlitValueError("wrap", ["True", "False"])
+    if html and not wrap:
+        raise StreamlitIncompatibleParametersError("unsafe_allow_html=True", "wrap=False")
     aligned = one_of("text_alignment", alignment, "left", "center", "right", "justify")
     return {"text_alignment": None if aligned == "left" else aligned, "wrap": None if wrap else False}
 
 
-def _divider(value: bool | str) -> str | None:
-    if value is False or value is None:
-        return None
+def _divider(value: bool | str | None) -> str | None:
     if value is True:
         return "auto"
-    if value in RAINBOW:
+    if not value:
+        return None
+    if value in DIVIDERS:
         return value
-    raise StreamlitValueError("divider", [*RAINBOW, "True"])
+    raise StreamlitValueError("divider", ["True", *DIVIDERS])
+
+
+def is_sympy(value: object) -> bool:
+    """Whether a value is an expression of SymPy, asked without importing it."""
+    loaded = sys.modules.get("sympy")
+    return loaded is not None and isinstance(value, loaded.Basic)
+
+
+def _formula(body: object) -> object:
+    return sys.modules["sympy"].latex(body) if is_sympy(body) else body

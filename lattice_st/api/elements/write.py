@@ -1,15 +1,70 @@
 """`st.write`: the right element for each type.
 
-Invariant: dispatch is by exact knowledge of a type, never by trying; texts in a row are joined into one Markdown.
+Invariant: dispatch is by exact knowledge of a type, never by trying; texts in a row are joined into one Markdown. Types
+of libraries are asked for without importing them: a value of a library that was never imported cannot exist.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import sys
-from types import GeneratorType
+import types
+from collections import ChainMap, UserDict, UserList
+from collections.abc import ItemsView, KeysView, Mapping, ValuesView
 from typing import Any
 
+from lattice_st.api.elements.help_info import DEFAULT_REPR
+from lattice_st.api.elements.stream import StreamingOutput, is_stream
+from lattice_st.api.elements.text import is_sympy
 from lattice_st.api.family import Family
+
+#: (top module, name of the class or of a base, method): what a value of a library is drawn by.
+LIBRARIES: tuple[tuple[str, str, str], ...] = (
+    ("pandas", "DataFrame", "dataframe"),
+    ("pandas", "Series", "dataframe"),
+    ("pandas", "Index", "dataframe"),
+    ("pandas", "Styler", "dataframe"),
+    ("polars", "DataFrame", "dataframe"),
+    ("polars", "LazyFrame", "dataframe"),
+    ("polars", "Series", "dataframe"),
+    ("pyarrow", "Table", "dataframe"),
+    ("pyarrow", "RecordBatch", "dataframe"),
+    ("pyarrow", "Array", "dataframe"),
+    ("pyarrow", "ChunkedArray", "dataframe"),
+    ("numpy", "ndarray", "dataframe"),
+    ("xarray", "Dataset", "dataframe"),
+    ("xarray", "DataArray", "dataframe"),
+    ("dask", "DataFrame", "dataframe"),
+    ("modin", "DataFrame", "dataframe"),
+    ("pyspark", "DataFrame", "dataframe"),
+    ("snowflake", "DataFrame", "dataframe"),
+    ("snowflake", "Table", "dataframe"),
+    ("ray", "Dataset", "dataframe"),
+    ("duckdb", "DuckDBPyRelation", "dataframe"),
+    ("matplotlib", "Figure", "pyplot"),
+    ("altair", "TopLevelMixin", "altair_chart"),
+    ("plotly", "BaseFigure", "plotly_chart"),
+    ("pydeck", "Deck", "pydeck_chart"),
+    ("graphviz", "Dot", "graphviz_chart"),
+    ("graphviz", "Source", "graphviz_chart"),
+    ("pyecharts", "Base", "echarts_chart"),
+    ("PIL", "Image", "image"),
+)
+_METHODS: dict[tuple[str, str], str] = {(module, name): method for module, name, method in LIBRARIES}
+_JSON_LIKE = (
+    dict,
+    list,
+    types.MappingProxyType,
+    UserDict,
+    UserList,
+    ChainMap,
+    KeysView,
+    ValuesView,
+    ItemsView,
+    map,
+    enumerate,
+)
+_DEFINITIONS = (type, types.FunctionType, types.BuiltinFunctionType, types.MethodType, types.ModuleType)
 
 
 class Write(Family):
@@ -18,7 +73,10 @@ class Write(Family):
     __slots__ = ()
 
     def write(self, *args: Any, unsafe_allow_html: bool = False) -> None:
-        """Show any values: text as Markdown, tables as data frames, exceptions, anything else as text.
+        """Show any values: text as Markdown, tables as data frames, figures as charts, anything else as it can be.
+
+        Streams are written as they come; exceptions, functions, classes and modules are described. HTML in texts is
+        shown as text unless `unsafe_allow_html`.
 
         Example: `st.write("Rows:", frame)`
         """
@@ -32,32 +90,88 @@ class Write(Family):
         for value in args:
             if isinstance(value, str):
                 texts.append(value)
-            elif isinstance(value, BaseException):
-                flush()
-                self.exception(value)  # type: ignore[attr-defined]
-            elif _is_frame(value):
-                flush()
-                self.dataframe(value)  # type: ignore[attr-defined]
-            elif isinstance(value, (dict, list)) or hasattr(type(value), "_asdict"):
-                flush()
-                self.json(value)  # type: ignore[attr-defined]
-            elif isinstance(value, GeneratorType):
-                flush()
-                self.write("".join(str(part) for part in value), unsafe_allow_html=unsafe_allow_html)
+                continue
+            method = drawn_by(value, unsafe_allow_html)
+            if method is None:
+                texts.append(quoted(value))
+                continue
+            flush()
+            if isinstance(value, StreamingOutput):
+                for item in value:
+                    self.write(item, unsafe_allow_html=unsafe_allow_html)
             else:
-                texts.append(f"`{value!s}`")
+                getattr(self, method)(_plain(value) if method == "json" else value)
         flush()
 
 
-def _is_frame(value: object) -> bool:
-    """Whether a value is a table of pandas, polars or Arrow, asked without importing any of them."""
-    for module, names in (
-        ("pandas", ("DataFrame", "Series", "Index")),
-        ("numpy", ("ndarray",)),
-        ("polars", ("DataFrame", "Series")),
-        ("pyarrow", ("Table",)),
-    ):
-        loaded = sys.modules.get(module)
-        if loaded is not None and isinstance(value, tuple(getattr(loaded, name) for name in names)):
-            return True
-    return False
+def drawn_by(value: object, allow_html: bool = False) -> str | None:
+    """The name of the method that draws a value; None: it is written as code.
+
+    Example: `drawn_by({"a": 1})` is `"json"`
+    """
+    if isinstance(value, BaseException):
+        return "exception"
+    if isinstance(value, StreamingOutput):
+        return "write"
+    library = _library_method(value)
+    if library is not None:
+        return library
+    if is_sympy(value):
+        return "latex"
+    if _is_table(value):
+        return "dataframe"
+    if isinstance(value, _JSON_LIKE) or _is_namedtuple(value) or hasattr(type(value), "__lattice_json__"):
+        return "json"
+    if is_stream(value):
+        return "write_stream"
+    if isinstance(value, _DEFINITIONS) or dataclasses.is_dataclass(value):
+        return "help"
+    if allow_html and callable(getattr(value, "_repr_html_", None)):
+        return "html"
+    return "help" if DEFAULT_REPR.fullmatch(str(value)) else None
+
+
+def quoted(value: object) -> str:
+    """A value as Markdown code: in a line, or in a block when it has several."""
+    shown = str(value)
+    if "\n" in shown:
+        return f"```\n{shown}\n```"
+    fence = "`"
+    while fence in shown:
+        fence += "`"
+    return f"{fence}{shown}{fence}"
+
+
+def _library_method(value: object) -> str | None:
+    """What draws a value of a library, by its class or one of its bases."""
+    for kind in type(value).__mro__:
+        module = kind.__module__.partition(".")[0]
+        method = _METHODS.get((module, kind.__name__))
+        if method is not None and module in sys.modules:
+            return method
+    return None
+
+
+def _is_table(value: object) -> bool:
+    """Whether a value offers itself as a table: by a protocol, as a pandas frame, or as a database cursor."""
+    kind = type(value)
+    if any(hasattr(kind, name) for name in ("to_pandas", "toPandas", "__dataframe__", "__arrow_c_stream__")):
+        return True
+    return hasattr(kind, "fetchall") and hasattr(kind, "description") and hasattr(kind, "execute")
+
+
+def _is_namedtuple(value: object) -> bool:
+    return isinstance(value, tuple) and hasattr(type(value), "_fields") and hasattr(type(value), "_asdict")
+
+
+def _plain(value: Any) -> Any:
+    """A dict or list with the content of something like it."""
+    if isinstance(value, (dict, list)):
+        return value
+    if isinstance(value, tuple):
+        return value._asdict()  # type: ignore[attr-defined]  # a named tuple
+    if isinstance(value, Mapping):
+        return dict(value)
+    if hasattr(value, "to_dict"):
+        return value.to_dict()
+    return list(value)

@@ -1,6 +1,6 @@
 """Public door: what AppTest finds on a page."""
 
-from lattice_st.apptest.block import Block, Column, ElementTree, Expander, SpecialBlock, Tab
+from lattice_st.apptest.block import Block, Column, ElementTree, Expander, SpecialBlock, Status, Tab
 from lattice_st.apptest.element import (
     AlertBase,
     BlockList,
@@ -14,15 +14,20 @@ from lattice_st.apptest.element import (
     Exception,  # noqa: A004 - the public name
     Header,
     HeadingBase,
+    Help,
+    Html,
     Info,
     Json,
+    Latex,
     Markdown,
     Metric,
     Progress,
+    Space,
     Subheader,
     Success,
     Text,
     Title,
+    Toast,
     UnknownElement,
     Warning,  # noqa: A004 - the public name
     WidgetList,
@@ -59,9 +64,12 @@ __all__ = [
     "Expander",
     "Header",
     "HeadingBase",
+    "Help",
+    "Html",
     "Info",
     "InitialValue",
     "Json",
+    "Latex",
     "Markdown",
     "Metric",
     "NumberInput",
@@ -69,13 +77,16 @@ __all__ = [
     "Radio",
     "Selectbox",
     "Slider",
+    "Space",
     "SpecialBlock",
+    "Status",
     "Subheader",
     "Success",
     "Tab",
     "Text",
     "TextInput",
     "Title",
+    "Toast",
     "Toggle",
     "UnknownElement",
     "Warning",

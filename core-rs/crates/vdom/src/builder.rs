@@ -66,6 +66,13 @@ pub enum BuilderOp {
         /// The container.
         slot: u32,
     },
+    /// A container got other props; its children stayed.
+    Dress {
+        /// The container.
+        slot: u32,
+        /// Its new key and props, of the same kind.
+        node: Node,
+    },
 }
 
 /// Where slots and positions of recorded ops are in the present run. Unnamed ones are where they were.
@@ -106,6 +113,11 @@ pub enum BuildError {
     },
     /// Containers nest deeper than [`MAX_DEPTH`].
     TooDeep,
+    /// A container cannot become one of another kind.
+    OtherKind {
+        /// The slot.
+        slot: u32,
+    },
 }
 
 impl fmt::Display for BuildError {
@@ -126,6 +138,9 @@ impl fmt::Display for BuildError {
                 f,
                 "containers nest more than {MAX_DEPTH} deep; open the inner ones from an outer container instead"
             ),
+            Self::OtherKind { slot } => {
+                write!(f, "the container of slot {slot} is of another kind")
+            }
         }
     }
 }
@@ -267,6 +282,17 @@ impl Builder {
         false
     }
 
+    /// Give a container other props; its children stay.
+    pub fn dress(&mut self, slot: u32, node: Node) -> Result<(), BuildError> {
+        let here = self.slot_mut(slot)?;
+        if here.shell.kind().number != node.kind().number {
+            return Err(BuildError::OtherKind { slot });
+        }
+        here.shell = node;
+        self.touch(slot);
+        Ok(())
+    }
+
     /// How many children a slot has.
     pub fn length(&self, slot: u32) -> Result<u32, BuildError> {
         Ok(self.slot(slot)?.children.len() as u32)
@@ -330,6 +356,14 @@ impl Builder {
                 let now = remap.slot(*slot);
                 self.clear(now)?;
                 BuilderOp::Clear { slot: now }
+            }
+            BuilderOp::Dress { slot, node } => {
+                let now = remap.slot(*slot);
+                self.dress(now, node.clone())?;
+                BuilderOp::Dress {
+                    slot: now,
+                    node: node.clone(),
+                }
             }
         })
     }

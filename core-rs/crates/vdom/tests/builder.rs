@@ -219,3 +219,26 @@ fn recorded_ops_are_done_again_elsewhere_with_their_own_slots_and_positions() {
         picture(&boxed(vec![tab("main", main), tab("sidebar", sidebar)]))
     );
 }
+
+#[test]
+fn a_container_gets_other_props_and_keeps_its_children() {
+    let mut builder = builder();
+    let slot = builder
+        .open(0, tab("one", Vec::new()), None)
+        .expect("slot 0 is there");
+    builder
+        .append(slot, text("inside"))
+        .expect("the slot is there");
+    builder.freeze();
+    builder
+        .dress(slot, tab("two", Vec::new()))
+        .expect("it is of the same kind");
+    assert_eq!(
+        picture(&builder.freeze()),
+        page_of(vec![tab("two", vec![text("inside")])])
+    );
+    let other = builder.dress(slot, boxed(Vec::new()));
+    assert_eq!(other, Err(BuildError::OtherKind { slot }));
+    let nowhere = builder.dress(99, boxed(Vec::new()));
+    assert_eq!(nowhere, Err(BuildError::NoSlot { slot: 99 }));
+}

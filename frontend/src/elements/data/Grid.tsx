@@ -38,7 +38,7 @@ export default function Grid({ data, height, hideIndex, columnOrder, rowHeight, 
     () => (sort && sortedBy ? sortedRows(table, sortedBy, sort.descending) : undefined),
     [table, sortedBy, sort],
   );
-  const heads = useMemo(() => headers(columns, table.rows, width, widths, sort), [columns, table.rows, width, widths, sort]);
+  const heads = useMemo(() => headers(columns, width, widths, sort), [columns, width, widths, sort]);
   const cell = useCallback(
     ([col, row]: Item): GridCell => cellOf(columns[col], order?.[row] ?? row, placeholder, colours),
     [columns, order, placeholder, colours],
@@ -92,8 +92,8 @@ function visible(table: TableData, hideIndex: boolean | undefined, order: readon
   return [...index, ...picked];
 }
 
-function headers(columns: readonly Column[], rows: number, width: number, widths: Record<string, number>, sort: { name: string; descending: boolean } | undefined): GridColumn[] {
-  const natural = columns.map((column) => widths[column.name] ?? naturalWidth(column, rows));
+function headers(columns: readonly Column[], width: number, widths: Record<string, number>, sort: { name: string; descending: boolean } | undefined): GridColumn[] {
+  const natural = columns.map((column) => widths[column.name] ?? naturalWidth(column));
   const spare = Math.max(width - 2 - natural.reduce((a, b) => a + b, 0), 0);
   const stretchy = columns.filter((column) => !column.isIndex && widths[column.name] === undefined).length;
   return columns.map((column, position) => {
@@ -103,9 +103,9 @@ function headers(columns: readonly Column[], rows: number, width: number, widths
   });
 }
 
-function naturalWidth(column: Column, rows: number): number {
+function naturalWidth(column: Column): number {
   let longest = column.name.length + 2;
-  for (let row = 0; row < Math.min(rows, 30); row++) {
+  for (let row = 0; row < 30; row++) {
     const text = column.text(row);
     longest = Math.max(longest, text.length);
   }

@@ -60,22 +60,14 @@ function column(name: string, field: Field, vector: Vector, isIndex: boolean): C
   if (DataType.isBool(type)) {
     return make(name, "bool", isIndex, (row) => raw(row) as boolean | null, (value) => (value ? "true" : "false"));
   }
-  if (DataType.isInt(type)) return { ...make(name, "number", isIndex, (row) => numeric(raw(row)), String), text: (row) => exact(raw(row)) };
+  if (DataType.isInt(type)) return make(name, "number", isIndex, (row) => numeric(raw(row)), String);
   if (DataType.isFloat(type)) return make(name, "number", isIndex, (row) => numeric(raw(row)), shortFloat);
   if (DataType.isDecimal(type)) {
     const { scale } = type;
     return make(name, "number", isIndex, (row) => decimal(raw(row), scale), String);
   }
   if (DataType.isDate(type)) return make(name, "text", isIndex, (row) => moment(raw(row), 10), String);
-  if (DataType.isTimestamp(type)) {
-    const { timezone } = type;
-    return make(name, "text", isIndex, (row) => (timezone ? zoned(raw(row), timezone) : moment(raw(row), 19)), String);
-  }
-  if (DataType.isTime(type)) return make(name, "text", isIndex, (row) => clock(raw(row), PER_SECOND[type.unit] ?? 1), String);
-  if (DataType.isDuration(type)) return make(name, "text", isIndex, (row) => span(raw(row), PER_SECOND[type.unit] ?? 1), String);
-  if (DataType.isBinary(type) || DataType.isLargeBinary(type) || DataType.isFixedSizeBinary(type)) {
-    return make(name, "text", isIndex, (row) => bytes(raw(row)), String);
-  }
+  if (DataType.isTimestamp(type)) return make(name, "text", isIndex, (row) => moment(raw(row), 19), String);
   return make(name, "text", isIndex, (row) => plain(raw(row)), String);
 }
 
@@ -119,55 +111,6 @@ function moment(value: unknown, length: number): string | null {
   if (millis === null) return null;
   const date = new Date(millis);
   return Number.isNaN(date.getTime()) ? null : date.toISOString().slice(0, length).replace("T", " ");
-}
-
-/** How many units of Arrow's TimeUnit (second, milli, micro, nano) make a second. */
-const PER_SECOND = [1, 1e3, 1e6, 1e9];
-
-/** A whole number with all its digits, which a double may not have. */
-function exact(value: unknown): string {
-  return typeof value === "bigint" || typeof value === "number" ? String(value) : "";
-}
-
-/** A moment in the time zone of its column, as `2026-01-01 12:00:00+01:00`. */
-function zoned(value: unknown, timezone: string): string | null {
-  const millis = numeric(value instanceof Date ? value.getTime() : value);
-  if (millis === null) return null;
-  const fixed = /^[+-]\d\d:\d\d$/.test(timezone);
-  const offset = fixed ? timezone : offsetAt(millis, timezone);
-  if (offset === undefined) return moment(millis, 19);
-  const minutes = (Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4, 6))) * (offset.startsWith("-") ? -1 : 1);
-  return `${moment(millis + minutes * 60_000, 19)}${offset}`;
-}
-
-/** The offset of a named zone at a moment, as `+01:00`; undefined for a name that the browser does not know. */
-function offsetAt(millis: number, timeZone: string): string | undefined {
-  try {
-    const parts = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longOffset" }).formatToParts(millis);
-    const name = parts.find((part) => part.type === "timeZoneName")?.value ?? "";
-    return name === "GMT" ? "+00:00" : name.replace("GMT", "");
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
-}
-
-function clock(value: unknown, perSecond: number): string | null {
-  const units = numeric(value);
-  return units === null ? null : (moment((units / perSecond) * 1000, 19)?.slice(11) ?? null);
-}
-
-/** A length of time as pandas writes it: `1 days 02:03:04`. */
-function span(value: unknown, perSecond: number): string | null {
-  const units = numeric(value);
-  if (units === null) return null;
-  const seconds = units / perSecond;
-  const days = Math.floor(seconds / 86_400);
-  return `${days} days ${clock(seconds - days * 86_400, 1) ?? ""}`;
-}
-
-function bytes(value: unknown): string | null {
-  return value instanceof Uint8Array ? new TextDecoder().decode(value) : plain(value);
 }
 
 function plain(value: unknown): string | null {

@@ -5,7 +5,7 @@ interface Props {
 }
 
 export function DynamicIcon({ icon, testId }: Props) {
-  if (icon === "spinner") return <span className="lt-spin" aria-hidden="true" data-testid="stSpinnerIcon" />;
+  if (icon === "spinner") return <span className="lt-spin" aria-hidden="true" data-testid={testId ?? "stSpinnerIcon"} />;
   const material = /^:material\/(\w+):$/.exec(icon)?.[1];
   if (material) {
     return (

@@ -90,7 +90,7 @@ pub fn check_places(ops: &[Op], cursor: Cursor, handles: &[Handle]) -> Result<bo
                 (*slot, *index)
             }
             BuilderOp::Put { slot, index, .. } => (*slot, Some(*index)),
-            BuilderOp::Clear { slot } => (*slot, None),
+            BuilderOp::Clear { slot } | BuilderOp::Dress { slot, .. } => (*slot, None),
         };
         if slot == cursor.slot {
             at_cursor = true;

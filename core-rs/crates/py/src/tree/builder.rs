@@ -5,7 +5,7 @@
 use std::hash::{Hash, Hasher};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use pyo3::exceptions::{PyIndexError, PyRecursionError};
+use pyo3::exceptions::{PyIndexError, PyRecursionError, PyTypeError};
 use pyo3::prelude::*;
 use rustc_hash::FxHasher;
 use vdom::{BuildError, BuilderOp, FORM, Remap, Value, WIDGET};
@@ -112,6 +112,13 @@ impl Builder {
         Ok(freed)
     }
 
+    fn dress(&self, py: Python<'_>, slot: u32, node: &Node) -> PyResult<()> {
+        let node = node.inner().clone();
+        self.lock().dress(slot, node.clone()).map_err(to_py)?;
+        hook::emitted(py, self, BuilderOp::Dress { slot, node });
+        Ok(())
+    }
+
     fn length(&self, slot: u32) -> PyResult<u32> {
         self.lock().length(slot).map_err(to_py)
     }
@@ -144,5 +151,6 @@ fn to_py(error: BuildError) -> PyErr {
             PyIndexError::new_err(error.to_string())
         }
         BuildError::TooDeep => PyRecursionError::new_err(error.to_string()),
+        BuildError::OtherKind { .. } => PyTypeError::new_err(error.to_string()),
     }
 }

@@ -1,0 +1,15 @@
+// st.latex: one formula; its code loads with the first one.
+import { Markdown } from "../parts/Markdown";
+import { Help } from "../parts/Tooltip";
+import type { ElementProps } from "../element";
+
+export function Latex({ node: { props } }: ElementProps<"latex">) {
+  return (
+    <div className="stMarkdown" data-testid="stMarkdown">
+      <div className={props.help ? "lt-with-help" : undefined}>
+        <Markdown source={props.body ?? ""} className="stMarkdownContainer" />
+        {props.help && <Help text={props.help} />}
+      </div>
+    </div>
+  );
+}
