@@ -10,6 +10,7 @@ import "./theme/text.css";
 import "./theme/inputs.css";
 import "./theme/blocks.css";
 import "./theme/effects.css";
+import "./theme/overlays.css";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");

@@ -4,6 +4,7 @@ import { DoubleRight, Dots } from "../elements/parts/icons";
 import { useSession } from "../tree/hooks";
 import { useSignal } from "../tree/signal";
 import { MainMenu } from "./MainMenu";
+import { TopNav } from "./Navigation";
 import type { SidebarState } from "./Sidebar";
 import { Status } from "./Status";
 
@@ -27,6 +28,7 @@ export function Header({ sidebar }: { sidebar: SidebarState }) {
             <DoubleRight />
           </button>
         )}
+        {sidebar.pages.position === "top" && <TopNav pages={sidebar.pages} />}
         <div className="lt-spring" />
         <Status />
         <div className="stToolbarActions" data-testid="stToolbarActions" />

@@ -5,6 +5,7 @@ import { useSignal } from "../tree/signal";
 export function Notices() {
   const session = useSession();
   const failure = useSignal(session.failure);
+  const missing = useSignal(session.navigation)?.notFound;
   const changed = useSignal(session.sourceChanged);
   return (
     <>
@@ -14,6 +15,11 @@ export function Notices() {
           <button type="button" onClick={() => location.reload()}>
             Reload
           </button>
+        </div>
+      )}
+      {missing !== undefined && !failure && (
+        <div className="lt-notice" role="status" data-testid="stPageNotFound">
+          <p>This app has no page “{missing}”, so its first page is shown.</p>
         </div>
       )}
       {changed && !failure && (

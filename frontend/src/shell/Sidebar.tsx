@@ -6,12 +6,14 @@ import { NodeView } from "../elements/NodeView";
 import { useNode, useSession } from "../tree/hooks";
 import { useSignal } from "../tree/signal";
 import { DoubleLeft } from "../elements/parts/icons";
+import { SidebarNav, usePages } from "./Navigation";
 
 const NARROW = "(max-width: 767px)";
 const [MIN, MAX, STANDARD] = [200, 600, 300];
 
 export interface SidebarState {
   present: boolean;
+  pages: ReturnType<typeof usePages>;
   collapsed: boolean;
   width: number;
   setCollapsed(collapsed: boolean): void;
@@ -20,6 +22,7 @@ export interface SidebarState {
 
 export function useSidebar(region: number | undefined): SidebarState {
   const node = useNode(region ?? -1);
+  const pages = usePages();
   const config = useSignal(useSession().config);
   const initial = config?.initialSidebarState ?? "auto";
   const narrow = useMedia(NARROW);
@@ -27,7 +30,8 @@ export function useSidebar(region: number | undefined): SidebarState {
   const [chosenWidth, setWidth] = useState<number>();
   const byAuthor = initial === "collapsed" || (initial === "auto" && narrow);
   return {
-    present: (node?.children.length ?? 0) > 0,
+    present: (node?.children.length ?? 0) > 0 || pages.position === "sidebar",
+    pages,
     collapsed: chosen ?? byAuthor,
     width: chosenWidth ?? (/^\d+$/.test(initial) ? Math.min(Math.max(Number(initial), MIN), MAX) : STANDARD),
     setCollapsed: setChosen,
@@ -64,6 +68,7 @@ export function Sidebar({ region, state }: { region: number; state: SidebarState
             </button>
           </div>
         </div>
+        {state.pages.position === "sidebar" && <SidebarNav pages={state.pages} />}
         <div className="stSidebarUserContent" data-testid="stSidebarUserContent">
           <NodeView id={region} />
         </div>

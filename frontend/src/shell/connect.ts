@@ -3,6 +3,7 @@
 
 import { Session } from "../tree/session";
 import { effectiveScheme } from "../theme/theme";
+import { keepAddress, pageOf } from "./pages";
 import { Socket, type HelloFields } from "../wire/socket";
 
 const TOKEN_HEADER = "X-Lattice-Token";
@@ -33,6 +34,7 @@ export function connect(here: Location): Session {
       return response.arrayBuffer();
     },
   });
+  keepAddress(session, basePath(here));
   socket.connect();
   return session;
 }
@@ -47,6 +49,7 @@ export function basePath(here: Location): URL {
 
 function hello(here: Location): HelloFields {
   return {
+    page: pageOf(here, basePath(here)),
     queryString: here.search.replace(/^\?/, ""),
     timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     timezoneOffset: new Date().getTimezoneOffset(),

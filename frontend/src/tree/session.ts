@@ -20,6 +20,12 @@ export interface Failed {
   message: string;
 }
 
+/** A page of the app ("" is the first) and the query parameters. */
+export interface Address {
+  page: string;
+  query: string;
+}
+
 /** What the session needs of a connection. */
 export interface Line {
   send(bytes: Uint8Array): void;
@@ -40,8 +46,8 @@ export class Session {
   readonly welcome = new Signal<Welcome | undefined>(undefined);
   readonly config = new Signal<PageConfig | undefined>(undefined);
   readonly navigation = new Signal<Navigation | undefined>(undefined);
-  /** The query string that the script wants the page's address to have. */
-  readonly query = new Signal<string | undefined>(undefined);
+  /** What the address of the page shall be. */
+  readonly address = new Signal<Address>({ page: "", query: "" });
   readonly toolbar = new Signal<Toolbar | undefined>(undefined);
   readonly failure = new Signal<Failed | undefined>(undefined);
   /** The script changed on disk: offer (or make) a rerun. */
@@ -84,6 +90,7 @@ export class Session {
   apply(frame: Frame): void {
     if (frame.ack !== undefined) this.events.acknowledge(frame.ack);
     for (const notice of frame.notices) this.notice(notice);
+    this.relocate(frame.notices);
     if (frame.patch) this.tree.apply(frame.patch, (widget) => this.events.isAhead(widget) || this.forms.isHeld(widget));
     if (frame.running !== undefined) this.serverRuns = frame.running;
     if (!this.serverRuns) this.stale.settled();
@@ -118,6 +125,7 @@ export class Session {
 
   /** The viewer asks for another page, or for other query parameters. */
   visit(page: string, queryString: string): void {
+    this.address.set({ page, query: queryString });
     this.events.rerun({ page, queryString });
   }
 
@@ -144,6 +152,17 @@ export class Session {
     this.events.offline();
   }
 
+  /** Page and query parameters of one frame change the address once. A page that does not exist keeps it. */
+  private relocate(notices: readonly Notice[]): void {
+    let { page, query } = this.address.get();
+    for (const notice of notices) {
+      if (notice.case === "navigation" && notice.value.notFound === undefined) page = notice.value.current;
+      if (notice.case === "queryParams") query = notice.value.queryString;
+    }
+    const now = this.address.get();
+    if (page !== now.page || query !== now.query) this.address.set({ page, query });
+  }
+
   private notice(notice: Notice): void {
     switch (notice.case) {
       case "welcome":
@@ -157,7 +176,7 @@ export class Session {
       case "navigation":
         return this.navigation.set(notice.value);
       case "queryParams":
-        return this.query.set(notice.value.queryString);
+        return; // see relocate
       case "toolbar":
         return this.toolbar.set(notice.value);
       case "failure":

@@ -259,7 +259,9 @@ impl Builder {
     pub fn refill(&mut self, slot: u32) -> Result<Vec<u32>, BuildError> {
         self.clear(slot)?;
         let freed: Vec<u32> = (self.regions..self.slots.len() as u32)
-            .filter(|&at| at != slot && self.slots[at as usize].depth != FREE && self.below(at, slot))
+            .filter(|&at| {
+                at != slot && self.slots[at as usize].depth != FREE && self.below(at, slot)
+            })
             .collect();
         for &at in &freed {
             let gone = &mut self.slots[at as usize];

@@ -19,7 +19,7 @@ export function FormSubmitButton({ node: { props } }: ElementProps<"formSubmitBu
       type="button"
       className="lt-button"
       data-testid={`stBaseButton-${type}FormSubmit`}
-      data-kind={type}
+      {...{ kind: `${type}FormSubmit` }} // not of HTML, but style sheets for Streamlit select by it
       data-fill={width !== undefined && width !== "content" ? "" : undefined}
       disabled={disabled}
       aria-keyshortcuts={shortcut}

@@ -24,7 +24,7 @@ export function Popover({ node }: ElementProps<"popover">) {
     <AriaButton
       className="lt-button"
       data-testid="stPopoverButton"
-      data-kind={type}
+      {...{ kind: type }} // not of HTML, but style sheets for Streamlit select by it
       data-fill={width !== undefined && width !== "content" ? "" : undefined}
       isDisabled={disabled}
     >
