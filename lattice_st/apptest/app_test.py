@@ -23,6 +23,7 @@ from lattice_st.apptest.widgets import AppTestError
 from lattice_st.session.app import App
 from lattice_st.session.flow import RerunRequest
 from lattice_st.session.pages import described
+from lattice_st.session.query import separate
 from lattice_st.session.session import PendingRun, Session
 from lattice_st.session.state import SessionState
 
@@ -187,7 +188,8 @@ class AppTest:
         if self._page is not None:
             pending.request = replace(pending.request, page=self._page)
             self._page = None
-        self._session.query = {name: texts(name, value) for name, value in self.query_params.items()}
+        params = {name: texts(name, value) for name, value in self.query_params.items()}
+        self._session.query, self._session.embed = separate(params)
         worker = threading.Thread(target=self._session.request, args=(pending,), name="apptest")
         limit = self.default_timeout if timeout is None else timeout
         worker.start()
@@ -197,7 +199,8 @@ class AppTest:
             raise RuntimeError(f"The app ran longer than {limit} seconds. Give it more with run(timeout=...).")
         self._tree = ElementTree(self, self._session)
         self.query_params = {
-            name: values[0] if len(values) == 1 else list(values) for name, values in self._session.query.items()
+            name: values[0] if len(values) == 1 else list(values)
+            for name, values in {**self._session.query, **self._session.embed}.items()
         }
         return self
 

@@ -14,8 +14,13 @@ Params = dict[str, list[str]]
 def parse(query_string: str) -> tuple[Params, Params]:
     """(the script's parameters, the page's own) of an address; a parameter without value is an empty text."""
     found = parse_qs(query_string.lstrip("?"), keep_blank_values=True, max_num_fields=1000)
-    mine = {name: values for name, values in found.items() if name.lower() not in RESERVED}
-    return mine, {name: values for name, values in found.items() if name.lower() in RESERVED}
+    return separate(found)
+
+
+def separate(params: Params) -> tuple[Params, Params]:
+    """(the script's parameters, the page's own)."""
+    mine = {name: values for name, values in params.items() if name.lower() not in RESERVED}
+    return mine, {name: values for name, values in params.items() if name.lower() in RESERVED}
 
 
 def encode(params: Params, reserved: Params) -> str:

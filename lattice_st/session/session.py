@@ -103,6 +103,7 @@ class Session:
         self._working = False
         self._stop = False
         self._closed = False
+        self._greeted = False  # a page has said hello
         self._seq = 0  # of the newest event that was received
         self._applied = 0  # of the newest event that the present (or last) run has seen: what frames acknowledge
         self._serial = 0
@@ -205,6 +206,7 @@ class Session:
                 )
             return
         with self._lock:
+            self._greeted = True
             self._locate(fields)
             self.page = (fields.get("page") or "").strip("/")
             self._deliver(_core.encode_frame(None, [welcome], self._seq, running=True))
@@ -351,8 +353,8 @@ class Session:
 
     def _finish(self, run: Run, outcome: Outcome, detail: Any, fragment: Fragment | None, ran: set[str] | None) -> None:
         self.state.end_run(complete=outcome == "finished", fragments=ran)
-        if outcome == "rerun" and detail.page is not None:
-            self.state.forget_widgets()
+        if outcome == "rerun" and detail.page is not None and not self._greeted:
+            self.state.forget_widgets()  # a page remembers what its viewer did to widgets, a test does not
         with self._lock:
             self._run = None
             self._stop = False
