@@ -3,6 +3,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./shell/App";
 import { connect } from "./shell/connect";
+import { followDevice } from "./theme/theme";
 import "./theme/fonts.css";
 import "./theme/theme.css";
 import "./theme/page.css";
@@ -11,9 +12,11 @@ import "./theme/inputs.css";
 import "./theme/blocks.css";
 import "./theme/effects.css";
 import "./theme/overlays.css";
+import "./theme/options.css";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
+followDevice();
 createRoot(root).render(
   <StrictMode>
     <App session={connect(location)} />

@@ -6,7 +6,6 @@ into one that is waiting. `_lock` guards the queue and what the page was sent; u
 
 from __future__ import annotations
 
-import json
 import logging
 import secrets
 import threading
@@ -18,12 +17,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lattice_st import _core
-from lattice_st.config import get_option, get_options_for_section
+from lattice_st.config import get_option
 from lattice_st.session import query
 from lattice_st.session.caching import clear_caches
 from lattice_st.session.context import face
 from lattice_st.session.flow import Interrupted, RerunRequest, StopScript
 from lattice_st.session.flusher import FLUSHER
+from lattice_st.session.looks import theme_json, toolbar_mode
 from lattice_st.session.options import options_token
 from lattice_st.session.pages import Navigation, PageEntry, choose, in_directory
 from lattice_st.session.payload import PayloadStore
@@ -82,6 +82,7 @@ class Session:
         )
         self.element_memo: dict[int, str] = {}  # content of a large argument -> hash of its payload
         self.page_config: dict[str, str] = {}
+        self.toolbar = ""  # the mode that the page knows
         self.query: query.Params = {}
         self.embed: query.Params = {}  # the page's own parameters
         self.page = ""  # url path of the page that is asked for
@@ -187,8 +188,16 @@ class Session:
         resumed = bool(fields.get("token")) and self.tree is not None
         welcome = _core.encode_notice(
             "welcome",
-            {"session": self.id, "token": self.token, "resumed": resumed, "app_name": self.app.name, **_looks()},
+            {
+                "session": self.id,
+                "token": self.token,
+                "resumed": resumed,
+                "app_name": self.app.name,
+                "version": VERSION,
+                "theme_json": theme_json(),
+            },
         )
+        toolbar = self._toolbar(again=True)
         if resumed:
             with self._lock:
                 working = self._working
@@ -197,6 +206,7 @@ class Session:
                         self.mounted.reset(),
                         [
                             welcome,
+                            *toolbar,
                             _core.encode_notice("page_config", dict(self.page_config)),
                             *self._whereabouts(again=True),
                         ],
@@ -209,7 +219,7 @@ class Session:
             self._greeted = True
             self._locate(fields)
             self.page = (fields.get("page") or "").strip("/")
-            self._deliver(_core.encode_frame(None, [welcome], self._seq, running=True))
+            self._deliver(_core.encode_frame(None, [welcome, *toolbar], self._seq, running=True))
         self.request(PendingRun())
 
     def _deliver(self, frame: bytes) -> None:
@@ -375,7 +385,7 @@ class Session:
                 self.payloads.finish_run(fragment.id, ran or ())
             more = self._pending is not None
             patch = self.mounted.patch(self.tree)
-            notices = [*self._page_config(run), *self._whereabouts(run)]
+            notices = [*self._page_config(run), *self._toolbar(), *self._whereabouts(run)]
             self._deliver(_core.encode_frame(patch, notices, self._applied, running=more))
 
     def _whereabouts(self, run: Run | None = None, *, again: bool = False) -> list[bytes]:
@@ -400,6 +410,14 @@ class Session:
         self.page_config = run.page_config
         return [_core.encode_notice("page_config", dict(run.page_config))]
 
+    def _toolbar(self, *, again: bool = False) -> list[bytes]:
+        """The notice of the toolbar's mode, when it differs from what the page has (or `again`)."""
+        mode = toolbar_mode()
+        if mode == self.toolbar and not again:
+            return []
+        self.toolbar = mode
+        return [_core.encode_notice("toolbar", {"mode": mode})]
+
     def flush(self) -> None:
         """Send what the run that is going has drawn so far (called by the flusher's thread)."""
         with self._lock:
@@ -410,9 +428,3 @@ class Session:
             if patch is not None or not run.announced:
                 run.announced = True
                 self._deliver(_core.encode_frame(patch, [], self._applied, running=True))
-
-
-def _looks() -> dict[str, str]:
-    """What the page wears: our version, and the author's [theme] options."""
-    theme = {name: value for name, value in get_options_for_section("theme").items() if value is not None}
-    return {"version": VERSION, "theme_json": json.dumps(theme)}

@@ -13,6 +13,9 @@ const NAMES = {
   backgroundSoft: "--lt-bg-soft",
   raised: "--lt-bg-raised",
   border: "--lt-border",
+  gridBorder: "--lt-grid-border",
+  gridHeader: "--lt-grid-header-bg",
+  gridHeaderText: "--lt-grid-header-text",
   primary: "--lt-primary",
   primarySoft: "--lt-primary-soft",
   link: "--lt-link",
@@ -61,7 +64,7 @@ function subscribe(listener: () => void): () => void {
     });
   };
   const root = new MutationObserver(refresh);
-  root.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme", "style"] });
+  root.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme", "data-scheme", "style"] });
   const unwatch = watchScheme(refresh);
   return () => {
     root.disconnect();

@@ -2,6 +2,7 @@
 // (`light-dark()` in theme.css), so switching is one attribute on <html>.
 
 import { Signal } from "../tree/signal";
+import { outfit, type FontFace, type Options, type Palettes } from "./options";
 
 export type Choice = "system" | "light" | "dark";
 
@@ -41,61 +42,80 @@ export function choose(next: Choice): void {
   apply();
 }
 
-/** Options of the app's [theme] section, by their public names. */
-const VARIABLES: Record<string, string> = {
-  primaryColor: "--lt-primary",
-  backgroundColor: "--lt-bg",
-  secondaryBackgroundColor: "--lt-bg-soft",
-  textColor: "--lt-text",
-  linkColor: "--lt-link",
-  codeBackgroundColor: "--lt-code-bg",
-  borderColor: "--lt-border",
-  dataframeBorderColor: "--lt-border",
-};
-const FONTS: Record<string, string> = {
-  "sans-serif": "var(--lt-sans)",
-  serif: "Georgia, 'Times New Roman', serif",
-  monospace: "var(--lt-mono)",
-};
+/** The lists of colours that the author chose for charts; empty lists where he chose none. */
+export const palettes = new Signal<Palettes>({ categorical: [], sequential: [], diverging: [] });
 
-/** Wear the author's theme: a JSON object of options. Unknown options are left alone. */
+/** Wear the author's theme: the options of [theme] as JSON, its sections as objects in it. */
 export function wear(themeJson: string): void {
-  const options = parse(themeJson);
-  base = options["base"] === "dark" ? "dark" : options["base"] === "light" ? "light" : "system";
-  const root = document.documentElement.style;
-  for (const [option, variable] of Object.entries(VARIABLES)) set(root, variable, options[option]);
-  set(root, "--lt-font", family(options["font"]));
-  set(root, "--lt-heading-font", family(options["headingFont"]));
-  set(root, "--lt-mono", family(options["codeFont"]));
-  set(root, "--lt-radius", radius(options["baseRadius"]));
-  set(root, "--lt-base-size", typeof options["baseFontSize"] === "number" ? `${options["baseFontSize"]}px` : undefined);
+  const clothes = outfit(parse(themeJson));
+  base = clothes.base;
+  const style = sheet();
+  while (style.cssRules.length > 0) style.deleteRule(0);
+  for (const [selector, declarations] of clothes.rules) {
+    style.insertRule(`${selector} {}`, style.cssRules.length);
+    const rule = style.cssRules[style.cssRules.length - 1] as CSSStyleRule;
+    // setProperty takes one value and no more, whatever the text holds.
+    for (const [name, value] of Object.entries(declarations)) rule.style.setProperty(name, value);
+  }
+  palettes.set(clothes.palettes);
+  for (const address of clothes.styleSheets) link(address);
+  for (const face of clothes.faces) void loadFace(face);
   apply();
 }
 
+/** <html> says what was chosen (data-theme) and what is in effect (data-scheme): rules of the theme select by it. */
 function apply(): void {
   const wanted = choice.get() === "system" ? base : choice.get();
-  if (wanted === "system") delete document.documentElement.dataset["theme"];
-  else document.documentElement.dataset["theme"] = wanted;
+  const { dataset } = document.documentElement;
+  if (wanted === "system") delete dataset["theme"];
+  else dataset["theme"] = wanted;
+  dataset["scheme"] = effectiveScheme();
 }
 
-function set(style: CSSStyleDeclaration, variable: string, value: unknown): void {
-  if (typeof value === "string" && value) style.setProperty(variable, value);
-  else style.removeProperty(variable);
+/** Follow the device while the viewer and the author leave it to it. */
+export function followDevice(): void {
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", apply);
+  apply();
 }
 
-function family(font: unknown): string | undefined {
-  return typeof font === "string" ? (FONTS[font] ?? font) : undefined;
+const SHEET = "lt-theme";
+function sheet(): CSSStyleSheet {
+  let element = document.getElementById(SHEET) as HTMLStyleElement | null;
+  if (!element) {
+    element = document.createElement("style");
+    element.id = SHEET;
+    document.head.append(element);
+  }
+  if (!element.sheet) throw new Error("the document takes no style sheet");
+  return element.sheet;
 }
 
-function radius(value: unknown): string | undefined {
-  const named: Record<string, string> = { none: "0", small: "4px", medium: "8px", large: "12px", full: "20px" };
-  return typeof value === "string" ? (named[value] ?? value) : undefined;
+function link(address: string): void {
+  if ([...document.querySelectorAll<HTMLLinkElement>("link[rel=stylesheet]")].some((known) => known.href === address)) return;
+  const element = document.createElement("link");
+  element.rel = "stylesheet";
+  element.href = address;
+  document.head.append(element);
 }
 
-function parse(json: string): Record<string, unknown> {
+async function loadFace({ family, src, descriptors }: FontFace): Promise<void> {
+  if (!("fonts" in document)) return;
+  // Scripts are served from <base>/assets/, and `app/static/x.woff2` is below <base>.
+  const module = new URL(import.meta.url);
+  const address = new URL(src, module.pathname.includes("/assets/") ? new URL("../", module) : document.baseURI).href;
+  const face = new globalThis.FontFace(family, `url(${JSON.stringify(address)})`, { ...descriptors, display: "swap" });
+  document.fonts.add(face);
+  try {
+    await face.load();
+  } catch (error) {
+    console.warn(`the font ${family} of the theme did not load`, error);
+  }
+}
+
+function parse(json: string): Options {
   try {
     const value: unknown = JSON.parse(json || "{}");
-    return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+    return typeof value === "object" && value !== null ? (value as Options) : {};
   } catch (error) {
     console.error("the theme is not JSON", error);
     return {};
