@@ -210,9 +210,17 @@ class Engine:
     ) -> None:
         """`threshold_us` 0: no clock, every skippable call is a unit. `options` is asked once per run for the process
         options that every key depends on; `describe` replaces `lattice_st.purity.describe` in tests."""
-    def start(self, namespace: dict[str, Any], builder: Builder | None = None, *, identity: bool = False) -> None:
+    def start(
+        self,
+        namespace: dict[str, Any],
+        builder: Builder | None = None,
+        *,
+        identity: bool = False,
+        options_change: bool = False,
+    ) -> None:
         """Make this engine active on the calling thread for one run. `identity`: the program compares values with `is`,
-        so immutable results are not handed out."""
+        so immutable results are not handed out. `options_change`: it sets options of the process, so each unit asks for
+        them."""
     def finish(self, outcome: str) -> list[TraceEntry]:
         """End the run ('finished' | 'stopped' | 'rerun' | 'failed' | 'interrupted'); returns the trace for `why`."""
     def size(self) -> tuple[int, int]:

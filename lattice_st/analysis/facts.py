@@ -37,6 +37,9 @@ OPTION_SETTERS = (
     "sklearn.set_config", "sys.set_int_max_str_digits", "sys.setrecursionlimit",
 )  # fmt: skip
 
+#: Names that say it all, however the module is called.
+SETTER_NAMES = frozenset(last for name in OPTION_SETTERS if len(last := name.rpartition(".")[2]) > 8)
+
 #: What defeats reasoning about the program: frames, tracing, the interpreter's own tables.
 OPAQUE_TRIGGERS = (
     "sys.settrace", "sys.setprofile", "sys._getframe", "sys._current_frames", "sys.meta_path", "sys.path_hooks",
@@ -66,12 +69,14 @@ class Mention:
 class Facts:
     """`uses_identity`: asks which object a value is. `mentions_option_setters`: sets options of the process.
 
-    `opaque_triggers`: looks at frames, traces, executes text that is not constant, or changes builtins.
+    `opaque_triggers`: looks at frames, traces, executes text that is not constant, or changes builtins. `patches`: sets
+    attributes of imported classes or submodules, which other code uses without naming them.
     """
 
     uses_identity: tuple[Mention, ...] = ()
     mentions_option_setters: tuple[Mention, ...] = ()
     opaque_triggers: tuple[Mention, ...] = ()
+    patches: tuple[Mention, ...] = ()
 
 
 def find_facts(tree: ast.Module) -> Facts:
@@ -83,6 +88,7 @@ def find_facts(tree: ast.Module) -> Facts:
     identity: set[Mention] = set()
     setters: set[Mention] = set()
     opaque: set[Mention] = set()
+    patches: set[Mention] = set()
     for node in nodes:
         match node:
             case ast.Compare(ops=ops) if any(isinstance(op, (ast.Is, ast.IsNot)) for op in ops):
@@ -91,16 +97,29 @@ def find_facts(tree: ast.Module) -> Facts:
             case ast.Call(func=ast.Name(id=name), args=[first, *_]) if name in EXECUTORS and name not in imported:
                 if not isinstance(first, ast.Constant):
                     opaque.add(Mention(node.lineno, f"{name} of text that is not constant"))
+            case ast.Call(func=ast.Name(id="setattr" | "delattr"), args=[target, *_]):
+                chain = chain_of(target)
+                if chain is not None and chain[0] in imported:
+                    full = ".".join((imported[chain[0]], *chain[1:], "*"))
+                    if _is_patch(full, (*chain, "*")):
+                        patches.add(Mention(node.lineno, full))
             case ast.Import() | ast.ImportFrom():
                 for full in _imported_names(node).values():
                     if _listed(full, IDENTITY):
                         identity.add(Mention(node.lineno, full))
+            case ast.Constant(value=str(name)) if name in SETTER_NAMES:  # for `getattr`
+                setters.add(Mention(node.lineno, name))
             case ast.Name() | ast.Attribute():
                 chain = chain_of(node)
+                unknown = chain is None or chain[0] not in imported
+                if unknown and isinstance(node, ast.Attribute) and node.attr in SETTER_NAMES:
+                    setters.add(Mention(node.lineno, node.attr))
                 if chain is None:
                     continue
                 if chain[0] in imported:
                     full = ".".join((imported[chain[0]], *chain[1:]))
+                    if not isinstance(node.ctx, ast.Load) and _is_patch(full, chain):
+                        patches.add(Mention(node.lineno, full))
                     if full.startswith("builtins.") and not isinstance(node.ctx, ast.Load):
                         opaque.add(Mention(node.lineno, f"assigns {full}"))
                     for table, found in ((IDENTITY, identity), (OPTION_SETTERS, setters), (OPAQUE_TRIGGERS, opaque)):
@@ -112,7 +131,7 @@ def find_facts(tree: ast.Module) -> Facts:
                     opaque.add(Mention(node.lineno, "__builtins__"))
             case _:
                 pass
-    return Facts(_ordered(identity), _ordered(setters), _ordered(opaque))
+    return Facts(_ordered(identity), _ordered(setters), _ordered(opaque), _ordered(patches))
 
 
 def _imports(nodes: list[ast.AST]) -> dict[str, str]:
@@ -136,6 +155,16 @@ def _imported_names(node: ast.Import | ast.ImportFrom) -> dict[str, str]:
 
 def _listed(full: str, table: tuple[str, ...]) -> str | None:
     return next((entry for entry in table if full == entry or full.startswith(entry + ".")), None)
+
+
+def _is_patch(full: str, chain: tuple[str, ...]) -> bool:
+    """Whether an assignment changes what an import gave, deeper than a name of a module: `pandas.DataFrame.total`.
+
+    A name of a module (`sys.argv`) is read where it is used; our own objects and options are looked after elsewhere.
+    """
+    deep = full.count(".") > 1 and (len(chain) > 2 or chain[0][:1].isupper())
+    ours = full.partition(".")[0] in ("streamlit", "lattice_st")
+    return deep and not ours and not chain[-1].startswith("__") and _listed(full, OPTION_SETTERS) is None
 
 
 def _compares_identity(node: ast.Compare) -> bool:

@@ -18,6 +18,10 @@ ScopeKind = Literal["module", "function", "lambda", "class", "comprehension"]
 #: Builtins that see or change a whole namespace: code that names one of them may touch any name.
 OPAQUE = frozenset({"locals", "globals", "vars", "dir", "eval", "exec", "__import__"})
 
+#: Attributes through which code looks at a namespace or a frame.
+LOOKS_AROUND = frozenset({"__globals__", "__builtins__", "f_back", "f_globals", "f_locals", "gi_frame", "cr_frame",
+                          "ag_frame", "tb_frame"})  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Enter:
@@ -27,6 +31,8 @@ class Enter:
     `imports`: the modules that it imports when it runs (relative ones start with a dot).
     `stores`: the global names that it binds or deletes. `attributes`: chains rooted at a global that it assigns or
     deletes, e.g. `("config", "RATE")`. `opaque`: it uses `globals()`, `eval` or the like, so the lists say nothing.
+    `modules`: what it loads of modules that are imported into local names, e.g. `("numpy", ("random", "rand"))`; no
+    attributes: the module itself is handed around.
     """
 
     names: tuple[Chain, ...] = ()
@@ -34,6 +40,7 @@ class Enter:
     attributes: tuple[Chain, ...] = ()
     opaque: bool = False
     imports: tuple[str, ...] = ()
+    modules: tuple[tuple[str, Chain], ...] = ()
 
 
 @dataclass(eq=False)
@@ -52,6 +59,8 @@ class Scope:
     stores: dict[str, None] = field(default_factory=dict)
     attributes: dict[Chain, None] = field(default_factory=dict)
     imports: dict[str, None] = field(default_factory=dict)
+    imported: dict[str, set[Chain]] = field(default_factory=dict)  # local name -> module, and attributes of it
+    looks_around: bool = False
     parts: list[Scope] = field(default_factory=list)  # class bodies and comprehensions, executed as part of this one
 
     def child(self, kind: ScopeKind, name: str) -> Scope:
@@ -91,13 +100,32 @@ class Scope:
         """Note that this scope assigns or deletes the attribute at the end of a chain."""
         self.attributes[tuple(self.mangle(name) for name in chain)] = None
 
-    def load_module(self, node: ast.Import | ast.ImportFrom, name: str) -> None:
-        """Note that this scope imports a module when it runs."""
+    def load_module(self, node: ast.Import | ast.ImportFrom, alias: ast.alias) -> None:
+        """Note that this scope imports a module, or something of one, when it runs."""
+        name, local = alias.name, self.mangle(alias.asname or alias.name.partition(".")[0])
         if isinstance(node, ast.ImportFrom):
             origin = "." * node.level + (node.module or "")
             self.imports[origin] = None
+            self.imported.setdefault(local, set()).add((origin, name))
             name = f"{origin}.{name}"
+        else:
+            self.imported.setdefault(local, set()).add((name if alias.asname else local,))
         self.imports[name] = None
+
+    def origins(self, name: str) -> set[Chain]:
+        """What imports bind a local `name` (mangled) to, as it is seen from here: module, and attribute of it."""
+        scope: Scope | None = self
+        while scope is not None and scope.kind != "module":
+            if name in scope.declared_global:
+                return set()
+            if name in scope.imported and name not in scope.declared_nonlocal:
+                return scope.imported[name]
+            if name in scope.bound and name not in scope.declared_nonlocal and scope.kind != "class":
+                return set()
+            scope = scope.parent
+            while scope is not None and scope.kind == "class":
+                scope = scope.parent
+        return set()
 
     def is_global(self, name: str) -> bool:
         """Whether a load of `name` (mangled) here may look into the globals or builtins."""
@@ -122,16 +150,22 @@ class Scope:
         stores: dict[str, None] = {}
         attributes: dict[Chain, None] = {}
         imports: dict[str, None] = {}
+        modules: dict[tuple[str, Chain], None] = {}
+        looks_around = False
         todo = [self]
         while todo:
             scope = todo.pop()
+            looks_around |= scope.looks_around
+            for chain in (*scope.loads, *scope.attributes):
+                for module, *rest in sorted(scope.origins(chain[0])):
+                    modules[module, (*rest, *chain[1:])] = None
             names.update((chain, None) for chain in scope.loads if scope.is_global(chain[0]))
             stores.update((name, None) for name in scope.stores if scope.stores_global(name))
             attributes.update((chain, None) for chain in scope.attributes if scope.is_global(chain[0]))
             imports.update(scope.imports)
             todo += reversed(scope.parts)
-        opaque = any(chain[0] in OPAQUE for chain in names)
-        return Enter(tuple(names), tuple(stores), tuple(attributes), opaque, tuple(imports))
+        opaque = looks_around or any(chain[0] in OPAQUE for chain in names)
+        return Enter(tuple(names), tuple(stores), tuple(attributes), opaque, tuple(imports), tuple(modules))
 
 
 def chain_of(node: ast.AST) -> Chain | None:

@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lattice_st.analysis.marks import Marks
-from lattice_st.analysis.names import OPAQUE, Scope, chain_of
+from lattice_st.analysis.names import LOOKS_AROUND, OPAQUE, Scope, chain_of
 from lattice_st.analysis.parse import has_docstring
 from lattice_st.analysis.sites import Piece, Place, SiteKind, callee_text
 
@@ -93,6 +93,8 @@ class Rewriter:
                 self._comprehension(node, work)
             case ast.Name():
                 self._name(node, scope)
+            case ast.Constant(value=str(text)) if text in LOOKS_AROUND:  # for `getattr`
+                scope.looks_around = True
             case ast.Attribute():
                 self._attribute(node, work)
             case ast.AnnAssign():
@@ -123,7 +125,7 @@ class Rewriter:
                 scope.declared_nonlocal.update(map(scope.mangle, names))
             case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
                 for alias in aliases:
-                    scope.load_module(node, alias.name)
+                    scope.load_module(node, alias)
                     if alias.name != "*":
                         scope.store(alias.asname or alias.name.partition(".")[0])
             case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
@@ -141,6 +143,8 @@ class Rewriter:
 
     def _attribute(self, node: ast.Attribute, work: Work) -> None:
         chain = chain_of(node)
+        if not LOOKS_AROUND.isdisjoint(chain or (node.attr,)):
+            work.scope.looks_around = True
         if chain is None:
             self._push([node.value], work.scope, work.piece, unit=work.unit)
             return

@@ -69,6 +69,10 @@ class LocalFinder(MetaPathFinder):
             return False
         return any(path.is_relative_to(folder) for folder in self._folders)
 
+    def has(self, name: str) -> bool:
+        """Whether a module of this name is local."""
+        return self.find_spec(name, None) is not None
+
     def facts_under(self, folder: Path) -> list[Facts]:
         """The facts of the loaded local modules of one app."""
         return [facts for path, facts in list(self.facts.items()) if Path(path).is_relative_to(folder)]

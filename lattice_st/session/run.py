@@ -24,7 +24,7 @@ from lattice_st.spec import REGION, ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from lattice_st.analysis import CompiledScript
+    from lattice_st.analysis import CompiledScript, Mention
     from lattice_st.session.pages import Navigation
     from lattice_st.session.session import Session
     from lattice_st.session.widget import Registration
@@ -141,7 +141,12 @@ class Run:
     def _begin_units(self) -> None:
         engine, compiled, module = self.session.engine, self.compiled, self.module
         if engine is not None and compiled is not None and module is not None and not self._opaque(compiled):
-            engine.start(module.__dict__, self.builder, identity=self._identity(compiled))
+            engine.start(
+                module.__dict__,
+                self.builder,
+                identity=self._mentions(compiled, "uses_identity"),
+                options_change=self._mentions(compiled, "mentions_option_setters"),
+            )
             self.incremental = True
 
     def _guarded(self, body: Callable[[], None], callbacks: list[Registration]) -> tuple[Outcome, Any]:
@@ -179,16 +184,18 @@ class Run:
             context.face().draw_exception(self, error, slot)
 
     def _opaque(self, compiled: CompiledScript) -> bool:
-        """Whether the program looks at frames or traces, or executes text: then the whole script runs, every time."""
-        return bool(compiled.facts.opaque_triggers) or any(
-            facts.opaque_triggers for facts in LOCAL.facts_under(self.session.app.path.parent)
-        )
+        """Whether the program looks at frames or traces, executes text, or changes classes of libraries: then the whole
+        script runs, every time."""
+        patched = {mention.text.partition(".")[0] for mention in self._all(compiled, "patches")}
+        return self._mentions(compiled, "opaque_triggers") or not all(map(LOCAL.has, patched))
 
-    def _identity(self, compiled: CompiledScript) -> bool:
-        """Whether the program compares values with `is`, so that equal is not good enough."""
-        return bool(compiled.facts.uses_identity) or any(
-            facts.uses_identity for facts in LOCAL.facts_under(self.session.app.path.parent)
-        )
+    def _mentions(self, compiled: CompiledScript, fact: str) -> bool:
+        """Whether the script, or a local module that is loaded, mentions something that concerns the whole run."""
+        return bool(self._all(compiled, fact))
+
+    def _all(self, compiled: CompiledScript, fact: str) -> list[Mention]:
+        every = (compiled.facts, *LOCAL.facts_under(self.session.app.path.parent))
+        return [mention for facts in every for mention in getattr(facts, fact)]
 
     def _call_back(self, callbacks: list[Registration]) -> None:
         """Run the callbacks; an st.rerun in one of them takes effect after the last."""

@@ -5,6 +5,7 @@ Invariant: the two runs share nothing but the event; what persists (`box`, files
 
 from __future__ import annotations
 
+import re
 import sys
 import types
 from collections.abc import Callable
@@ -117,14 +118,20 @@ class Stage:
     engine_box: Box = field(default_factory=Box)
     watch: Callable[[], object] = lambda: None
     namespace: dict[str, Any] = field(default_factory=dict)
+    keeps: bool = False
 
     def event(self, **values: Any) -> RunRecord:
         """Run both ways with these globals; compare what the script left; answer what the engine did."""
-        plain = self._namespace(self.plain_box, values)
+        plain = self._namespace(self.plain_box, values | self.kept[0])
         expected = self._play(plain, units=False)
         seen = self.watch()
-        ours = self._namespace(self.engine_box, values)
-        self.engine.start(ours, identity=self.identity)
+        ours = self._namespace(self.engine_box, values | self.kept[1])
+        facts = self.compiled.facts
+        self.engine.start(
+            ours,
+            identity=self.identity or bool(facts.uses_identity),
+            options_change=bool(facts.mentions_option_setters),
+        )
         outcome = "failed"
         try:
             got = self._play(ours, units=True)
@@ -152,7 +159,9 @@ class Stage:
         return "finished"
 
     def __post_init__(self) -> None:
-        self.code = compile_script(self.source, self.filename).code
+        self.kept: list[dict[str, Any]] = [{"keep": []}, {"keep": []}] if self.keeps else [{}, {}]
+        self.compiled = compile_script(self.source, self.filename)
+        self.code = self.compiled.code
         self.plain_code = compile_script(self.source, self.filename, units=False).code
 
     @staticmethod
@@ -174,7 +183,10 @@ class Stage:
             for two in kept
             if one < two and kept[one] is kept[two] and isinstance(kept[one], (list, dict, set))
         ]
-        return {name: (type(value).__name__, repr(value)) for name, value in kept.items()} | {"(shared)": shared}
+        shown = {
+            name: re.sub(" at 0x[0-9a-f]+", "", repr(value)) for name, value in kept.items()
+        }  # addresses say nothing
+        return {name: (type(kept[name]).__name__, text) for name, text in shown.items()} | {"(shared)": shared}
 
 
 @pytest.fixture
@@ -184,7 +196,7 @@ def stage(tmp_path: Any) -> Callable[..., Stage]:
     def make(
         source: str, *, threshold_us: float = 0.0, memo_bytes: int = 1 << 28, identity: bool = False, **parts: Any
     ) -> Stage:
-        engine = _core.Engine(
+        engine = parts.pop("engine", None) or _core.Engine(
             threshold_us=threshold_us, memo_bytes=memo_bytes, describe=describe, options=parts.pop("options", None)
         )
         return Stage(source, engine, str(tmp_path / "app.py"), identity, **parts)

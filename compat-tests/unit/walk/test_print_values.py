@@ -206,7 +206,6 @@ GROUPS: dict[str, list[Make]] = {
         lambda: [].append,
         lambda: [1].append,
         lambda: [1].extend,
-        lambda: json,
         lambda: json.dumps,
         lambda: json.loads,
         lambda: np.sum,

@@ -210,11 +210,12 @@ pub fn stamp<'py>(py: Python<'py>, path: &str) -> PyResult<Option<Bound<'py, PyA
     let Ok(facts) = std::fs::metadata(path) else {
         return Ok(None);
     };
-    let young = facts.modified().is_ok_and(|modified| {
-        SystemTime::now()
-            .duration_since(modified)
-            .is_ok_and(|age| age < YOUNG)
-    });
+    // The time of the last change of the entry counts too: it cannot be set, as the time of modification can.
+    let changed = SystemTime::UNIX_EPOCH + Duration::from_secs(facts.ctime().cast_unsigned());
+    let now = SystemTime::now();
+    let young = [facts.modified().unwrap_or(now), changed]
+        .iter()
+        .any(|at| now.duration_since(*at).map_or(true, |age| age < YOUNG));
     let content = if young && facts.is_file() {
         py.detach(|| std::fs::read(path))
             .map_or(0, |bytes| values::hash_bytes(&bytes))
@@ -227,6 +228,7 @@ pub fn stamp<'py>(py: Python<'py>, path: &str) -> PyResult<Option<Bound<'py, PyA
         facts.size(),
         facts.mtime(),
         facts.mtime_nsec(),
+        (facts.ctime(), facts.ctime_nsec()),
         content,
     );
     Ok(Some(stamp.into_pyobject(py)?.into_any()))

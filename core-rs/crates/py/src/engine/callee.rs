@@ -146,7 +146,7 @@ pub struct Callees {
     /// Types met in this run; given back by `forget`.
     run: Pins<Kind>,
     /// Prints of functions that are nothing but their code: (fields, hash). Given back by `forget`.
-    functions: Pins<([usize; 5], u128)>,
+    functions: Pins<([usize; 6], u128)>,
     describe: RefCell<Option<Py<PyAny>>>,
 }
 
@@ -198,6 +198,7 @@ impl Callees {
                 (*function).func_qualname,
                 (*function).func_module,
                 (*function).func_doc,
+                (*function).func_globals,
             ];
             (fields.map(|field| field as usize), (*function).func_code)
         };
@@ -290,10 +291,14 @@ impl Callees {
                 if module_of(&function).is_some_and(|module| is_api_name(&module)) {
                     return Callee::Api;
                 }
-                // A function made anew in each run must not be pinned, so the code stands for it.
+                // A function made anew in each run must not be pinned, so the code stands for it: and its name, because
+                // all that one decorator wraps have one code.
+                let own = [intern!(py, "__module__"), intern!(py, "__qualname__")]
+                    .map(|name| function.getattr(name).and_then(|name| name.hash()).unwrap_or(0));
+                let name = own[0].rotate_left(17) ^ own[1];
                 self.known(
                     callee,
-                    (code as usize, owner as usize),
+                    (code as usize, owner as usize ^ name.cast_unsigned()),
                     function.getattr("__code__").ok(),
                 )
             }

@@ -6,6 +6,7 @@
 use std::rc::Rc;
 
 use pyo3::ffi;
+use pyo3::exceptions::PyLookupError;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyModule, PyString};
@@ -13,7 +14,7 @@ use values::hash_bytes;
 
 use super::callee::{bound_to, is_api_module};
 use super::recorder::Run;
-use super::symbol::Path;
+use super::symbol::{Part, Path};
 use crate::walk::{JointPrint, RootPrint, print};
 
 /// Which namespace a global name lives in.
@@ -74,12 +75,10 @@ pub enum Seen {
     Value(RootPrint, u64),
 }
 
-/// A number, a short text, or a function that is nothing but its code.
+/// A number or a short text.
 pub struct Plain {
     hash: u128,
     object: Py<PyAny>,
-    /// Functions can be given attributes, defaults, another code.
-    function: bool,
 }
 
 /// An element handle of the API, by symbolic identity.
@@ -95,7 +94,7 @@ pub struct Handle {
 
 impl Plain {
     fn same(&self, other: &Self) -> bool {
-        self.hash == other.hash && (!self.function || self.object.is(&other.object))
+        self.hash == other.hash
     }
 }
 
@@ -113,7 +112,6 @@ impl Seen {
     pub fn mutable(&self) -> bool {
         match self {
             Self::Value(root, _) => !root.mutables.is_empty(),
-            Self::Plain(plain, _) => plain.function,
             _ => false,
         }
     }
@@ -233,8 +231,11 @@ pub fn see(run: &Run, value: &Bound<'_, PyAny>) -> Result<Seen, String> {
 }
 
 fn see_marked(run: &Run, value: &Bound<'_, PyAny>, mark: u64) -> Result<Seen, String> {
-    if let Some(plain) = see_plain(run, value)? {
+    if let Some(plain) = see_plain(value) {
         return Ok(Seen::Plain(plain, mark));
+    }
+    if let Some(root) = see_function(run, value)? {
+        return Ok(Seen::Value(root, mark));
     }
     // SAFETY: reading the type of a live object.
     let ty = unsafe { ffi::Py_TYPE(value.as_ptr()) };
@@ -264,7 +265,7 @@ fn see_marked(run: &Run, value: &Bound<'_, PyAny>, mark: u64) -> Result<Seen, St
 }
 
 /// The short way for the commonest values: no list of mutables, no walk.
-fn see_plain(run: &Run, value: &Bound<'_, PyAny>) -> Result<Option<Plain>, String> {
+fn see_plain(value: &Bound<'_, PyAny>) -> Option<Plain> {
     let raw = value.as_ptr();
     let mut bytes = [0_u8; 16];
     // SAFETY: exact types are checked before their fields are read; the object is alive.
@@ -274,12 +275,15 @@ fn see_plain(run: &Run, value: &Bound<'_, PyAny>) -> Result<Option<Plain>, Strin
             let mut overflow = 0;
             let number = ffi::PyLong_AsLongLongAndOverflow(raw, &raw mut overflow);
             if overflow != 0 {
-                return Ok(None);
+                return None;
             }
             bytes[0] = 1;
             bytes[8..].copy_from_slice(&number.to_le_bytes());
             u128::from_le_bytes(bytes)
         } else if ty == &raw mut ffi::PyFloat_Type {
+            if ffi::PyFloat_AS_DOUBLE(raw).is_nan() {
+                return None; // one NaN is not another
+            }
             bytes[0] = 2;
             bytes[8..].copy_from_slice(&ffi::PyFloat_AS_DOUBLE(raw).to_bits().to_le_bytes());
             u128::from_le_bytes(bytes)
@@ -297,14 +301,30 @@ fn see_plain(run: &Run, value: &Bound<'_, PyAny>) -> Result<Option<Plain>, Strin
                 .map_err(PyErr::from)
                 .and_then(|text| text.to_str())
             else {
-                return Ok(None);
+                return None;
             };
             if text.len() > SHORT {
-                return Ok(None);
+                return None;
             }
             // The high bit keeps texts apart from numbers.
             hash_bytes(text.as_bytes()) | 1 << 127
-        } else if ty == &raw mut ffi::PyFunction_Type {
+        } else {
+            return None;
+        }
+    };
+    Some(Plain {
+        hash,
+        object: value.clone().unbind(),
+    })
+}
+
+/// A function of the user that is nothing but its code: printed once per run. Which function it is counts, since they
+/// compare by identity.
+fn see_function(run: &Run, value: &Bound<'_, PyAny>) -> Result<Option<RootPrint>, String> {
+    // SAFETY: the exact type is checked before the fields are read; the object is alive.
+    let bare = unsafe {
+        let raw = value.as_ptr();
+        ffi::Py_TYPE(raw) == &raw mut ffi::PyFunction_Type && {
             let function = raw.cast::<ffi::PyFunctionObject>();
             let parts = [
                 (*function).func_defaults,
@@ -313,25 +333,14 @@ fn see_plain(run: &Run, value: &Bound<'_, PyAny>) -> Result<Option<Plain>, Strin
                 (*function).func_dict,
                 (*function).func_annotations,
             ];
-            if parts.iter().any(|part| !part.is_null()) {
-                return Ok(None);
-            }
-            return run.callees.print_of(value).map(|hash| {
-                hash.map(|hash| Plain {
-                    hash,
-                    object: value.clone().unbind(),
-                    function: true,
-                })
-            });
-        } else {
-            return Ok(None);
+            parts.iter().all(|part| part.is_null())
         }
     };
-    Ok(Some(Plain {
-        hash,
-        object: value.clone().unbind(),
-        function: false,
-    }))
+    if !bare {
+        return Ok(None);
+    }
+    let hash = run.callees.print_of(value)?;
+    Ok(hash.map(|hash| RootPrint::of_function(value, hash)))
 }
 
 /// `random.random` and its kin are methods of a hidden generator. Its state is a cell of its own (`Key::Random`,
@@ -358,7 +367,6 @@ fn see_draw(value: &Bound<'_, PyAny>) -> Option<Plain> {
             return Some(Plain {
                 hash: hash_bytes(text.as_bytes()),
                 object: value.clone().unbind(),
-                function: false,
             });
         }
     }
@@ -436,6 +444,12 @@ pub fn resolve<'py>(
         mark = mark.rotate_left(7) ^ module.as_ptr() as u64;
         match lookup(&module.dict(), part.ptr())? {
             Some(next) => value = next,
+            None if answers_for(module, part) => {
+                return Err(PyLookupError::new_err(format!(
+                    "{} is made when it is asked for",
+                    path.names().text
+                )));
+            }
             None => return Ok(None),
         }
         used += 1;
@@ -445,6 +459,14 @@ pub fn resolve<'py>(
         mark,
         parts: used,
     }))
+}
+
+/// Whether a module has an attribute that does not stand in its namespace: its own `__getattr__`, or one of its type.
+fn answers_for(module: &Bound<'_, PyModule>, part: &Part) -> bool {
+    // SAFETY: an interned str that lives for ever.
+    let name = unsafe { Bound::from_borrowed_ptr(module.py(), part.ptr()) };
+    let own = module.dict().contains(intern!(module.py(), "__getattr__"));
+    own.unwrap_or(true) || module.get_type().hasattr(name.cast::<PyString>().map_or(intern!(module.py(), ""), |n| n)).unwrap_or(true)
 }
 
 fn lookup<'py>(

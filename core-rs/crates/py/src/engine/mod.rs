@@ -37,7 +37,8 @@ struct Seat {
     run: Run,
     /// The engine that was active on the thread before, while this one is.
     before: Cell<Option<*const Run>>,
-    options: Option<Py<PyAny>>,
+    /// The namespace that `walk` knew before.
+    namespace: Cell<usize>,
 }
 
 // SAFETY: the cells inside are touched only with the GIL held and by one thread at a time: by the thread on which the
@@ -62,23 +63,24 @@ impl Engine {
         options: Option<Py<PyAny>>,
         describe: Option<Py<PyAny>>,
     ) -> Self {
-        let run = Run::new(threshold_us.max(0.0), memo_bytes, describe);
+        let run = Run::new(threshold_us.max(0.0), memo_bytes, describe, options);
         Self {
             seat: Seat {
                 run,
                 before: Cell::new(None),
-                options,
+                namespace: Cell::new(0),
             },
         }
     }
 
     /// Make this engine active on the calling thread for one run.
-    #[pyo3(signature = (namespace, builder=None, *, identity=false))]
+    #[pyo3(signature = (namespace, builder=None, *, identity=false, options_change=false))]
     fn start(
         slf: &Bound<'_, Self>,
         namespace: Py<PyDict>,
         builder: Option<Py<Builder>>,
         identity: bool,
+        options_change: bool,
     ) -> PyResult<()> {
         let py = slf.py();
         let seat = &slf.get().seat;
@@ -87,15 +89,13 @@ impl Engine {
                 "this engine is running already: finish its run first",
             ));
         }
-        let options = match &seat.options {
-            None => 0,
-            // Half of a uniform hash is a uniform hash.
-            Some(options) => crate::walk::print(&options.bind(py).call0()?)?.hash as u64,
-        };
         let builtins = py.import("builtins")?.dict().unbind();
+        let here = namespace.as_ptr() as usize;
         seat.run.begin(namespace, builder, Some(builtins));
-        seat.run.options.set(options);
         seat.run.identity.set(identity);
+        seat.run.options_change.set(options_change);
+        seat.run.ask_options(py)?;
+        seat.namespace.set(crate::walk::set_namespace(here));
         seat.before.set(Some(form::activate(&raw const seat.run)));
         // The thread points at the engine until `finish`: keep it alive.
         std::mem::forget(slf.clone());
@@ -117,6 +117,7 @@ impl Engine {
         };
         form::activate(before);
         seat.before.set(None);
+        crate::walk::set_namespace(seat.namespace.replace(0));
         let entries = seat.run.end(outcome == "finished");
         // SAFETY: gives back the reference that `start` forgot; `slf` holds another one.
         unsafe { pyo3::ffi::Py_DECREF(slf.as_ptr()) };
@@ -139,7 +140,7 @@ impl Engine {
     }
 
     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
-        if let Some(options) = &self.seat.options {
+        if let Some(options) = &self.seat.run.options_of {
             visit.call(options)?;
         }
         let Ok(store) = self.seat.run.store.try_borrow() else {

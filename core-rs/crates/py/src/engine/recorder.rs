@@ -24,6 +24,7 @@ use super::store::Store;
 use super::symbol::{self, Path};
 use super::trace::{self, Entry};
 use crate::tree::Builder;
+use crate::walk::print;
 
 /// Recorders open in the whole process: asked by forms in threads that have no engine.
 pub static OPEN: AtomicUsize = AtomicUsize::new(0);
@@ -92,6 +93,10 @@ pub struct Run {
     pub cursor: Cell<Cursor>,
     /// Hash of the process's options, part of every key.
     pub options: Cell<u64>,
+    /// Whether the program may set options while it runs, so that each unit asks for them.
+    pub options_change: Cell<bool>,
+    /// Answers the options.
+    pub options_of: Option<Py<PyAny>>,
     /// Whether the program can tell equal immutables apart.
     pub identity: Cell<bool>,
     /// What callees are.
@@ -104,7 +109,12 @@ pub struct Run {
 
 impl Run {
     /// An engine without records.
-    pub fn new(threshold: f64, budget: usize, describe: Option<Py<PyAny>>) -> Self {
+    pub fn new(
+        threshold: f64,
+        budget: usize,
+        describe: Option<Py<PyAny>>,
+        options_of: Option<Py<PyAny>>,
+    ) -> Self {
         Self {
             open: Cell::new(0),
             tainted: Cell::new(0),
@@ -114,11 +124,24 @@ impl Run {
             number: Cell::new(0),
             cursor: Cell::new(Cursor::default()),
             options: Cell::new(0),
+            options_change: Cell::new(false),
+            options_of,
             identity: Cell::new(false),
             callees: Callees::new(describe),
             state: RefCell::default(),
             store: RefCell::new(Store::new(budget)),
         }
+    }
+
+    /// Ask for the process's options.
+    pub fn ask_options(&self, py: Python<'_>) -> PyResult<()> {
+        let Some(options_of) = &self.options_of else {
+            return Ok(());
+        };
+        let options = self.quietly(|| print(&options_of.bind(py).call0()?).map_err(PyErr::from))?;
+        // Half of a uniform hash is a uniform hash.
+        self.options.set(options.hash as u64);
+        Ok(())
     }
 
     /// Whether a read or op of this moment can matter to anyone.
@@ -323,7 +346,7 @@ impl Run {
             });
             return;
         }
-        if site.names.is_empty() {
+        if site.names.is_empty() && site.modules.is_empty() {
             return;
         }
         // SAFETY: the form was called from Python code, whose globals are borrowed and turned into a reference.
@@ -354,8 +377,13 @@ impl Run {
                 return;
             }
         }
-        for &path in &site.names {
-            let seen = match cell::resolve(self, &globals, path) {
+        let here = site.names.iter().map(|&path| (space, path));
+        for (space, path) in here.chain(site.modules.iter().copied()) {
+            let found = match self.globals(py, space) {
+                Some(globals) => cell::resolve(self, &globals, path),
+                None => Ok(None),
+            };
+            let seen = match found {
                 Ok(None) => Ok((Key::Global(space, path), Seen::Absent)),
                 Ok(Some(found)) => {
                     let key = Key::Global(space, path.prefix(found.parts));
@@ -370,7 +398,7 @@ impl Run {
             match seen {
                 Ok((key, seen)) => self.log(key, None, seen),
                 Err(reason) => {
-                    self.taint(|| format!("it uses the global {}: {reason}", path.names().text));
+                    self.taint(|| format!("it uses {}: {reason}", path.names().text));
                     return;
                 }
             }

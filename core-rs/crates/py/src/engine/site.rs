@@ -15,6 +15,7 @@ use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString, PyTuple, PyType};
 
+use super::cell::Space;
 use super::form;
 use super::symbol::{Path, intern};
 use crate::walk::{set_site_type, user_code};
@@ -47,6 +48,8 @@ pub struct Site {
     pub unit: bool,
     /// Global names, and attribute paths below them, that the code object uses.
     pub names: Vec<Path>,
+    /// Attributes of modules that the code object imports when it runs.
+    pub modules: Vec<(Space, Path)>,
     /// Modules that the code object imports when it runs.
     pub imports: Vec<String>,
     /// Why a unit that executes this code can never be skipped (`globals()`, `eval`...).
@@ -149,6 +152,7 @@ fn parse(args: &Bound<'_, PyTuple>, kwargs: Option<&Bound<'_, PyDict>>) -> PyRes
         name: name.into(),
         unit: true,
         names: Vec::new(),
+        modules: Vec::new(),
         imports: Vec::new(),
         taint: None,
         dear: Cell::new(false),
@@ -188,6 +192,18 @@ impl Site {
         }
         for name in facts.getattr("stores")?.try_iter()? {
             push(&mut self.names, intern(py, &[name?.extract()?]));
+        }
+        for used in facts.getattr("modules")?.try_iter()? {
+            let (module, chain): (String, Vec<String>) = used?.extract()?;
+            if chain.is_empty() {
+                // Its attributes are read where nobody sees it.
+                self.taint = Some(format!(
+                    "the module {module} is passed around: name what is used of it"
+                ));
+                continue;
+            }
+            let space = Space::Module(intern(py, &[module]));
+            self.modules.push((space, intern(py, &chain)));
         }
         self.imports = facts.getattr("imports")?.extract()?;
         if facts.getattr("opaque")?.is_truthy()? {

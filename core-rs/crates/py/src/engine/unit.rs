@@ -258,6 +258,7 @@ struct Attempt {
     seen: Vec<Seen>,
     joint: Joint,
     key: u128,
+    options: u64,
 }
 
 /// See all inputs. The error names the input that has no print.
@@ -268,24 +269,28 @@ fn see_inputs(run: &Run, py: Python<'_>, call: &Call) -> Result<Attempt, String>
             see(run, input).map_err(|reason| format!("{}: {reason}", input_name(call, py, at)))?,
         );
     }
+    if run.options_change.get() {
+        run.ask_options(py).map_err(|error| error.to_string())?;
+    }
     let mut attempt = Attempt {
         seen,
         joint: Joint::default(),
         key: 0,
+        options: run.options.get(),
     };
-    attempt.joint = join(run, py, call, &attempt.seen);
+    attempt.joint = join(py, call, &attempt);
     attempt.key = attempt.joint.hash();
     Ok(attempt)
 }
 
-fn join(run: &Run, py: Python<'_>, call: &Call, seen: &[Seen]) -> Joint {
+fn join(py: Python<'_>, call: &Call, attempt: &Attempt) -> Joint {
     let mut joint = Joint::default();
-    joint.mark(run.options.get() ^ ((call.positional() as u64) << 1));
+    joint.mark(attempt.options ^ ((call.positional() as u64) << 1));
     for name in call.keywords(py).iter().flatten() {
         // The hash of a str is its content's within one process.
         joint.mark(name.hash().unwrap_or(0).cast_unsigned() as u64);
     }
-    for input in seen {
+    for input in &attempt.seen {
         joint.push(py, input);
     }
     joint
@@ -324,7 +329,7 @@ fn unit(run: &Run, py: Python<'_>, site: &Site, call: &Call) -> *mut ffi::PyObje
     let candidates = run.store.borrow().find(attempt.key);
     for (nth, record) in candidates.iter().enumerate() {
         if nth > 0 {
-            attempt.joint = join(run, py, call, &attempt.seen);
+            attempt.joint = join(py, call, &attempt);
         }
         match validate::check(run, py, record, std::mem::take(&mut attempt.joint)) {
             Check::Valid(valid) => match handout::skip(run, py, record, &valid) {
@@ -342,7 +347,7 @@ fn unit(run: &Run, py: Python<'_>, site: &Site, call: &Call) -> *mut ffi::PyObje
         }
     }
     if !candidates.is_empty() {
-        attempt.joint = join(run, py, call, &attempt.seen);
+        attempt.joint = join(py, call, &attempt);
     }
     let cursor = run.cursor.get();
     let position = run.push();
@@ -487,6 +492,7 @@ fn finish(
     let result = unsafe { Bound::from_borrowed_ptr(py, ended.result) };
     let name: Rc<str> = name(py, call);
     let concluded = unchanged_inputs(run, py, call, &attempt)
+        .and_then(|()| unchanged_options(run, py, &attempt))
         .and_then(|()| validate::conclude(run, py, recorder, attempt.joint, ended.cursor, &result));
     match concluded {
         Ok(done) => {
@@ -546,6 +552,18 @@ fn unchanged_inputs(
         }
     }
     Ok(())
+}
+
+fn unchanged_options(run: &Run, py: Python<'_>, attempt: &Attempt) -> Result<(), String> {
+    if !run.options_change.get() {
+        return Ok(());
+    }
+    run.ask_options(py).map_err(|error| error.to_string())?;
+    if run.options.get() == attempt.options {
+        Ok(())
+    } else {
+        Err("it sets options of the process".to_owned())
+    }
 }
 
 fn name(py: Python<'_>, call: &Call) -> Rc<str> {

@@ -55,6 +55,10 @@ impl<'py> Taker<'_, 'py> {
                 ))
             }
             Known::Index | Known::TimeIndex | Known::RangeIndex | Known::MultiIndex => {
+                if self.joint.holds_data() {
+                    // It may be the very index of a frame among them, and then a name set on it is seen there.
+                    return Err(refuse(object, "it may belong to a frame"));
+                }
                 self.no_object_cells(object)?;
                 let copy = deep_index(object).map_err(failed)?;
                 let copy = self.same(object, copy)?;
@@ -68,8 +72,7 @@ impl<'py> Taker<'_, 'py> {
                         size,
                     },
                     Rule::FrameCopy { deep: false },
-                ))
-            }
+                ))            }
             Known::MutableParts(&["_ndarray" | "_data" | "_left" | "_pa_array", ..]) => {
                 self.no_object_cells(object)?;
                 let copy = object.call_method0("copy").map_err(failed)?;

@@ -4,7 +4,7 @@
 
 use pyo3::ffi;
 use pyo3::prelude::*;
-use pyo3::types::{PyModuleMethods, PyString};
+use pyo3::types::{PyDict, PyModuleMethods, PyString};
 
 use super::error::Walk;
 use super::print::{Printer, Raw};
@@ -36,6 +36,10 @@ impl<'py> Printer<'py> {
         }
         self.sink.tag(tags::FUNCTION);
         self.sink.hash(code.hash);
+        if code.user && !self.is_of_this_run(fields.func_globals) {
+            // Equal code, but other globals: a function kept from an earlier run, or of a module that was reloaded.
+            self.sink.tag(tags::EARLIER);
+        }
         self.nullable("__name__", fields.func_name)?;
         self.nullable("__qualname__", fields.func_qualname)?;
         self.nullable("__module__", fields.func_module)?;
@@ -52,6 +56,23 @@ impl<'py> Printer<'py> {
         }
         let annotations = self.get(&object, "__annotations__")?;
         self.inner_dict("__annotations__", annotations.as_ptr())
+    }
+
+    /// Whether these globals are what their name stands for now. Outside of a run every namespace is.
+    fn is_of_this_run(&self, globals: Raw) -> bool {
+        let here = super::namespace();
+        if here == 0 || here == globals as usize {
+            return true;
+        }
+        // SAFETY: a function owns its globals, which are a dict.
+        let globals = unsafe { Bound::from_borrowed_ptr(self.py, globals) };
+        let Ok(dict) = globals.cast_into::<PyDict>() else {
+            return false;
+        };
+        let name = dict.get_item("__name__").ok().flatten();
+        name.and_then(|name| text(&name))
+            .and_then(|name| library::namespace(self.py, &name))
+            .is_some_and(|present| present.is(&dict))
     }
 
     fn is_importable(&self, object: &Bound<'py, PyAny>, module: Raw, qualname: Raw) -> bool {
@@ -151,13 +172,11 @@ impl<'py> Printer<'py> {
         if !found {
             return Err(self.refuse(module.as_ptr(), "it is not the module of that name"));
         }
-        let namespace = module
-            .cast::<pyo3::types::PyModule>()
-            .map(PyModuleMethods::dict);
-        if namespace.is_ok_and(|namespace| super::user_code::is_user_module(&name, &namespace)) {
+        // Its attributes are no part of it, so what is read of it could not be seen. Our own package reports by itself.
+        if !matches!(name.split('.').next(), Some("lattice_st" | "streamlit")) {
             return Err(self.refuse(
                 module.as_ptr(),
-                "it is a module of yours: name what is used of it",
+                &format!("the module {name} is passed around: name what is used of it"),
             ));
         }
         self.sink.bytes(tags::MODULE, name.as_bytes());

@@ -86,6 +86,17 @@ impl JointPrint {
         self.places.get(&key).map(|place| (place.root, place.label))
     }
 
+    /// Whether a root is more than a function or a class.
+    pub(super) fn holds_data(&self) -> bool {
+        self.roots.iter().any(|(root, _)| {
+            // SAFETY: the type of a live object is compared with static types.
+            unsafe {
+                let root = root.as_ptr();
+                pyo3::ffi::PyFunction_Check(root) == 0 && pyo3::ffi::PyType_Check(root) == 0
+            }
+        })
+    }
+
     /// Whether a memory belongs to an array of a root, so that writes to it would be seen there.
     pub(super) fn owns_memory(&mut self, owner: usize) -> bool {
         self.place(owner + 1)

@@ -11,6 +11,8 @@
     reason = "lengths, offsets and addresses of objects cross the C API, which has its own integer types; errors are boxed at birth to keep results small"
 )]
 
+use std::cell::Cell;
+
 use pyo3::prelude::*;
 
 mod arrow;
@@ -45,6 +47,19 @@ pub use self::{
     print::{Mutable, RootPrint, print},
     snapshot::Snapshot,
 };
+
+thread_local! {
+    static NAMESPACE: Cell<usize> = const { Cell::new(0) };
+}
+
+/// Say which dict is the namespace of the run that goes on in this thread (0: none); answers the one before.
+pub fn set_namespace(address: usize) -> usize {
+    NAMESPACE.replace(address)
+}
+
+fn namespace() -> usize {
+    NAMESPACE.get()
+}
 
 /// Add this room's names to the extension module.
 pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {

@@ -53,6 +53,20 @@ pub struct RootPrint {
 }
 
 impl RootPrint {
+    /// The print of a function of the user that has no parts but its code, whose hash is known.
+    pub fn of_function(function: &Bound<'_, PyAny>, hash: u128) -> Self {
+        let itself = Mutable {
+            key: function.as_ptr() as usize,
+            label: 0,
+            data: 0,
+        };
+        Self {
+            hash,
+            mutables: vec![itself],
+            root: function.clone().unbind(),
+        }
+    }
+
     /// The value that was walked.
     pub fn root(&self) -> &Py<PyAny> {
         &self.root
@@ -151,8 +165,11 @@ impl<'py> Printer<'py> {
                 return self.small_integer(object);
             }
             if kind == &raw mut ffi::PyFloat_Type {
-                self.sink
-                    .word(tags::FLOAT, ffi::PyFloat_AS_DOUBLE(object).to_bits());
+                let number = ffi::PyFloat_AS_DOUBLE(object);
+                if number.is_nan() {
+                    return false;
+                }
+                self.sink.word(tags::FLOAT, number.to_bits());
                 return true;
             }
             let tag = if object == ffi::Py_None() {
@@ -183,6 +200,10 @@ impl<'py> Printer<'py> {
         if kind == &raw mut ffi::PyUnicode_Type {
             return Err(self.unknown(object));
         }
+        if kind == &raw mut ffi::PyFloat_Type {
+            self.not_a_number(object);
+            return Ok(());
+        }
         self.sink.breathe();
         if self.depth >= DEEPEST {
             return Err(self.refuse(object, "it is nested too deeply"));
@@ -191,6 +212,15 @@ impl<'py> Printer<'py> {
         let walked = self.composite(object, kind);
         self.depth -= 1;
         walked
+    }
+
+    /// A NaN equals nothing but, in containers, itself: programs see which one it is, as with a mutable.
+    fn not_a_number(&mut self, object: Raw) {
+        if !self.met(object) {
+            // SAFETY: the caller saw an exact float.
+            let bits = unsafe { ffi::PyFloat_AS_DOUBLE(object) }.to_bits();
+            self.sink.word(tags::FLOAT, bits);
+        }
     }
 
     /// Walk a part that is reached by an attribute.

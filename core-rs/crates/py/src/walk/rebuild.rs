@@ -242,6 +242,11 @@ impl<'a, 'py> Builder<'a, 'py> {
                 self.opened[place] = Some(partial.clone());
                 Ok(partial)
             }
+            Rule::Nan(bits) => {
+                let number = pyo3::types::PyFloat::new(self.py, f64::from_bits(*bits)).into_any();
+                self.opened.push(Some(number.clone()));
+                Ok(number)
+            }
             // Templates are copied, never made.
             _ => Err(Stop::Miss),
         }

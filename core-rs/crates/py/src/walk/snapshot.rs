@@ -50,6 +50,8 @@ pub(super) enum Rule {
         slots: Vec<isize>,
         names: Option<Vec<Py<PyAny>>>,
     },
+    /// A float that is no number, with these bits.
+    Nan(u64),
     /// Templates.
     ListCopy,
     DictCopy,

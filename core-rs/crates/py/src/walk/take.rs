@@ -86,6 +86,9 @@ impl<'py> Taker<'_, 'py> {
         let raw = object.as_ptr();
         // SAFETY: a live object.
         let kind = unsafe { ffi::Py_TYPE(raw) };
+        if kind == &raw mut ffi::PyFloat_Type && is_nan(raw) {
+            return Ok(self.not_a_number(object));
+        }
         if is_simple(raw, kind) {
             return Ok(Shape::Atom(atom(object)));
         }
@@ -123,6 +126,27 @@ impl<'py> Taker<'_, 'py> {
             Known::Instance => self.instance(object, kind),
             special => self.special(special, object),
         }
+    }
+
+    /// A NaN is told apart from other NaNs: the input's, one that lives for ever, or a fresh one.
+    fn not_a_number(&mut self, object: &Bound<'py, PyAny>) -> Description {
+        let raw = object.as_ptr();
+        if let Some((root, label)) = self.joint.place(raw as usize) {
+            return Shape::In { root, label };
+        }
+        let eternal = ["math", "numpy"].iter().any(|module| {
+            library::namespace(self.py, module)
+                .and_then(|names| names.get_item("nan").ok().flatten())
+                .is_some_and(|nan| nan.is(object))
+        });
+        if eternal {
+            return Shape::Atom(atom(object));
+        }
+        self.again(raw).unwrap_or_else(|| {
+            // SAFETY: the caller saw an exact float.
+            let bits = unsafe { ffi::PyFloat_AS_DOUBLE(raw) }.to_bits();
+            Shape::Made(Rule::Nan(bits), Vec::new())
+        })
     }
 
     /// The mutable of a root or of this value, if it is one; else it is opened under the next number.
@@ -293,17 +317,19 @@ impl<'py> Taker<'_, 'py> {
         let own = || Ok(Shape::Atom(atom(object)));
         match special {
             Known::Constant(_)
-            | Known::Complex
             | Known::Bytes
             | Known::Date
             | Known::Delta
             | Known::Singleton
-            | Known::Scalar
             | Known::Dtype
             | Known::CDescriptor
             | Known::ArrowType
             | Known::ArrowSchema
             | Known::Parts(&["pattern", "flags"]) => own(),
+            Known::Complex | Known::Scalar => match object.eq(object) {
+                Ok(true) => own(),
+                _ => Err(refuse(object, "a NaN is told apart from other NaNs")),
+            },
             Known::Datetime | Known::Time => {
                 let zone = object
                     .getattr("tzinfo")
@@ -485,6 +511,11 @@ fn size_of_atoms(parts: &[Description]) -> usize {
             }
         })
         .sum()
+}
+
+fn is_nan(float: Raw) -> bool {
+    // SAFETY: callers saw an exact float.
+    unsafe { ffi::PyFloat_AS_DOUBLE(float) }.is_nan()
 }
 
 fn is_simple(raw: Raw, kind: *mut ffi::PyTypeObject) -> bool {

@@ -1,0 +1,921 @@
+"""Hostile scripts: what an engine gets wrong that believes in names, types or good manners. With the real purity tables.
+
+Every event is played with and without the engine (threshold 0), and what the script left is compared. Each trap names
+the naive mistake that it catches.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from lattice_st import _core
+from lattice_st.purity import describe
+from lattice_st.session.options import options_token
+
+#: name -> (script, events). `keep` is a list that survives runs.
+TRAPS: dict[str, tuple[str, list[dict[str, Any]]]] = {
+    # mistake: a module is known by its name, so its attributes are read where nobody looks
+    'a module that is handed in': (
+        'import sys\n'
+        'def f(m):\n'
+        '    return m.argv[0]\n'
+        'sys.argv[0] = NAME\n'
+        'x = f(sys)'
+        ,
+        [{'NAME': 'a'}, {'NAME': 'a'}, {'NAME': 'b'}],
+    ),
+    # mistake: as above, through a cell
+    'a module in a closure cell': (
+        'import sys\n'
+        'def mk(m):\n'
+        '    def f():\n'
+        '        return m.argv[0]\n'
+        '    return f\n'
+        'sys.argv[0] = NAME\n'
+        'x = mk(sys)()'
+        ,
+        [{'NAME': 'a'}, {'NAME': 'a'}, {'NAME': 'b'}],
+    ),
+    # mistake: names bound by an import in a function are locals, hence no reads
+    'a module imported by the function': (
+        'import sys\n'
+        'def f():\n'
+        '    import sys as s\n'
+        '    return s.argv[0]\n'
+        'sys.argv[0] = NAME\n'
+        'x = f()'
+        ,
+        [{'NAME': 'a'}, {'NAME': 'a'}, {'NAME': 'b'}],
+    ),
+    # mistake: as above, with from
+    'a name imported by the function': (
+        'import math\n'
+        'def f():\n'
+        '    from math import pi\n'
+        '    return pi\n'
+        'math.pi = N\n'
+        'x = f()'
+        ,
+        [{'N': 3}, {'N': 3}, {'N': 4}],
+    ),
+    # mistake: getattr of a module reads nothing
+    'an attribute of a module by its name': (
+        'import sys\n'
+        'def f():\n'
+        "    return getattr(sys, 'argv')[0]\n"
+        'sys.argv[0] = NAME\n'
+        'x = f()'
+        ,
+        [{'NAME': 'a'}, {'NAME': 'a'}, {'NAME': 'b'}],
+    ),
+    # mistake: `__dict__` is no name of a module, so it seems absent
+    'the namespace of a module': (
+        'import sys\n'
+        'def f():\n'
+        "    return sys.__dict__['argv'][0]\n"
+        'sys.argv[0] = NAME\n'
+        'x = f()'
+        ,
+        [{'NAME': 'a'}, {'NAME': 'a'}, {'NAME': 'b'}],
+    ),
+    # mistake: a namespace behind an attribute is part of nothing
+    'the globals of a function': (
+        'def g(): pass\n'
+        'def f():\n'
+        "    return g.__globals__['K']\n"
+        'K = N\n'
+        'x = f()'
+        ,
+        [{'N': 1}, {'N': 1}, {'N': 2}],
+    ),
+    # mistake: a write that is undone between two calls leaves before equal to after
+    'an attribute set on a module by its name': (
+        'import math\n'
+        'def f():\n'
+        "    setattr(math,'e2x',N)\n"
+        '    return 1\n'
+        'f()\n'
+        'x=math.e2x\n'
+        'math.e2x=0\n'
+        'f()\n'
+        'y=math.e2x'
+        ,
+        [{'N': 1}, {'N': 1}, {'N': 2}],
+    ),
+    # mistake: immutables are shared, so two NaNs become one
+    'two NaNs of two calls': (
+        'def f():\n'
+        "    return float('nan')\n"
+        'a = f()\n'
+        'b = f()\n'
+        'x = a in [b]\n'
+        'y = len({a: 1, b: 2})'
+        ,
+        [{}, {}, {}],
+    ),
+    # mistake: a copied list holds the NaN of the record
+    'NaNs in a list': (
+        'def f(n):\n'
+        "    return [float('nan')] * n\n"
+        'a = f(2)\n'
+        'b = f(2)\n'
+        'x = a == b\n'
+        'y = a == [a[0], a[0]]'
+        ,
+        [{}, {}, {}],
+    ),
+    # mistake: sharing of immutables is no part of the key
+    'a NaN that is, or is not, another': (
+        "nan = float('nan')\n"
+        "other = float('nan')\n"
+        'def f(a, b):\n'
+        '    return a in [b]\n'
+        'x = f(nan, nan if SAME else other)'
+        ,
+        [{'SAME': True}, {'SAME': False}, {'SAME': True}],
+    ),
+    # mistake: equal bits are taken for equal keys
+    'NaN keys': (
+        'def f(d):\n'
+        '    return len(d)\n'
+        "a=float('nan')\n"
+        "x=f({a:1, float('nan'):2})"
+        ,
+        [{}, {}],
+    ),
+    # mistake: functions are known by their code, but compare by identity
+    'functions of equal code': (
+        'def mk():\n'
+        '    def g(): return 1\n'
+        '    return g\n'
+        'a = mk()\n'
+        'b = a if SAME else mk()\n'
+        'def same(f, g):\n'
+        '    return f == g\n'
+        'x = same(a, b)'
+        ,
+        [{'SAME': True}, {'SAME': False}, {'SAME': True}],
+    ),
+    # mistake: as above, inside a container
+    'a function in a list': (
+        'def mk():\n'
+        '    def g(): return 1\n'
+        '    return g\n'
+        'a = mk()\n'
+        'b = a if SAME else mk()\n'
+        'def same(f, gs):\n'
+        '    return f in gs\n'
+        'x = same(a, [b])'
+        ,
+        [{'SAME': True}, {'SAME': False}, {'SAME': True}],
+    ),
+    # mistake: a class is known by its description
+    'a class that is defined twice': (
+        'class P: pass\n'
+        'p = P()\n'
+        'if REDEF:\n'
+        '    class P: pass\n'
+        'def check(p):\n'
+        '    return isinstance(p, P)\n'
+        'x = check(p)'
+        ,
+        [{'REDEF': False}, {'REDEF': True}, {'REDEF': False}],
+    ),
+    # mistake: a copy of an index is handed out, so a name set on it does not reach the frame
+    'the index of a frame': (
+        'import pandas as pd\n'
+        'def idx(df):\n'
+        '    return df.index\n'
+        "df = pd.DataFrame({'a':[1,2]})\n"
+        'i = idx(df)\n'
+        'i.name = NAME\n'
+        'x = str(df.index.name)'
+        ,
+        [{'NAME': 'p'}, {'NAME': 'p'}, {'NAME': 'q'}],
+    ),
+    # mistake: options are read once per run
+    'print options set by a slider': (
+        'import numpy as np\n'
+        'np.set_printoptions(precision=N)\n'
+        'def fmt(a):\n'
+        '    return str(a)\n'
+        'x = fmt(np.array([1.23456789]))\n'
+        'np.set_printoptions(precision=8)'
+        ,
+        [{'N': 3}, {'N': 5}, {'N': 3}, {'N': 7}],
+    ),
+    # mistake: as above
+    'precision of decimals set by a slider': (
+        'import decimal\n'
+        'decimal.getcontext().prec = N\n'
+        'def q():\n'
+        '    return str(decimal.Decimal(1)/decimal.Decimal(3))\n'
+        'x = q()\n'
+        'decimal.getcontext().prec = 28'
+        ,
+        [{'N': 3}, {'N': 5}, {'N': 3}],
+    ),
+    # mistake: a function is known by its code, whatever its globals are
+    'a function kept from an earlier run': (
+        'def f():\n'
+        '    return K\n'
+        'K = N\n'
+        'if not keep: keep.append(f)\n'
+        'def apply(g):\n'
+        '    return g()\n'
+        'a = apply(f)\n'
+        'b = apply(keep[0])'
+        ,
+        [{'N': 1}, {'N': 2}, {'N': 1}, {'N': 2}],
+    ),
+    # mistake: its class is equal to the class of this run
+    'an instance kept from an earlier run': (
+        'class P: pass\n'
+        'if not keep: keep.append(P())\n'
+        'def check(o):\n'
+        '    return isinstance(o, P)\n'
+        'a = check(P())\n'
+        'b = check(keep[0])'
+        ,
+        [{'N': 1}, {'N': 2}, {'N': 1}, {'N': 2}],
+    ),
+    # mistake: defaults are constants
+    'a default that somebody else changes': (
+        'def f(n, acc=[]):\n'
+        '    return len(acc) + n\n'
+        'def g():\n'
+        '    f.__defaults__[0].append(1)\n'
+        'a = f(1)\n'
+        'g()\n'
+        'b = f(1)'
+        ,
+        [{}, {}],
+    ),
+    # mistake: a copy is handed out, so writes to it do not reach the array
+    'a view of an array': (
+        'import numpy as np\n'
+        'def head(a):\n'
+        '    return a[:2]\n'
+        'a = np.arange(4)\n'
+        'h = head(a)\n'
+        'h[0] = N\n'
+        'x = int(a[0])'
+        ,
+        [{'N': 5}, {'N': 5}, {'N': 6}],
+    ),
+    # mistake: as above
+    'a reshaped array': (
+        'import numpy as np\n'
+        'def flat(a):\n'
+        '    return a.reshape(-1)\n'
+        'a = np.zeros((2,2))\n'
+        'h = flat(a)\n'
+        'h[0] = N\n'
+        'x = float(a[0,0])\n'
+        'y=np.shares_memory(a,h)'
+        ,
+        [{'N': 5}, {'N': 5}, {'N': 6}],
+    ),
+    # mistake: a column's memory is taken for a fresh array
+    'values of a column': (
+        'import pandas as pd\n'
+        'def vals(df):\n'
+        "    return df['a'].to_numpy()\n"
+        "df = pd.DataFrame({'a':[1,2]})\n"
+        'v = vals(df)\n'
+        'try:\n'
+        '    v[0] = N\n'
+        '    ok = True\n'
+        'except ValueError:\n'
+        '    ok = False\n'
+        "x = int(df['a'].iloc[0])"
+        ,
+        [{'N': 5}, {'N': 5}, {'N': 6}],
+    ),
+    # mistake: a subscript assignment is no call, hence no write
+    'a write through loc': (
+        'import pandas as pd\n'
+        'def put(df):\n'
+        "    df.loc[0, 'a'] = N\n"
+        "df = pd.DataFrame({'a':[1,2]})\n"
+        'put(df)\n'
+        'put(df)\n'
+        "x = int(df['a'].iloc[0])"
+        ,
+        [{'N': 5}, {'N': 5}, {'N': 6}],
+    ),
+    # mistake: the wrapper is pure because the function is
+    'a cache of functools': (
+        'import functools\n'
+        '@functools.lru_cache\n'
+        'def f(n):\n'
+        '    return n * K\n'
+        'K = N\n'
+        'def g():\n'
+        '    return f(2)\n'
+        'x = g()\n'
+        'K = 7\n'
+        'y = g()'
+        ,
+        [{'N': 5}, {'N': 5}, {'N': 6}],
+    ),
+    # mistake: the memo is taken for a constant
+    'recursion with a memo': (
+        'memo = {}\n'
+        'def fib(n):\n'
+        '    if n not in memo:\n'
+        '        memo[n] = n if n < 2 else fib(n-1)+fib(n-2)\n'
+        '    return memo[n]\n'
+        'x = fib(N)\n'
+        'y = len(memo)'
+        ,
+        [{'N': 5}, {'N': 5}, {'N': 6}],
+    ),
+    # mistake: callables given to pure functions are pure
+    'a method that remembers as sort key': (
+        'it = [3,1,2]\n'
+        'seen = []\n'
+        'def f(xs):\n'
+        '    return sorted(xs, key=seen.append)\n'
+        'try:\n'
+        '    f([1])\n'
+        'except TypeError: pass\n'
+        'n = len(seen)\n'
+        'f([1])\n'
+        'm=len(seen)'
+        ,
+        [{}, {}],
+    ),
+    # mistake: library functions never change
+    'a function of a library that is replaced': (
+        'import math\n'
+        'def f():\n'
+        '    return math.floor(2.5)\n'
+        'old = math.floor\n'
+        'math.floor = (lambda v: 99) if SWAP else old\n'
+        'x = f()\n'
+        'math.floor = old'
+        ,
+        [{'SWAP': False}, {'SWAP': True}, {'SWAP': False}],
+    ),
+    # mistake: os.environ is a constant
+    'the environment': (
+        'import os\n'
+        "os.environ['E2X'] = NAME\n"
+        'def f():\n'
+        "    return os.environ['E2X'] + os.environ.get('E2X') + os.getenv('E2X')\n"
+        'x = f()'
+        ,
+        [{'NAME': 'a'}, {'NAME': 'a'}, {'NAME': 'b'}],
+    ),
+    # mistake: equal sets iterate alike
+    'order of a set after deletions': (
+        'def f(s):\n'
+        '    return list(s | {3})\n'
+        's = set(range(40))\n'
+        'for i in range(5, 40): s.discard(i)\n'
+        'x = f(s)\n'
+        'y = f({0,1,2,4,3})'
+        ,
+        [{}, {}],
+    ),
+    # mistake: next() reads nothing
+    'a global generator': (
+        'def g():\n'
+        '    yield 1\n'
+        '    yield K\n'
+        'K=N\n'
+        'it = g()\n'
+        'def take():\n'
+        '    return next(it)\n'
+        'a=take()\n'
+        'b=take()'
+        ,
+        [{'N': 1}, {'N': 1}, {'N': 2}],
+    ),
+    # mistake: iterators are values
+    'an iterator as an argument': (
+        'def take(it):\n'
+        '    return next(it)\n'
+        "it = enumerate('ab')\n"
+        'a=take(it)\n'
+        'b=take(it)'
+        ,
+        [{}, {}],
+    ),
+    # mistake: partial objects are library code
+    'a partial of a function that writes': (
+        'from functools import partial\n'
+        'log=[]\n'
+        'def f(a,b):\n'
+        '    log.append(a)\n'
+        '    return b\n'
+        'p = partial(f, N)\n'
+        'x=p(1)\n'
+        'y=p(1)\n'
+        'n=len(log)'
+        ,
+        [{'N': 1}, {'N': 1}],
+    ),
+    # mistake: attributes of an instance are its own
+    'a list of the class reached through the instance': (
+        'class A:\n'
+        '    items = []\n'
+        '    def add(self): self.items.append(1); return len(A.items)\n'
+        'a=A()\n'
+        'x=a.add()\n'
+        'y=A().add()'
+        ,
+        [{}, {}],
+    ),
+    # mistake: an attribute access runs no code
+    'attributes made by __getattr__': (
+        'class A:\n'
+        '    def __getattr__(self, n):\n'
+        '        return K\n'
+        'def f(o):\n'
+        '    return o.foo\n'
+        'K=N\n'
+        'x=f(A())'
+        ,
+        [{'N': 1}, {'N': 1}, {'N': 2}],
+    ),
+    # mistake: as above, for assignments
+    'a descriptor that writes a global': (
+        'class D:\n'
+        '    def __get__(self, o, t):\n'
+        '        return K\n'
+        '    def __set__(self, o, v):\n'
+        '        global K\n'
+        '        K = v\n'
+        'class A:\n'
+        '    d = D()\n'
+        'def f(o):\n'
+        '    o.d = N\n'
+        '    return o.d\n'
+        'K=0\n'
+        'x=f(A())\n'
+        'K=9\n'
+        'y=f(A())\n'
+        'z=K'
+        ,
+        [{'N': 1}, {'N': 1}, {'N': 2}],
+    ),
+    # mistake: keys are compared by identity
+    'keys that hash by value': (
+        'from dataclasses import dataclass\n'
+        '@dataclass(frozen=True)\n'
+        'class K:\n'
+        '    a: int\n'
+        'def mk(n):\n'
+        '    return {K(n): n}\n'
+        'd = mk(N)\n'
+        'x = d[K(N)]'
+        ,
+        [{'N': 1}, {'N': 1}, {'N': 2}],
+    ),
+    # mistake: state lives in __dict__
+    'an instance with slots': (
+        'class S:\n'
+        "    __slots__=('a',)\n"
+        '    def __init__(self,a): self.a=a\n'
+        'def bump(s):\n'
+        '    s.a+=1\n'
+        '    return s.a\n'
+        's=S(N)\n'
+        'x=bump(s)\n'
+        'y=bump(s)'
+        ,
+        [{'N': 1}, {'N': 1}],
+    ),
+    # mistake: a pure ufunc writes nowhere
+    'an array given as out=': (
+        'import numpy as np\n'
+        'buf=np.zeros(3)\n'
+        'def f(a):\n'
+        '    np.add(a,1,out=buf)\n'
+        '    return float(a.sum())\n'
+        'x=f(np.ones(3))\n'
+        'buf[:]=0\n'
+        'y=f(np.ones(3))\n'
+        'z=float(buf.sum())'
+        ,
+        [{}, {}, {}],
+    ),
+    # mistake: callables given to library methods are pure
+    'a method that remembers given to apply': (
+        'import pandas as pd\n'
+        'seen=[]\n'
+        'def f(s):\n'
+        '    s.apply(seen.append)\n'
+        '    return len(s)\n'
+        's=pd.Series([1,2])\n'
+        'x=f(s)\n'
+        'y=f(s)\n'
+        'n=len(seen)'
+        ,
+        [{}, {}, {}],
+    ),
+    # mistake: as above, through a keyword
+    'an iterator behind a lambda given to pandas': (
+        'import pandas as pd\n'
+        "it=iter('abcdefghijklmnop')\n"
+        'def f(df):\n'
+        '    return list(df.rename(columns=lambda c: next(it)).columns)\n'
+        "x=f(pd.DataFrame({'q':[1]}))\n"
+        "y=f(pd.DataFrame({'q':[1]}))"
+        ,
+        [{}, {}, {}],
+    ),
+    # mistake: as above, lazily
+    'a method that remembers given to map': (
+        'seen=set()\n'
+        'def f(xs):\n'
+        '    return list(map(seen.add, xs))\n'
+        'x=f([1,2])\n'
+        'seen.clear()\n'
+        'y=f([1,2])\n'
+        'n=len(seen)'
+        ,
+        [{}, {}, {}],
+    ),
+    # mistake: drawing from an object writes nothing
+    'a generator object as an argument': (
+        'import numpy as np\n'
+        'rng=np.random.RandomState(0)\n'
+        'def f(r):\n'
+        '    return float(r.rand())\n'
+        'a=f(rng)\n'
+        'b=f(rng)'
+        ,
+        [{}, {}, {}],
+    ),
+    # mistake: as above
+    'a global generator object of numpy': (
+        'import numpy as np\n'
+        'rng=np.random.default_rng(0)\n'
+        'def f():\n'
+        '    return float(rng.normal())\n'
+        'a=f()\n'
+        'b=f()'
+        ,
+        [{}, {}, {}],
+    ),
+    # mistake: library state is no state
+    'the hidden generator of numpy': (
+        'import numpy as np\n'
+        'np.random.seed(N)\n'
+        'def f():\n'
+        '    return float(np.random.rand())\n'
+        'a=f()\n'
+        'b=f()'
+        ,
+        [{'N': 1}, {'N': 1}, {'N': 2}],
+    ),
+    # mistake: only the outermost function's names count
+    'a global set by a function in a function': (
+        'def outer():\n'
+        '    def inner():\n'
+        '        global G\n'
+        '        G = N\n'
+        '    inner()\n'
+        '    return 1\n'
+        'G=0\n'
+        'x=outer()\n'
+        'G=5\n'
+        'y=outer()\n'
+        'z=G'
+        ,
+        [{'N': 1}, {'N': 1}, {'N': 2}],
+    ),
+    # mistake: the class is constant
+    'an attribute of the class changed between two calls': (
+        'class A:\n'
+        '    rate=1\n'
+        '    def get(self): return self.rate\n'
+        'a=A()\n'
+        'A.rate=N\n'
+        'x=a.get()\n'
+        'A.rate=9\n'
+        'y=a.get()'
+        ,
+        [{'N': 1}, {'N': 1}, {'N': 2}],
+    ),
+    # mistake: only the instance's own class counts
+    'an attribute of the base class changed between two calls': (
+        'class B:\n'
+        '    rate=1\n'
+        'class A(B):\n'
+        '    def get(self): return self.rate\n'
+        'a=A()\n'
+        'B.rate=N\n'
+        'x=a.get()\n'
+        'B.rate=9\n'
+        'y=a.get()'
+        ,
+        [{'N': 1}, {'N': 1}, {'N': 2}],
+    ),
+    # mistake: copies share nothing
+    'a shallow copy': (
+        'import copy\n'
+        'def f(x):\n'
+        '    return copy.copy(x)\n'
+        'a=[[1]]\n'
+        'b=f(a)\n'
+        'b[0].append(N)\n'
+        'c=f(a)'
+        ,
+        [{'N': 1}, {'N': 1}],
+    ),
+    # mistake: a result that was stored is fresh
+    'a list made on demand': (
+        'd={}\n'
+        'def g(k):\n'
+        '    return d.setdefault(k,[])\n'
+        "g('a').append(N)\n"
+        "g('a').append(N)\n"
+        "x=len(d['a'])"
+        ,
+        [{'N': 1}, {'N': 1}],
+    ),
+    # mistake: subscripts only read
+    'a dict that grows when it is read': (
+        'from collections import defaultdict\n'
+        'd=defaultdict(list)\n'
+        'def g(k):\n'
+        '    return d[k]\n'
+        "g('a').append(N)\n"
+        "g('a').append(N)\n"
+        "x=len(d['a'])\n"
+        'y=len(d)'
+        ,
+        [{'N': 1}, {'N': 1}],
+    ),
+    # mistake: reading changes nothing
+    'a buffer with a position': (
+        'import io\n'
+        "b=io.StringIO('ab')\n"
+        'def rd():\n'
+        '    return b.read(1)\n'
+        'x=rd()\n'
+        'y=rd()'
+        ,
+        [{}, {}],
+    ),
+    # mistake: all texts have UTF-8
+    'texts with lone surrogates': (
+        'def f(s):\n'
+        "    return s + 'x'\n"
+        "a=f('\\ud800')\n"
+        "b=f('\\udc00')"
+        ,
+        [{}, {}],
+    ),
+    # mistake: numbers have 64 bits
+    'huge numbers': (
+        'def f(n):\n'
+        '    return n + 1\n'
+        'a=f(2**200)\n'
+        'b=f(2**200+1)\n'
+        'c=f(-2**200)'
+        ,
+        [{}, {}],
+    ),
+    # mistake: exceptions are immutable
+    'an exception as a value': (
+        'def f():\n'
+        '    try:\n'
+        '        1/0\n'
+        '    except ZeroDivisionError as e:\n'
+        '        return e\n'
+        'e=f()\n'
+        'e.args=(N,)\n'
+        'x=str(f().args)'
+        ,
+        [{'N': 1}, {'N': 1}],
+    ),
+    # mistake: the state at return is the final one
+    'a finally that writes after the value is known': (
+        'log=[]\n'
+        'def f():\n'
+        '    try:\n'
+        '        return len(log)\n'
+        '    finally:\n'
+        '        log.append(1)\n'
+        'x=f()\n'
+        'y=f()'
+        ,
+        [{}, {}],
+    ),
+    # mistake: a method that answers the same changed nothing
+    'a cache on the instance': (
+        'class A:\n'
+        '    def __init__(self): self.c={}\n'
+        '    def get(self,k):\n'
+        '        if k not in self.c: self.c[k]=K\n'
+        '        return self.c[k]\n'
+        'K=N\n'
+        'a=A()\n'
+        'x=a.get(1)\n'
+        'K=9\n'
+        'y=a.get(1)'
+        ,
+        [{'N': 1}, {'N': 1}, {'N': 2}],
+    ),
+    # mistake: __next__ is no call in the text
+    "an iterator of the user's": (
+        'class It:\n'
+        '    def __init__(self): self.n=0\n'
+        '    def __iter__(self): return self\n'
+        '    def __next__(self):\n'
+        '        self.n+=1\n'
+        '        if self.n>3: raise StopIteration\n'
+        '        return self.n\n'
+        'it=It()\n'
+        'def f(i):\n'
+        '    return list(i)\n'
+        'x=f(it)\n'
+        'y=f(it)'
+        ,
+        [{}, {}],
+    ),
+    # mistake: with runs no code
+    'a context manager that logs': (
+        'from contextlib import contextmanager\n'
+        'log=[]\n'
+        '@contextmanager\n'
+        'def cm():\n'
+        "    log.append('in')\n"
+        '    yield 1\n'
+        "    log.append('out')\n"
+        'def f():\n'
+        '    with cm() as v:\n'
+        '        return v\n'
+        'x=f()\n'
+        'y=f()\n'
+        'n=len(log)'
+        ,
+        [{}, {}],
+    ),
+    # mistake: definitions have no effects
+    'a decorator that registers': (
+        'reg={}\n'
+        'def register(f):\n'
+        '    reg[f.__name__]=f\n'
+        '    return f\n'
+        'def setup():\n'
+        '    @register\n'
+        '    def g(): return N\n'
+        '    return len(reg)\n'
+        'x=setup()\n'
+        "y=reg['g']()"
+        ,
+        [{'N': 1}, {'N': 1}, {'N': 2}],
+    ),
+    # mistake: idempotent writes look like no write
+    'an attribute of the class set through the instance': (
+        'class A: n=0\n'
+        'def f(a):\n'
+        '    type(a).n = N\n'
+        '    return 1\n'
+        'a=A()\n'
+        'f(a)\n'
+        'A.n=50\n'
+        'f(a)\n'
+        'x=A.n'
+        ,
+        [{'N': 1}, {'N': 1}, {'N': 2}],
+    ),
+    # mistake: a lambda has no globals
+    'lambdas that bind late and early': (
+        'fs=[lambda i=i: i*K for i in range(3)]\n'
+        'K=N\n'
+        'def run(): return [g() for g in fs]\n'
+        'x=run()'
+        ,
+        [{'N': 1}, {'N': 1}, {'N': 2}],
+    ),
+    # mistake: classes have no cells
+    'a method with a closure': (
+        'def mk(n):\n'
+        '    class P:\n'
+        '        def get(self): return n\n'
+        '    return P\n'
+        'x=mk(N)().get()'
+        ,
+        [{'N': 1}, {'N': 1}, {'N': 2}],
+    ),
+    # mistake: only the method that was called counts
+    'a method of the base reads a global': (
+        'class A:\n'
+        '    def v(self): return K\n'
+        'class B(A):\n'
+        '    def v(self): return super().v()+1\n'
+        'K=N\n'
+        'x=B().v()'
+        ,
+        [{'N': 1}, {'N': 1}, {'N': 2}],
+    ),
+    # mistake: operators run no code
+    '`in` runs code': (
+        'class A:\n'
+        '    def __contains__(self, x): return x==K\n'
+        'def f(a): return 3 in a\n'
+        'K=N\n'
+        'x=f(A())'
+        ,
+        [{'N': 3}, {'N': 3}, {'N': 2}],
+    ),
+    # mistake: tuples are immutable to the bottom
+    'a list inside of a tuple': (
+        't=([],)\n'
+        'def f():\n'
+        '    t[0].append(1)\n'
+        '    return len(t[0])\n'
+        'x=f()\n'
+        'y=f()'
+        ,
+        [{}, {}],
+    ),
+    # mistake: a view is a copy
+    'a write through a memoryview': (
+        "b=bytearray(b'abc')\n"
+        'def f():\n'
+        '    m=memoryview(b)\n'
+        '    m[0]=N\n'
+        '    return 1\n'
+        'f()\n'
+        'x=b[0]\n'
+        'b[0]=0\n'
+        'f()\n'
+        'y=b[0]'
+        ,
+        [{'N': 65}, {'N': 65}, {'N': 66}],
+    ),
+    # mistake: an idempotent write to a frame
+    'a column that is added again': (
+        'import pandas as pd\n'
+        'def f(df):\n'
+        "    df['b']=1\n"
+        '    return len(df.columns)\n'
+        "df=pd.DataFrame({'a':[1]})\n"
+        'x=f(df)\n'
+        "del df['b']\n"
+        'y=f(df)\n'
+        'z=list(df.columns)'
+        ,
+        [{}, {}, {}],
+    ),
+    # mistake: a frame is its cells
+    'attrs of a frame': (
+        'import pandas as pd\n'
+        'def f(df):\n'
+        "    return df.attrs.get('k')\n"
+        "df=pd.DataFrame({'a':[1]})\n"
+        "df.attrs['k']=N\n"
+        'x=f(df)'
+        ,
+        [{'N': 1}, {'N': 1}, {'N': 2}],
+    ),
+    # mistake: cells are immutable
+    'a list in a column of objects': (
+        'import pandas as pd\n'
+        'l=[1]\n'
+        "df=pd.DataFrame({'a':[l]},dtype=object)\n"
+        'def first(d):\n'
+        "    return d['a'].iloc[0]\n"
+        'first(df).append(N)\n'
+        'x=len(l)\n'
+        'first(df).append(N)\n'
+        'y=len(l)'
+        ,
+        [{'N': 1}, {'N': 1}],
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture
+def play(stage: Callable[..., Any]) -> Callable[..., Any]:
+    """A stage with the tables and options of a session, and a list that survives its runs."""
+
+    def make(source: str) -> Any:
+        engine = _core.Engine(threshold_us=0.0, describe=describe, options=options_token)
+        return stage(source, engine=engine, keeps=True)
+
+    return make
+
+
+@pytest.mark.parametrize("name", TRAPS)
+def test_trap(name: str, play: Callable[..., Any]) -> None:
+    source, events = TRAPS[name]
+    argv = list(sys.argv)
+    try:
+        on_stage = play(source)
+        for values in events:
+            on_stage.event(**values)
+    finally:
+        sys.argv[:] = argv
