@@ -6,13 +6,19 @@ the naive mistake that it catches.
 
 from __future__ import annotations
 
+import math
+import os
 import sys
+import types
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from lattice_st import _core
+from lattice_st.analysis import compile_script
+from lattice_st.apptest.app_test import AppTest
 from lattice_st.purity import describe
 from lattice_st.session.options import options_token
 
@@ -919,3 +925,100 @@ def test_trap(name: str, play: Callable[..., Any]) -> None:
             on_stage.event(**values)
     finally:
         sys.argv[:] = argv
+
+
+def test_what_a_function_names_of_a_module_that_it_imports_is_a_read(play: Callable[..., Any]) -> None:
+    on_stage = play("import math\ndef f():\n    import math as m\n    return m.pi\nmath.pi = N\nx = f()")
+    saved = math.pi
+    try:
+        on_stage.event(N=3)
+        assert on_stage.event(N=3).skipped == ["f"]
+        assert on_stage.event(N=4).of("f").reasons == ["math.pi changed"]
+    finally:
+        math.pi = saved
+
+
+def test_functions_that_one_decorator_wraps_are_told_apart(
+    stage: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All wrappers of a decorator have one code object, which is not what they do."""
+    library = types.ModuleType("some_library")
+    source = (
+        "def wrap(name):\n    def wrapper(n):\n        return n\n    wrapper.__qualname__ = wrapper.__name__ = name\n"
+    )
+    exec(source + "    return wrapper\nfactorial, wild = wrap('factorial'), wrap('wild')", library.__dict__)
+    monkeypatch.setitem(sys.modules, "some_library", library)
+    head = "from some_library import factorial, wild\n"
+    on_stage = stage(head + "def f(n):\n    return factorial(n)\ndef g(n):\n    return wild(n)\nx = f(1)\ny = g(1)")
+    on_stage.event()
+    why = on_stage.event()
+    assert why.skipped == ["f"]
+    assert why.unskippable == ["g"]
+
+
+def test_a_file_whose_time_was_set_back_is_read_again(stage: Callable[..., Any], tmp_path: Path) -> None:
+    data = tmp_path / "data.txt"
+    data.write_text("one")
+    os.utime(data, (1_000_000_000, 1_000_000_000))
+    on_stage = stage("def load(path):\n    with open(path) as f:\n        return f.read()\nx = load(PATH)")
+    on_stage.event(PATH=str(data))
+    assert on_stage.event(PATH=str(data)).skipped == ["load"]
+    data.write_text("two")
+    os.utime(data, (1_000_000_000, 1_000_000_000))
+    on_stage.event(PATH=str(data))
+    assert on_stage.namespace["x"] == "two"
+
+
+def test_a_library_callable_that_is_given_to_the_page_is_a_callee(tmp_path: Path) -> None:
+    source = """
+import streamlit as st
+names = iter("abcdefghijklmnopqrstuvwxyz" * 4)
+follow = dict(zip(range(9), "abcdefghi")).pop
+def choose():
+    return st.selectbox("one", [1, 2, 3], format_func=follow)
+choose()
+st.text(len(list(names)))
+"""
+    path = tmp_path / "app.py"
+    path.write_text(source)
+    app = AppTest(path, default_timeout=30, tier=1)
+    app.run()
+    assert "choose" not in app.run().skipped
+
+
+@pytest.mark.parametrize(
+    ("line", "patches"),
+    [
+        ("pd.DataFrame.total = len", True),
+        ("DataFrame.total = len", True),
+        ("setattr(pd.DataFrame, 'total', len)", True),
+        ("del pd.DataFrame.total", True),
+        ("sys.argv = []", False),
+        ("pd.options.display.width = 3", False),
+        ("st.session_state.n = 1", False),
+        ("torch.classes.__path__ = []", False),
+    ],
+)
+def test_a_change_of_an_imported_class_is_a_fact(line: str, patches: bool) -> None:
+    """Its methods are used by library code, and on instances, where no name of it is read."""
+    imports = "import sys, torch\nimport pandas as pd\nimport streamlit as st\nfrom pandas import DataFrame\n"
+    facts = compile_script(imports + line, "app.py").facts
+    assert bool(facts.patches) is patches
+
+
+def test_a_program_that_changes_a_library_class_runs_in_full(tmp_path: Path) -> None:
+    source = """
+import decimal
+import streamlit as st
+st.text("there")
+def work(n):
+    return n
+work(1)
+if False:
+    decimal.Decimal.total = len
+"""
+    path = tmp_path / "app.py"
+    path.write_text(source)
+    app = AppTest(path, default_timeout=30, tier=1)
+    app.run()
+    assert app.run().skipped == []

@@ -293,8 +293,12 @@ impl Callees {
                 }
                 // A function made anew in each run must not be pinned, so the code stands for it: and its name, because
                 // all that one decorator wraps have one code.
-                let own = [intern!(py, "__module__"), intern!(py, "__qualname__")]
-                    .map(|name| function.getattr(name).and_then(|name| name.hash()).unwrap_or(0));
+                let own = [intern!(py, "__module__"), intern!(py, "__qualname__")].map(|name| {
+                    function
+                        .getattr(name)
+                        .and_then(|name| name.hash())
+                        .unwrap_or(0)
+                });
                 let name = own[0].rotate_left(17) ^ own[1];
                 self.known(
                     callee,

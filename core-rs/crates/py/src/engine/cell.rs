@@ -5,8 +5,8 @@
 
 use std::rc::Rc;
 
-use pyo3::ffi;
 use pyo3::exceptions::PyLookupError;
+use pyo3::ffi;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyModule, PyString};
@@ -466,7 +466,14 @@ fn answers_for(module: &Bound<'_, PyModule>, part: &Part) -> bool {
     // SAFETY: an interned str that lives for ever.
     let name = unsafe { Bound::from_borrowed_ptr(module.py(), part.ptr()) };
     let own = module.dict().contains(intern!(module.py(), "__getattr__"));
-    own.unwrap_or(true) || module.get_type().hasattr(name.cast::<PyString>().map_or(intern!(module.py(), ""), |n| n)).unwrap_or(true)
+    own.unwrap_or(true)
+        || module
+            .get_type()
+            .hasattr(
+                name.cast::<PyString>()
+                    .map_or(intern!(module.py(), ""), |n| n),
+            )
+            .unwrap_or(true)
 }
 
 fn lookup<'py>(

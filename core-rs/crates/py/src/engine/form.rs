@@ -155,6 +155,8 @@ pub unsafe extern "C" fn call(
 pub enum Plan {
     /// Run live, unseen by recorders.
     Ignore,
+    /// Our own package: look at the callables that it is given.
+    Api,
     /// Report around a plain call.
     Report(&'static Purity),
     /// A call of user code.
@@ -166,7 +168,8 @@ pub enum Plan {
 /// How a call is to be done; `None`: as it stands. Reports callees that need no arguments to be judged.
 fn plan(run: &Run, site: &Site, callee: &Bound<'_, PyAny>, live: bool) -> Option<Plan> {
     match run.callees.classify(callee) {
-        Callee::Api | Callee::Suspends => None,
+        Callee::Api => run.recording().then_some(Plan::Api),
+        Callee::Suspends => None,
         Callee::Ignored => run.recording().then_some(Plan::Ignore),
         Callee::User => (!live).then_some(Plan::User),
         Callee::Known(purity) => unit::plan_library(run, site, callee.py(), purity, live),

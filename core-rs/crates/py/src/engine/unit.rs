@@ -169,6 +169,12 @@ pub fn perform(
     run.depth.set(run.depth.get() + 1);
     let result = match plan {
         Plan::Ignore => run.quietly(|| call.live()),
+        Plan::Api => {
+            for given in call.inputs(py).iter().skip(1) {
+                hand_over(run, site, given, "st");
+            }
+            call.live()
+        }
         Plan::Report(purity) => {
             before(run, py, site, purity, call);
             let result = call.live();
@@ -225,22 +231,27 @@ fn before(run: &Run, py: Python<'_>, site: &Site, purity: &Purity, call: &Call) 
         } else {
             purity.calls.contains(&(at - 1))
         };
-        if !called || !input.is_callable() {
-            continue;
+        if called {
+            hand_over(run, site, input, &purity.name);
         }
-        match run.callees.classify(input) {
-            Callee::Api | Callee::Ignored | Callee::User | Callee::Suspends => {}
-            Callee::Known(inner) => {
-                if !inner.harmless() {
-                    run.taint(|| {
-                        format!(
-                            "it gives {} to {} (line {}): {UNKNOWN}",
-                            inner.name, purity.name, site.line
-                        )
-                    });
-                }
-            }
-        }
+    }
+}
+
+/// A callable is given to somebody who calls it where no form sees it: code of the user reports by itself, a library's
+/// must have nothing to report.
+fn hand_over(run: &Run, site: &Site, given: &Bound<'_, PyAny>, taker: &str) {
+    if !given.is_callable() {
+        return;
+    }
+    if let Callee::Known(inner) = run.callees.classify(given)
+        && !inner.harmless()
+    {
+        run.taint(|| {
+            format!(
+                "it gives {} to {taker} (line {}): {UNKNOWN}",
+                inner.name, site.line
+            )
+        });
     }
 }
 

@@ -55,24 +55,8 @@ impl<'py> Taker<'_, 'py> {
                 ))
             }
             Known::Index | Known::TimeIndex | Known::RangeIndex | Known::MultiIndex => {
-                if self.joint.holds_data() {
-                    // It may be the very index of a frame among them, and then a name set on it is seen there.
-                    return Err(refuse(object, "it may belong to a frame"));
-                }
-                self.no_object_cells(object)?;
-                let copy = deep_index(object).map_err(failed)?;
-                let copy = self.same(object, copy)?;
-                let size = copy
-                    .getattr("nbytes")
-                    .and_then(|size| size.extract::<usize>())
-                    .map_err(failed)?;
-                Ok(Shape::Copy(
-                    Atom {
-                        object: copy.unbind(),
-                        size,
-                    },
-                    Rule::FrameCopy { deep: false },
-                ))            }
+                self.index(object)
+            }
             Known::MutableParts(&["_ndarray" | "_data" | "_left" | "_pa_array", ..]) => {
                 self.no_object_cells(object)?;
                 let copy = object.call_method0("copy").map_err(failed)?;
@@ -119,6 +103,25 @@ impl<'py> Taker<'_, 'py> {
             }
             _ => Err(refuse(object, "no fresh one can be handed out")),
         }
+    }
+
+    fn index(&mut self, index: &Bound<'py, PyAny>) -> Walk<Description> {
+        if self.joint.holds_data() {
+            // It may be the very index of a frame among them, and then a name set on it is seen there.
+            return Err(refuse(index, "it may belong to a frame"));
+        }
+        self.no_object_cells(index)?;
+        let failed = |error: PyErr| refuse(index, &format!("copying it failed: {error}"));
+        let copy = self.same(index, deep_index(index).map_err(failed)?)?;
+        let size = copy
+            .getattr("nbytes")
+            .and_then(|size| size.extract::<usize>())
+            .map_err(failed)?;
+        let object = copy.unbind();
+        Ok(Shape::Copy(
+            Atom { object, size },
+            Rule::FrameCopy { deep: false },
+        ))
     }
 
     /// Whether a block can be written to through `.array`, past copy-on-write (pandas 3.1: all but numpy and arrow).
