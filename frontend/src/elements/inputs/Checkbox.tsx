@@ -11,7 +11,7 @@ export function Checkbox({ node }: ElementProps<"checkbox">) {
   const setValue = useSetValue<boolean>(node, (ticked) => ({ case: "flag", value: ticked }));
   const isSwitch = look === "switch";
   return (
-    <div className="stCheckbox" data-testid="stCheckbox">
+    <div className="row-widget stCheckbox" data-testid="stCheckbox">
       <label className="lt-check" data-disabled={disabled || undefined}>
         <input
           type="checkbox"

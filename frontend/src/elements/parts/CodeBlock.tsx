@@ -43,20 +43,22 @@ export function CopyButton({ text }: { text: string }) {
     return () => clearTimeout(timer);
   }, [copied]);
   return (
-    <button
-      type="button"
-      className="lt-copy"
-      data-testid="stCodeCopyButton"
-      aria-label={copied ? "Copied" : "Copy to clipboard"}
-      onClick={() => {
-        navigator.clipboard.writeText(text).then(
-          () => setCopied(true),
-          (error: unknown) => console.error("the browser refused to copy", error),
-        );
-      }}
-    >
-      {copied ? <Check /> : <Copy />}
-    </button>
+    <div className="stElementToolbarButton" data-testid="stElementToolbarButton">
+      <button
+        type="button"
+        className="lt-copy"
+        data-testid="stBaseButton-elementToolbar"
+        aria-label={copied ? "Copied" : "Copy to clipboard"}
+        onClick={() => {
+          navigator.clipboard.writeText(text).then(
+            () => setCopied(true),
+            (error: unknown) => console.error("the browser refused to copy", error),
+          );
+        }}
+      >
+        {copied ? <Check /> : <Copy />}
+      </button>
+    </div>
   );
 }
 
