@@ -40,7 +40,7 @@ def widgets(at: Any) -> list[tuple[str, int, Any]]:
         (kind, position, widget)
         for kind in KINDS
         for position, widget in enumerate(getattr(at, kind))
-        if not widget.disabled
+        if not widget.disabled and at._session.state.registration(widget.id) is not None  # not one from a cache
     ]
 
 

@@ -52,3 +52,55 @@ def test_a_container_whose_key_is_taken_is_refused_in_a_skipped_unit_too(any_tie
         """
     )
     app.run(None, "at.checkbox[0].check()", None, "at.checkbox[0].uncheck()")
+
+
+def test_a_refused_write_of_session_state_is_refused_only_while_its_widget_is_drawn(any_tier: Make) -> None:
+    """The refusal was no read, so it was repeated when the widget was away."""
+    app = any_tier(
+        """
+        import streamlit as st
+
+        def attempt():
+            try:
+                st.session_state.level = 7
+                return "fine"
+            except Exception as error:
+                return type(error).__name__
+
+        late = st.checkbox("Late")
+        if not late:
+            st.slider("Level", 0, 10, 5, key="level")
+        st.text(attempt())
+        if late:
+            st.slider("Level", 0, 10, 5, key="level")
+        """
+    )
+    app.run(None, None, "at.checkbox[0].check()", None, "at.checkbox[0].uncheck()", None, "at.checkbox[0].check()")
+
+
+def test_units_that_read_session_state_by_its_mapping_methods_are_skipped(any_tier: Make) -> None:
+    """`get` and its kind came from the mixins of Mapping, which the engine did not know."""
+    app = any_tier(
+        """
+        import streamlit as st
+
+        def one():
+            return st.session_state.get("n", 0) + 1
+
+        def many():
+            return sorted(st.session_state.to_dict()), "n" in st.session_state, list(st.session_state.keys())
+
+        st.checkbox("Other")
+        st.session_state.setdefault("n", 1)
+        if st.button("More"):
+            st.session_state.update(n=st.session_state.pop("n") + 1)
+        st.text(f"{one()} {many()}")
+        """
+    )
+    app.run(None, None, None)
+    assert {"one", "many"} <= set(app.skipped)
+    app.run("at.checkbox[0].check()")
+    assert "one" in app.skipped
+    app.run("at.button[0].click()")
+    assert "one" in app.ran
+    assert app.at.text[0].value.startswith("3 ")

@@ -58,8 +58,7 @@ class SessionState:
 
     def set(self, key: str, value: Any) -> None:
         """Set a value under a user key. Raises for a widget that this run has already rendered."""
-        identifier = self._ids.get(key)
-        if identifier is not None and identifier in self._rendered:
+        if self.drawn(key):
             raise StreamlitWidgetAlreadyInstantiatedError(key)
         self._fresh[key] = value
 
@@ -204,6 +203,10 @@ class SessionState:
                 for name in [name for name in layer if name.startswith(ID_PREFIX) and name not in self._registered]:
                     del layer[name]
         self._rendered.clear()
+
+    def drawn(self, key: str) -> bool:
+        """Whether this run has rendered the widget of a user key, so that `set` refuses it."""
+        return self._ids.get(key) in self._rendered
 
     def pressed(self, identifier: str) -> bool:
         """Whether a trigger was on in the last run."""

@@ -72,7 +72,17 @@ def _state(scope: Scope, dice: Dice, depth: int, draws: bool) -> list[str]:
             return [f"{name} = st.session_state.setdefault('log', [])"]
         case 6:
             return [f"st.session_state.box = {expression('obj', scope, dice, 1)}"]
-    return [dice.one(["random.seed(3)", "np.random.seed(4)", f"helper.STATE['k'] = {value}", f"helper.bump({value})"])]
+    return [
+        dice.one(
+            [
+                "random.seed(3)",
+                "np.random.seed(4)",
+                "st.cache_data.clear()",
+                f"helper.STATE['k'] = {value}",
+                f"helper.bump({value})",
+            ]
+        )
+    ]
 
 
 def _draw(scope: Scope, dice: Dice, depth: int, draws: bool) -> list[str]:

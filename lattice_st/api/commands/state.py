@@ -5,7 +5,7 @@ Invariant: every access goes through this file, so that open recorders learn wha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import ItemsView, Iterator, KeysView, MutableMapping, ValuesView
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,6 +76,20 @@ class PresenceCell:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawnCell:
+    """Whether this run has drawn the widget of a key, so that the entry cannot be set any more."""
+
+    name: str
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        return ("session_state", self.name, "drawn")
+
+    def peek(self) -> object:
+        return _state().drawn(self.name)
+
+
+@dataclass(frozen=True, slots=True)
 class Write:
     """An assignment of an immutable value."""
 
@@ -127,8 +141,13 @@ class SessionStateProxy(MutableMapping[str, Any]):
 
     def __setitem__(self, key: object, value: Any) -> None:
         name = _checked(key)
-        _state().set(name, value)
+        try:
+            _state().set(name, value)
+        except StreamlitAPIException:
+            _core.taint(f"session_state.{name} was refused a value, since its widget had been drawn")
+            raise
         if _core.recording():
+            _core.read(DrawnCell(name), False)
             if type(value) in _IMMUTABLE:
                 _core.op(Write(name, value))
             else:
@@ -165,6 +184,51 @@ class SessionStateProxy(MutableMapping[str, Any]):
             _core.read(KeysCell(), names)
         return names
 
+    # The mixins of Mapping would do, but the engine knows only what stands in this package.
+
+    def get(self, key: object, default: Any = None) -> Any:
+        """The value under a key, else `default`."""
+        try:
+            return self[key]
+        except KeyError:
+            return default
+
+    def setdefault(self, key: object, default: Any = None) -> Any:
+        """The value under a key, which is set to `default` if there is none."""
+        try:
+            return self[key]
+        except KeyError:
+            self[key] = default
+            return default
+
+    def pop(self, key: object, *default: Any) -> Any:
+        """Forget a key and answer its value, else `default`. Raises KeyError without one."""
+        try:
+            value = self[key]
+        except KeyError:
+            if default:
+                return default[0]
+            raise
+        del self[key]
+        return value
+
+    def update(self, *others: Any, **named: Any) -> None:
+        """Set the entries of a mapping or of pairs, and those given by name."""
+        for name, value in dict(*others, **named).items():
+            self[name] = value
+
+    def keys(self) -> KeysView[str]:
+        """The keys."""
+        return KeysView(self)
+
+    def values(self) -> ValuesView[Any]:
+        """The values."""
+        return ValuesView(self)
+
+    def items(self) -> ItemsView[str, Any]:
+        """The keys with their values."""
+        return ItemsView(self)
+
     def clear(self) -> None:
         """Forget everything."""
         if _core.recording():
@@ -173,7 +237,7 @@ class SessionStateProxy(MutableMapping[str, Any]):
 
     def to_dict(self) -> dict[str, Any]:
         """A plain dict of the present values."""
-        return dict(self)
+        return {name: self[name] for name in self._names()}
 
     def __getattr__(self, name: str) -> Any:
         try:
