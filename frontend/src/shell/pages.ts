@@ -40,6 +40,7 @@ export function keepAddress(session: Session, base: URL): () => void {
     const { page, query } = session.address.get();
     const next = new URL(encodeURIComponent(page), base);
     next.search = query;
+    if (next.pathname === location.pathname) next.hash = location.hash; // the heading that a link on this page led to
     if (next.href !== location.href) history.pushState(null, "", next);
   });
   const back = (): void => {
