@@ -128,7 +128,7 @@ async def test_the_page_may_run_its_own_scripts_only(running):
         policy = dict(
             part.split(" ", 1) for part in (await server.fetch("/")).headers["Content-Security-Policy"].split("; ")
         )
-        assert policy["script-src"] == "'self' 'wasm-unsafe-eval'"
+        assert policy["script-src"] == "'self' 'unsafe-eval' 'wasm-unsafe-eval'"
         assert policy["object-src"] == "'none'"
         assert policy["base-uri"] == "'self'"
 

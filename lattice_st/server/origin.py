@@ -102,7 +102,7 @@ def internal_address() -> str | None:
 PAGE_POLICY = "; ".join(
     (
         "default-src 'self'",
-        "script-src 'self' 'wasm-unsafe-eval'",
+        "script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval'",  # decision 0013: browser tests evaluate text
         "style-src 'self' 'unsafe-inline' https:",
         "img-src * data: blob:",
         "font-src * data:",
