@@ -12,8 +12,9 @@ from lattice_st.api.commands.page import Page, navigation, switch_page
 from lattice_st.api.commands.page_config import set_page_config
 from lattice_st.api.commands.query import query_params
 from lattice_st.api.commands.state import session_state
-from lattice_st.api.container import DeltaGenerator, main, sidebar
+from lattice_st.api.container import DeltaGenerator, bottom, main, sidebar
 from lattice_st.api.elements.echo import echo
+from lattice_st.api.elements.logo import logo
 from lattice_st.api.face import install
 from lattice_st.reactive import batch, effect, memo, signal
 from lattice_st.version import STREAMLIT_VERSION as __version__
@@ -62,6 +63,7 @@ metric = main.metric
 columns = main.columns
 container = main.container
 expander = main.expander
+grid = main.grid
 form = main.form
 form_submit_button = main.form_submit_button
 popover = main.popover
@@ -84,6 +86,7 @@ __all__ = [
     "badge",
     "balloons",
     "batch",
+    "bottom",
     "button",
     "cache_data",
     "cache_resource",
@@ -105,6 +108,7 @@ __all__ = [
     "form",
     "form_submit_button",
     "fragment",
+    "grid",
     "header",
     "help",
     "html",
@@ -112,6 +116,7 @@ __all__ = [
     "json",
     "latex",
     "line_chart",
+    "logo",
     "markdown",
     "memo",
     "metric",

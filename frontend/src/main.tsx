@@ -10,6 +10,7 @@ import "./theme/page.css";
 import "./theme/text.css";
 import "./theme/inputs.css";
 import "./theme/blocks.css";
+import "./theme/layout.css";
 import "./theme/effects.css";
 import "./theme/overlays.css";
 import "./theme/options.css";

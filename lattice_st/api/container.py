@@ -7,12 +7,13 @@ sidebar, event, bottom) are handles of every run. Drawing through an element's h
 from __future__ import annotations
 
 from types import TracebackType
-from typing import Any
+from typing import Any, Literal
 
 from lattice_st import _core
 from lattice_st.api.elements.charts import Charts
 from lattice_st.api.elements.data import Data
 from lattice_st.api.elements.effects import Effects
+from lattice_st.api.elements.folds import Folds
 from lattice_st.api.elements.form import Form
 from lattice_st.api.elements.help_info import Help
 from lattice_st.api.elements.html import Html
@@ -20,7 +21,7 @@ from lattice_st.api.elements.inputs.button import Button
 from lattice_st.api.elements.inputs.choice import Choice
 from lattice_st.api.elements.inputs.entry import Entry
 from lattice_st.api.elements.inputs.slider import Slider
-from lattice_st.api.elements.layout import Layout
+from lattice_st.api.elements.layout import CELL, Layout, spans
 from lattice_st.api.elements.popover import Popover
 from lattice_st.api.elements.space import Space
 from lattice_st.api.elements.stages import Stages
@@ -45,6 +46,7 @@ class DeltaGenerator(
     Effects,
     Space,
     Layout,
+    Folds,
     Form,
     Popover,
     Data,
@@ -109,17 +111,64 @@ class DeltaGenerator(
         return refuse
 
 
-class PopoverContainer(DeltaGenerator):
-    """What `st.popover` gives: the container, and whether it is open (None if the script does not want to know)."""
+class Openable(DeltaGenerator):
+    """A container that a person opens and closes.
 
-    __slots__ = ("open_",)
+    `open`: whether it is open, None if the script did not ask to know (`on_change="ignore"`).
+    """
+
+    __slots__ = ("open",)
 
     def __init__(self, drawn: DeltaGenerator, opened: bool | None) -> None:
         super().__init__(drawn.__lattice_slot__, drawn._index, drawn._serial)
-        self.open_ = opened
+        self.open = opened
 
-    def __getattribute__(self, name: str) -> Any:
-        return super().__getattribute__("open_" if name == "open" else name)
+
+class PopoverContainer(Openable):
+    """What `st.popover` gives."""
+
+    __slots__ = ()
+
+
+class ExpanderContainer(Openable):
+    """What `st.expander` gives.
+
+    Example: `box = st.expander("Details", on_change="rerun")`; `if box.open: box.write(slow())`
+    """
+
+    __slots__ = ()
+
+
+class TabContainer(Openable):
+    """What `st.tabs` gives, one for each tab.
+
+    Example: `one, two = st.tabs(["One", "Two"], on_change="rerun")`; `if two.open: two.write(slow())`
+    """
+
+    __slots__ = ()
+
+
+class GridContainer(DeltaGenerator):
+    """What `st.grid` gives: each element that is drawn into it takes one cell.
+
+    Example: `grid = st.grid(3); grid.metric("Sales", 12); grid.cell(column_span=2).line_chart(rows)`
+    """
+
+    __slots__ = ("_columns",)
+
+    def __init__(self, drawn: DeltaGenerator, columns: int | None) -> None:
+        super().__init__(drawn.__lattice_slot__, drawn._index, drawn._serial)
+        self._columns = columns  # None: as many as there is room for
+
+    def cell(self, *, column_span: int | Literal["all"] = 1, row_span: int = 1) -> DeltaGenerator:
+        """Open a cell that holds a stack of elements, over one or more columns and rows.
+
+        Raises StreamlitInvalidParameterTypeError for a span that is no whole number, StreamlitValueError for one below
+        1, StreamlitValueOutOfRangeError for more columns than the grid has.
+
+        Example: `st.grid(4).cell(column_span=2).write("wide")`
+        """
+        return self.enclose(CELL, **spans(column_span, row_span, self._columns))
 
 
 main = DeltaGenerator(MAIN)

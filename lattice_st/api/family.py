@@ -61,7 +61,7 @@ class Family:
         slot, index = inside(run, *self.place(run))
         return self.handle(slot, place(run, slot, index, node))
 
-    def open(self, spec: ElementSpec, key: str | None = None, /, **props: Any) -> DeltaGenerator:
+    def enclose(self, spec: ElementSpec, key: str | None = None, /, **props: Any) -> DeltaGenerator:
         """Put a container at this handle's place and answer the handle that draws into it."""
         run = current_run()
         if run is None:
@@ -69,10 +69,10 @@ class Family:
         run.checkpoint()
         if key is not None:
             claim_key(run, key)
-        return self.open_claimed(run, spec.node(key, **props))
+        return self.enclose_claimed(run, spec.node(key, **props))
 
-    def open_claimed(self, run: Run, node: _core.Node) -> DeltaGenerator:
-        """As open, for a node whose key is its own already."""
+    def enclose_claimed(self, run: Run, node: _core.Node) -> DeltaGenerator:
+        """As enclose, for a node whose key is its own already."""
         slot, index = inside(run, *self.place(run))
         opened = run.builder.open(slot, node, index)
         for capture in run.captures:

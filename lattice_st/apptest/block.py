@@ -61,6 +61,7 @@ BLOCKS = {
     "dialog": "dialog",
     "expander": "expander",
     "form": "form",
+    "grid": "grid_container",
     "popover": "popover",
     "status": "status",
     "tabs": "tab",
@@ -138,6 +139,10 @@ class Column(Block):
     type = "column"
 
 
+class Grid(Block):
+    type = "grid_container"
+
+
 class Expander(Block):
     type = "expander"
 
@@ -184,12 +189,13 @@ CLASSES: dict[str, type[Block]] = {
     "dialog": Dialog,
     "expander": Expander,
     "form": Form,
+    "grid": Grid,
     "popover": Popover,
     "status": Status,
     "tab": Tab,
 }
 #: Containers that a person does not see as such, and the type that tests know them by.
-PLAIN = {"fragment": "container", "outlet": "transparent"}
+PLAIN = {"fragment": "container", "outlet": "transparent", "cell": "flex_container"}
 
 
 class ElementTree(Block):

@@ -20,6 +20,8 @@ import { TextInput } from "./inputs/TextInput";
 import { Column, Columns } from "./layout/Columns";
 import { Container } from "./layout/Container";
 import { Expander } from "./layout/Expander";
+import { Cell, Grid } from "./layout/Grid";
+import { Logo } from "./layout/Logo";
 import { Fragment, Outlet } from "./layout/Fragment";
 import { Region, Root } from "./layout/Region";
 import { Tab, Tabs } from "./layout/Tabs";
@@ -85,6 +87,9 @@ export const components: { readonly [K in ElementKind]: Entry<K> } = {
   columns: layout(Columns),
   column: layout(Column),
   expander: layout(Expander),
+  grid: layout(Grid),
+  cell: layout(Cell),
+  logo: layout(Logo),
   tabs: layout(Tabs),
   tab: layout(Tab),
   form: layout(Form),

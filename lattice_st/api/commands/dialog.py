@@ -104,7 +104,7 @@ def _open(run: Run, call: Callable[[], Any], function: str, **props: Any) -> Non
         raise StreamlitInvalidLayoutContextError(
             "A dialog cannot be opened inside another one. Close the first with `st.rerun()` and open the second then."
         )
-    drawn = event.open(DIALOG, None, opened=run.serial, **props)
+    drawn = event.enclose(DIALOG, None, opened=run.serial, **props)
     run.dialogs += 1
     if run.dialogs > 1:
         raise StreamlitInvalidLayoutContextError(

@@ -118,7 +118,7 @@ def start(
     _core.taint("a fragment always runs")
     parent = run.fragment
     identifier = run.fragments.name(parent, function, key)
-    container = place.open(FRAGMENT, None, widget=identifier, every=None if every is None else max(every, 0.0))
+    container = place.enclose(FRAGMENT, None, widget=identifier, every=None if every is None else max(every, 0.0))
     inner = in_dialog or (parent is not None and parent.in_dialog)
     made = Fragment(identifier, key, parent, container.__lattice_slot__, call, run.page, inner)
     run.fragments.add(made)

@@ -6,14 +6,16 @@ Invariant: it sends a notice and draws nothing; later calls in a run override wh
 from __future__ import annotations
 
 import json
+import secrets
 from typing import Any
 
 from lattice_st import _core
+from lattice_st.api.pictures import address_of
 from lattice_st.errors import StreamlitInvalidURLError, StreamlitValueError
 from lattice_st.session.context import current_run
 
 LAYOUTS = ("centered", "wide")
-SIDEBAR_STATES = ("auto", "expanded", "collapsed")
+SIDEBAR_STATES = ("auto", "expanded", "collapsed", "locked")
 
 
 def set_page_config(
@@ -32,7 +34,8 @@ def set_page_config(
     """
     if layout is not None and layout not in LAYOUTS:
         raise StreamlitValueError("layout", LAYOUTS)
-    pixels = isinstance(initial_sidebar_state, int) and not isinstance(initial_sidebar_state, bool)
+    state = initial_sidebar_state
+    pixels = isinstance(state, int) and not isinstance(state, bool) and state > 0
     if initial_sidebar_state is not None and not pixels and initial_sidebar_state not in SIDEBAR_STATES:
         raise StreamlitValueError("initial_sidebar_state", SIDEBAR_STATES, detail="Or give a width in pixels.")
     run = current_run()
@@ -41,7 +44,7 @@ def set_page_config(
     run.checkpoint()
     config = {
         "title": None if page_title is None else str(page_title),
-        "icon": None if page_icon is None else str(page_icon),
+        "icon": None if page_icon is None else _icon(page_icon),
         "layout": layout,
         "initial_sidebar_state": None if initial_sidebar_state is None else str(initial_sidebar_state),
         "menu_items_json": None if menu_items is None else json.dumps(_menu(menu_items)),
@@ -49,6 +52,17 @@ def set_page_config(
     effect = Configure({name: value for name, value in config.items() if value is not None})
     effect.apply()
     _core.op(effect)
+
+
+#: What "random" picks from.
+_EMOJI = "🎈🎉🌈🌟🍀🍉🐙🐝🐳🦊🦜🚀🪁🎨🎲🧩🧭🔭🌵🍄"
+
+
+def _icon(icon: Any) -> str:
+    """A picture becomes an address; emoji, their names and symbols are drawn by the page."""
+    if icon == "random":
+        return secrets.choice(_EMOJI)
+    return address_of(icon) or str(icon)
 
 
 def _menu(items: dict[str, str | None]) -> dict[str, str | None]:

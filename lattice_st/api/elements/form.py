@@ -80,7 +80,7 @@ class Form(Family):
             enter_to_submit=enter_to_submit or None,
             **sizes,
         )
-        opened = self.open_claimed(run, node)
+        opened = self.enclose_claimed(run, node)
         run.forms[opened.__lattice_slot__] = name
         if clear_on_submit:
             run.fields[opened.__lattice_slot__] = CLEARS

@@ -1,7 +1,7 @@
-"""Layout: containers, columns, expanders, tabs.
+"""Layout: containers, columns, grids.
 
 Invariant: a layout call draws an empty container and answers handles; what is drawn inside comes through the handle.
-Where a container may stand is decided here from the kinds of the containers around it.
+Every container may stand in every other one.
 """
 
 from __future__ import annotations
@@ -10,17 +10,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from lattice_st.api.family import Family
-from lattice_st.api.params import Height, Key, Width, height_of, icon_of, keyed, one_of, width_of
+from lattice_st.api.params import Height, Key, Width, WidthWithoutContent, height_of, keyed, one_of, width_of
 from lattice_st.errors import (
     StreamlitInvalidColumnSpecError,
     StreamlitInvalidParameterTypeError,
-    StreamlitMissingRequiredParameterError,
     StreamlitValueError,
+    StreamlitValueOutOfRangeError,
 )
-from lattice_st.spec import HEIGHT, LABEL, WIDTH, choice, container, flag, number, text
+from lattice_st.spec import HEIGHT, WIDTH, choice, container, flag, integer, number, text
 
 if TYPE_CHECKING:
-    from lattice_st.api.container import DeltaGenerator
+    from lattice_st.api.container import DeltaGenerator, GridContainer
 
 GAP = text(16, "gap")  # "xxsmall".."xxlarge"; absent: small; "none": no gap
 
@@ -46,18 +46,24 @@ COLUMN = container(
     choice(12, "vertical_alignment", "top", "center", "bottom"),
     GAP,
 )
-EXPANDER = container(
-    "expander",
-    113,
+GRID = container(
+    "grid",
+    123,
     WIDTH,
-    LABEL,
-    flag(10, "expanded"),
-    text(11, "icon"),
-    choice(12, "type", "default", "compact", "step"),
+    HEIGHT,
+    integer(10, "columns"),  # absent: as many as fit
+    integer(11, "min_column_width"),
+    flag(12, "wrap"),
+    choice(13, "vertical_alignment", "top", "center", "bottom"),
+    flag(14, "border"),
+    integer(15, "row_height"),
+    GAP,  # between rows, and between columns unless `column_gap` says otherwise
+    text(17, "column_gap"),
+    flag(18, "dense"),
 )
-TABS = container("tabs", 114, WIDTH, HEIGHT, text(10, "default"))
-TAB = container("tab", 115, LABEL)
+CELL = container("cell", 121, integer(10, "column_span"), integer(11, "row_span"))  # column_span 0: all columns
 
+MOST_COLUMNS = 24
 GAPS = ("xxsmall", "xsmall", "small", "medium", "large", "xlarge", "xxlarge")
 
 
@@ -77,7 +83,7 @@ class Layout(Family):
         wrap: bool = True,
         horizontal_alignment: Literal["left", "center", "right", "distribute"] = "left",
         vertical_alignment: Literal["top", "center", "bottom", "distribute"] = "top",
-        gap: str | None = "small",
+        gap: str | int | None = "small",
         autoscroll: bool | None = None,
     ) -> DeltaGenerator:
         """Draw a container; elements can be added to it at any time of the run.
@@ -87,7 +93,7 @@ class Layout(Family):
         Example: `with st.container(border=True): st.write("inside")`
         """
         fixed = isinstance(height, int)
-        return self.open(
+        return self.enclose(
             CONTAINER,
             keyed(key),
             border=(fixed if border is None else border) or None,
@@ -109,7 +115,7 @@ class Layout(Family):
         self,
         spec: int | Sequence[float],
         *,
-        gap: str | None = "small",
+        gap: str | int | None = "small",
         vertical_alignment: Literal["top", "center", "bottom"] = "top",
         border: bool = False,
         width: int | Literal["stretch"] = "stretch",
@@ -123,75 +129,59 @@ class Layout(Family):
         """
         weights = _weights(spec)
         aligned = _unless("top", one_of("vertical_alignment", vertical_alignment, "top", "center", "bottom"))
-        row = self.open(COLUMNS, width=width_of(width, content=False), wrap=None if wrap else False, gap=_gap(gap))
+        row = self.enclose(COLUMNS, width=width_of(width, content=False), wrap=None if wrap else False, gap=_gap(gap))
         total = sum(weights)
         return [
-            row.open(COLUMN, weight=weight / total, border=border or None, vertical_alignment=aligned, gap=_gap(gap))
+            row.enclose(COLUMN, weight=weight / total, border=border or None, vertical_alignment=aligned, gap=_gap(gap))
             for weight in weights
         ]
 
-    def expander(
+    def grid(
         self,
-        label: str,
-        expanded: bool = False,
+        columns: Literal["auto"] | int = "auto",
         *,
-        key: Key | None = None,
-        icon: str | None = None,
-        type: Literal["default", "compact", "step"] = "default",
-        width: int | Literal["stretch"] = "stretch",
-        on_change: Any = "ignore",
-        args: Any = None,
-        kwargs: Any = None,
-        bind: Any = None,
-    ) -> DeltaGenerator:
-        """Draw a container that a click opens and closes.
-
-        Example: `with st.expander("Details"): st.write(rows)`
-        """
-        if label is None:
-            raise StreamlitMissingRequiredParameterError("label", detail="For instance st.expander('Details').")
-        return self.open(
-            EXPANDER,
-            keyed(key),
-            label=label,
-            expanded=expanded,
-            icon=icon_of(icon),
-            type=_unless("default", one_of("type", type, "default", "compact", "step")),
-            width=width_of(width, content=False),
-        )
-
-    def tabs(
-        self,
-        tabs: Sequence[str],
-        *,
-        width: int | Literal["stretch"] = "stretch",
+        min_column_width: Literal["auto"] | int = "auto",
+        wrap: bool = True,
+        gap: Any = "small",
+        vertical_alignment: Literal["top", "center", "bottom"] = "top",
+        border: bool = False,
+        row_height: Literal["content"] | int = "content",
+        width: WidthWithoutContent = "stretch",
         height: Height = "content",
-        default: str | None = None,
         key: Key | None = None,
-        on_change: Any = "ignore",
-        args: Any = None,
-        kwargs: Any = None,
-        bind: Any = None,
-    ) -> list[DeltaGenerator]:
-        """Draw tabs, one container each; `default` names the tab that is open at first.
+        dense: bool = False,
+    ) -> GridContainer:
+        """Draw a grid of equal columns; what is drawn into it fills the cells, row by row.
 
-        Raises StreamlitMissingRequiredParameterError for no tab, StreamlitInvalidParameterTypeError for a label that is
-        no text, StreamlitValueError for a default that is no label.
+        `gap` is one distance or a pair (between rows, between columns). `dense` fills holes that wide cells leave.
+        Raises StreamlitInvalidParameterTypeError, StreamlitValueError or StreamlitValueOutOfRangeError for sizes that
+        no grid has.
 
-        Example: `chart, table = st.tabs(["Chart", "Table"])`
+        Example: `grid = st.grid(3, border=True); grid.metric("Sales", 12)`
         """
-        labels = list(tabs or [])
-        if not labels:
-            raise StreamlitMissingRequiredParameterError("tabs", detail="For instance st.tabs(['First', 'Second']).")
-        for label in labels:
-            if not isinstance(label, str):
-                raise StreamlitInvalidParameterTypeError("tabs", type(label).__name__, ["str"])
-        if default is not None and default not in labels:
-            raise StreamlitValueError("default", labels)
-        bar = self.open(
-            TABS, keyed(key), width=width_of(width, content=False), height=height_of(height), default=default
+        from lattice_st.api.container import GridContainer
+
+        count = _count("columns", columns, "auto", f"an integer from 1 to {MOST_COLUMNS}")
+        if count is not None and not 1 <= count <= MOST_COLUMNS:
+            raise StreamlitValueOutOfRangeError("columns", count, 1, MOST_COLUMNS)
+        rows, between = _gaps(gap)
+        aligned = _unless("top", one_of("vertical_alignment", vertical_alignment, "top", "center", "bottom"))
+        drawn = self.enclose(
+            GRID,
+            keyed(key),
+            columns=count,
+            min_column_width=_positive("min_column_width", min_column_width, "auto"),
+            wrap=None if wrap else False,
+            vertical_alignment=aligned,
+            border=border or None,
+            row_height=_positive("row_height", row_height, "content"),
+            width=width_of(width, content=False),
+            height=height_of(height),
+            gap=rows,
+            column_gap=between,
+            dense=dense or None,
         )
-        return [bar.open(TAB, label=label) for label in labels]
+        return GridContainer(drawn, count)
 
 
 def _unless(default: str, value: str) -> str | None:
@@ -199,10 +189,56 @@ def _unless(default: str, value: str) -> str | None:
     return None if value == default else value
 
 
-def _gap(gap: str | None) -> str | None:
+def _gap(gap: str | int | None) -> str | None:
     if gap is None:
         return "none"
-    return _unless("small", one_of("gap", gap, *GAPS))
+    if isinstance(gap, int) and not isinstance(gap, bool) and gap >= 0:
+        return str(gap)
+    if isinstance(gap, str) and gap in GAPS:
+        return _unless("small", gap)
+    raise StreamlitValueError("gap", [*GAPS, "a number of pixels", "None"])
+
+
+def _gaps(gap: Any) -> tuple[str | None, str | None]:
+    """Wire forms of the distances between rows and between columns (None there: the same)."""
+    if not isinstance(gap, (tuple, list)):
+        return _gap(gap), None
+    if len(gap) != 2:
+        raise StreamlitValueError("gap", ["one distance", "a pair: between rows, between columns"])
+    return _gap(gap[0]), _gap(gap[1]) or "small"
+
+
+def _count(name: str, value: Any, keyword: str, allowed: str) -> int | None:
+    """A whole number, None for the keyword. Raises for other texts and types."""
+    if value == keyword and isinstance(value, str):
+        return None
+    if isinstance(value, str):
+        raise StreamlitValueError(name, [f"'{keyword}'", allowed])
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise StreamlitInvalidParameterTypeError(name, type(value).__name__, ["int", f"'{keyword}'"])
+    return value
+
+
+def _positive(name: str, value: Any, keyword: str) -> int | None:
+    found = _count(name, value, keyword, "a positive integer")
+    if found is not None and found < 1:
+        raise StreamlitValueError(name, [f"'{keyword}'", "a positive integer"])
+    return found
+
+
+def spans(column_span: Any, row_span: Any, columns: int | None) -> dict[str, int | None]:
+    """Wire forms of the spans of a cell in a grid of `columns` (None: any number); see `GridContainer.cell`."""
+    wide = _positive("column_span", column_span, "all")
+    if wide is not None and columns is not None and wide > columns:
+        raise StreamlitValueOutOfRangeError("column_span", wide, 1, columns)
+    if not isinstance(row_span, int) or isinstance(row_span, bool):
+        raise StreamlitInvalidParameterTypeError("row_span", type(row_span).__name__, ["int"])
+    if row_span < 1:
+        raise StreamlitValueError("row_span", ["a positive integer"])
+    return {
+        "column_span": 0 if wide is None else wide if wide > 1 else None,
+        "row_span": row_span if row_span > 1 else None,
+    }
 
 
 def _weights(spec: int | Sequence[float]) -> list[float]:

@@ -115,4 +115,6 @@ class Popover(Family):
         if run is None:
             return PopoverContainer(self, opened)  # type: ignore[arg-type]  # bare mode
         run.checkpoint()
-        return PopoverContainer(self.open_claimed(run, POPOVER.node(name, disabled=disabled or None, **props)), opened)
+        return PopoverContainer(
+            self.enclose_claimed(run, POPOVER.node(name, disabled=disabled or None, **props)), opened
+        )

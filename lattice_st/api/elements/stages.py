@@ -60,7 +60,7 @@ class Stages(Family):
             "type": None if look == "default" else look,
             "width": width_of(width, content=False),
         }
-        return StatusContainer.over(self.open(STATUS, **props), props)
+        return StatusContainer.over(self.enclose(STATUS, **props), props)
 
 
 def stage(state: str) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Public door: what AppTest finds on a page."""
 
-from lattice_st.apptest.block import Block, Column, ElementTree, Expander, SpecialBlock, Status, Tab
+from lattice_st.apptest.block import Block, Column, ElementTree, Expander, Grid, SpecialBlock, Status, Tab
 from lattice_st.apptest.element import (
     AlertBase,
     BlockList,
@@ -62,6 +62,7 @@ __all__ = [
     "Error",
     "Exception",
     "Expander",
+    "Grid",
     "Header",
     "HeadingBase",
     "Help",

@@ -2,7 +2,7 @@
 // that what stands in a hidden one keeps its state.
 
 import { createContext, useContext, useId, useMemo, useState, type KeyboardEvent } from "react";
-import { useNode, useSession } from "../../tree/hooks";
+import { useNode, useSession, useSetValue } from "../../tree/hooks";
 import { Children } from "../parts/Children";
 import { keyClass, sized } from "../parts/ElementContainer";
 import { Markdown } from "../parts/Markdown";
@@ -19,9 +19,17 @@ const OpenTab = createContext<Open>({ tab: undefined, name: "" });
 export function Tabs({ node }: ElementProps<"tabs">) {
   const { tree } = useSession();
   const name = useId();
-  const [chosen, setChosen] = useState<number>();
-  const byAuthor = node.children.find((id) => tree.get(id)?.props["label"] === node.props.default);
-  const tab = chosen !== undefined && node.children.includes(chosen) ? chosen : (byAuthor ?? node.children[0]);
+  const [chosen, choose] = useState<number>();
+  const { widget, value } = node.props;
+  const tell = useSetValue<string>(node, (label) => ({ case: "text", value: label }));
+  const labelOf = (id: number | undefined): string => String(tree.get(id ?? -1)?.props["label"] ?? "");
+  const setChosen = (id: number): void => {
+    choose(id);
+    if (widget !== undefined) tell(labelOf(id));
+  };
+  const byAuthor = node.children.find((id) => tree.get(id)?.props["label"] === (value ?? node.props.default));
+  const stands = chosen !== undefined && node.children.includes(chosen) && (widget === undefined || labelOf(chosen) === value);
+  const tab = stands ? chosen : (byAuthor ?? node.children[0]);
   const open = useMemo(() => ({ tab, name }), [tab, name]);
   const { height } = node.props;
   return (
@@ -74,6 +82,8 @@ export function Tab({ node }: ElementProps<"tab">) {
       id={`${name}-panel-${node.id}`}
       aria-labelledby={`${name}-tab-${node.id}`}
       hidden={tab !== node.id}
+      tabIndex={0}
+      data-st-inactive={tab !== node.id ? "" : undefined}
     >
       <VerticalBlock ids={node.children} />
     </div>

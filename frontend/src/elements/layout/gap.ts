@@ -2,7 +2,7 @@
 import type { CSSProperties } from "react";
 
 const GAPS: Record<string, string> = {
-  none: "0",
+  none: "0px",
   xxsmall: "0.25rem",
   xsmall: "0.5rem",
   small: "1rem",
@@ -21,10 +21,16 @@ const SIDES: Record<string, string> = {
   distribute: "space-between",
 };
 
+/** A gap as CSS: a name, pixels, or the standard one. */
+export function distance(gap: string | undefined): string {
+  if (gap !== undefined && /^\d+$/.test(gap)) return gap === "0" ? "0px" : `${gap}px`;
+  return GAPS[gap ?? "small"] ?? "1rem";
+}
+
 /** `along` and `across` are alignments on the main and on the cross axis. */
 export function spacing(gap: string | undefined, along?: string, across?: string): CSSProperties {
   return {
-    ...(gap ? { "--gap": GAPS[gap] ?? GAPS["small"] } : {}),
+    ...(gap ? { "--gap": distance(gap) } : {}),
     ...(along ? { "--along": SIDES[along] } : {}),
     ...(across ? { "--cross": SIDES[across] } : {}),
   } as CSSProperties;
