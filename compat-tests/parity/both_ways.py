@@ -42,12 +42,15 @@ class Side:
         with self.world:
             self.at = AppTest(path, default_timeout=TIMEOUT_S, tier=tier)
 
-    def event(self, event: Event) -> list[str]:
-        """Do the event, run, and answer the portrait."""
+    def event(self, event: Event, fragment_of: tuple[str, str | int] | None = None) -> list[str]:
+        """Do the event, run (only the fragment of a widget, if one is named), and answer the portrait."""
         self.probes = COUNTS.counter = Counter()
         with self.world:
             refused = self._operate(event)
-            self.at.run()
+            if fragment_of is None:
+                self.at.run()
+            else:
+                self.at.run_fragment(*fragment_of)
             return refused + portrait(self.at._session)
 
     def _operate(self, event: Event) -> list[str]:
@@ -77,14 +80,23 @@ class BothWays:
     def run(self, *events: Event) -> BothWays:
         """Run after each event (once without event if there is none). Raises Difference."""
         for event in events or (None,):
-            self.events.append(_shown(event))
-            expected, got = self.full.event(event), self.incremental.event(event)
-            if expected != got:
-                raise Difference(self._report("the page or the state differs", expected, got))
-            more = self.incremental.probes - self.full.probes
-            if more:
-                raise Difference(self._report(f"executed more often than in full: {dict(more)}", [], []))
+            self._both(event, None)
         return self
+
+    def run_fragment(self, event: str, widget_type: str, key_or_index: str | int) -> BothWays:
+        """As run, but only the fragment of a widget runs, as when a person uses that widget."""
+        self._both(event, (widget_type, key_or_index))
+        return self
+
+    def _both(self, event: Event, fragment_of: tuple[str, str | int] | None) -> None:
+        shown = _shown(event) if fragment_of is None else f"{_shown(event)}, in the fragment of {fragment_of}"
+        self.events.append(shown)
+        expected, got = self.full.event(event, fragment_of), self.incremental.event(event, fragment_of)
+        if expected != got:
+            raise Difference(self._report("the page or the state differs", expected, got))
+        more = self.incremental.probes - self.full.probes
+        if more:
+            raise Difference(self._report(f"executed more often than in full: {dict(more)}", [], []))
 
     def operate(self, which: int, number: int) -> BothWays:
         """Operate the widget that two numbers choose on the full side's page."""

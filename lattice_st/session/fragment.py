@@ -10,6 +10,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from lattice_st.errors import FragmentHandledException
@@ -30,6 +31,7 @@ class Fragment:
     call: Callable[[], Any]
     page: str
     in_dialog: bool
+    module: ModuleType | None  # the `__main__` that was running
     outlets: dict[int, int] = field(default_factory=dict)  # slot of an outside container -> slot of the outlet in it
 
     def within(self, other: Fragment) -> bool:

@@ -13,7 +13,10 @@ Params = dict[str, list[str]]
 
 def parse(query_string: str) -> tuple[Params, Params]:
     """(the script's parameters, the page's own) of an address; a parameter without value is an empty text."""
-    found = parse_qs(query_string.lstrip("?"), keep_blank_values=True, max_num_fields=1000)
+    try:
+        found = parse_qs(query_string.lstrip("?"), keep_blank_values=True, max_num_fields=1000)
+    except ValueError:  # more parameters than any app has: no address of ours
+        found = {}
     return separate(found)
 
 

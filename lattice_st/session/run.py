@@ -62,6 +62,7 @@ class Run:
         self.dialogs = 0
         self.exceptions: list[BaseException] = []  # shown already
         self.navigation: Navigation | None = None
+        self._modules: list[types.ModuleType] = []  # alive to the end: the engine knows namespaces by address
         self.page: str = "" if base is None else base.page
         self.path: Path | None = None if base is None else base.path  # the file that stands for the script
         self.interrupt = False
@@ -123,8 +124,8 @@ class Run:
             empty()
             self.page = fragment.page
             self.stack.append((fragment.slot, None))
-            if self.module is not None:
-                sys.modules["__main__"] = self.module
+            if fragment.module is not None:
+                self.make_main(fragment.module)
             self._begin_units()
             _core.set_cursor(fragment.slot, None)
             perform(self, fragment)
@@ -216,6 +217,7 @@ class Run:
         module = types.ModuleType("__main__")
         module.__dict__["__file__"] = str(path)
         module.__dict__.update(self.session.inject)
+        self._modules.append(module)
         sys.modules["__main__"] = module
         return module
 

@@ -120,7 +120,7 @@ def start(
     identifier = run.fragments.name(parent, function, key)
     container = place.enclose(FRAGMENT, None, widget=identifier, every=None if every is None else max(every, 0.0))
     inner = in_dialog or (parent is not None and parent.in_dialog)
-    made = Fragment(identifier, key, parent, container.__lattice_slot__, call, run.page, inner)
+    made = Fragment(identifier, key, parent, container.__lattice_slot__, call, run.page, inner, run.module)
     run.fragments.add(made)
     with container:
         return perform(run, made)

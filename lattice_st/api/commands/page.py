@@ -22,6 +22,7 @@ from lattice_st.errors import (
 )
 from lattice_st.session.context import current_run, face
 from lattice_st.session.flow import RerunRequest, RerunScript
+from lattice_st.session.modules import LOCAL
 from lattice_st.session.pages import Navigation, PageEntry, choose, described
 from lattice_st.session.run import Run
 
@@ -162,6 +163,7 @@ class Page:
 def _run_file(run: Run, path: Path) -> None:
     """Execute a page's file as `__main__`."""
     compiled = run.session.app.compiled(path, magic_writer=face().write_magic)
+    LOCAL.facts[str(path)] = compiled.facts  # what the engine asks of a program, it asks of its pages too
     main: ModuleType | None = run.module
     try:
         run.module = run.fresh_module(path)

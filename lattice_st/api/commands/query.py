@@ -6,11 +6,12 @@ up in the page's address.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from lattice_st import _core
+from lattice_st.api.commands.mapping import RecordedMapping
 from lattice_st.errors import StreamlitAPIException, StreamlitQueryParamDictValueError
 from lattice_st.session.context import current_run
 from lattice_st.session.query import RESERVED, Params
@@ -92,7 +93,7 @@ def to_params(given: Any) -> Params:
     return {_checked(name): texts(name, value) for name, value in given}
 
 
-class QueryParamsProxy(MutableMapping[str, str]):
+class QueryParamsProxy(RecordedMapping[str]):
     """The query parameters of the page's address: texts, the last one where a name is repeated.
 
     Raises KeyError or AttributeError for a parameter that is not there, StreamlitAPIException for setting `embed`.

@@ -242,3 +242,57 @@ fn a_container_gets_other_props_and_keeps_its_children() {
     let nowhere = builder.dress(99, boxed(Vec::new()));
     assert_eq!(nowhere, Err(BuildError::NoSlot { slot: 99 }));
 }
+
+#[test]
+fn a_container_that_is_filled_again_gives_its_slots_to_the_next_filling() {
+    let mut builder = builder();
+    let outer = builder
+        .open(0, boxed(Vec::new()), None)
+        .expect("slot 0 is there");
+    let beside = builder
+        .open(0, boxed(Vec::new()), None)
+        .expect("slot 0 is there");
+    let inner = builder
+        .open(outer, boxed(Vec::new()), None)
+        .expect("the slot is there");
+    let innermost = builder
+        .open(inner, boxed(Vec::new()), None)
+        .expect("the slot is there");
+    // Out of the tree already, yet below `outer`: it must not leak either.
+    builder
+        .put(inner, 0, text("instead"))
+        .expect("the place is there");
+
+    let mut freed = builder.refill(outer).expect("the slot is there");
+    freed.sort_unstable();
+    assert_eq!(freed, vec![inner, innermost]);
+    assert_eq!(
+        picture(&builder.freeze()),
+        page_of(vec![boxed(Vec::new()), boxed(Vec::new())])
+    );
+    assert_eq!(builder.refill(outer), Ok(Vec::new()));
+
+    let again = builder
+        .open(outer, boxed(Vec::new()), None)
+        .expect("the slot is there");
+    let deeper = builder
+        .open(again, boxed(Vec::new()), None)
+        .expect("the slot is there");
+    builder
+        .append(deeper, text("new"))
+        .expect("the slot is there");
+    let mut reused = vec![again, deeper];
+    reused.sort_unstable();
+    assert_eq!(reused, vec![inner, innermost]);
+    builder
+        .append(beside, text("beside"))
+        .expect("the slot is there");
+    assert_eq!(
+        picture(&builder.freeze()),
+        page_of(vec![
+            boxed(vec![boxed(vec![boxed(vec![text("new")])])]),
+            boxed(vec![text("beside")])
+        ])
+    );
+    assert_eq!(builder.refill(99), Err(BuildError::NoSlot { slot: 99 }));
+}
