@@ -344,6 +344,8 @@ class Session:
             FLUSHER.forget(self)
         if outcome != "interrupted":
             self.exceptions = run.exceptions
+        for error in run.exceptions:
+            logger.error("session %s: the script raised %s", self.id, type(error).__name__, exc_info=error)
         self._finish(run, outcome, detail, fragment, ran)
         return outcome in {"finished", "failed"}
 
