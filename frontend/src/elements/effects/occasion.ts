@@ -14,14 +14,16 @@ export function useOccasion(): number {
 
 /** Whether to show something for `seconds` (0: until closed) on each occasion, and how to close it. */
 export function useShown(occasion: number, seconds: number): [boolean, () => void] {
-  const [closed, setClosed] = useState(-1);
-  const [begun, setBegun] = useState(occasion);
-  const shown = closed < begun;
-  if (!shown && occasion > begun) setBegun(occasion); // while it shows, further runs neither double nor prolong it
+  const [seen, setSeen] = useState(occasion);
+  const [shown, setShown] = useState(true);
+  if (occasion !== seen) {
+    setSeen(occasion);
+    setShown(true); // what shows already is neither doubled nor prolonged
+  }
   useEffect(() => {
     if (!shown || seconds === 0) return undefined;
-    const timer = setTimeout(() => setClosed(begun), seconds * 1000);
+    const timer = setTimeout(() => setShown(false), seconds * 1000);
     return () => clearTimeout(timer);
-  }, [shown, seconds, begun]);
-  return [shown, () => setClosed(begun)];
+  }, [shown, seconds]);
+  return [shown, () => setShown(false)];
 }

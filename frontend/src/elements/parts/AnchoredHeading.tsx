@@ -6,14 +6,17 @@ import { LinkIcon } from "./icons";
 interface Props {
   level: number;
   children: ReactNode;
-  /** The author's anchor; null: no link at all. */
-  anchor?: string | null | undefined;
+  /** The author's anchor. */
+  anchor?: string | undefined;
+  /** Whether a link to the heading appears on hover. */
+  link?: boolean | undefined;
+  icon?: ReactNode;
   extra?: ReactNode;
   /** What the children were made from, when they are no text themselves. */
   text?: string;
 }
 
-export function AnchoredHeading({ level, children, anchor, extra, text: source }: Props) {
+export function AnchoredHeading({ level, children, anchor, link = true, icon, extra, text: source }: Props) {
   const Tag = `h${Math.min(Math.max(level, 1), 6)}` as "h1";
   const text = useRef<HTMLSpanElement>(null);
   const content = source ?? children;
@@ -22,19 +25,20 @@ export function AnchoredHeading({ level, children, anchor, extra, text: source }
   useEffect(() => {
     const slug = slugOf(text.current?.textContent ?? "");
     setDerived(slug);
-    if (slug && anchor !== null && location.hash === `#${anchor ?? slug}`) text.current?.scrollIntoView();
+    if (slug && location.hash === `#${anchor ?? slug}`) text.current?.scrollIntoView();
   }, [content, anchor]);
-  const id = anchor === null ? undefined : anchor || derived || undefined;
+  const id = anchor || derived || undefined;
   return (
     <div className="stHeadingWithActionElements" data-testid="stHeadingWithActionElements">
       <Tag id={id} aria-labelledby={labelId}>
+        {icon}
         <span ref={text} id={labelId} data-heading-text="">
           {children}
         </span>
-        {(extra || id) && (
+        {(extra || (link && id)) && (
           <span className="stHeaderActionElements" data-testid="stHeaderActionElements">
             {extra}
-            {id && (
+            {link && id && (
               <a className="lt-anchor" href={`#${id}`} aria-label="Link to heading">
                 <LinkIcon />
               </a>
@@ -46,12 +50,23 @@ export function AnchoredHeading({ level, children, anchor, extra, text: source }
   );
 }
 
-/** "Hello, wörld!" -> "hello-world" */
+const SPELLED: Record<string, string> = { ä: "ae", ö: "oe", ü: "ue", ß: "ss", æ: "ae", ø: "oe", œ: "oe", đ: "d", ł: "l", "&": " and " };
+
+/** "Hello, wörld & co" -> "hello-woerld-and-co"; a text without Latin letters or digits gets a short sum of its own. */
 export function slugOf(text: string): string {
-  return text
+  const latin = text
+    .trim()
+    .toLowerCase()
+    .replace(/[äöüßæøœđł&]/g, (letter) => SPELLED[letter] ?? letter)
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "");
+  return latin || !text.trim() ? latin : sum(text);
+}
+
+function sum(text: string): string {
+  let hash = 0x811c9dc5;
+  for (const letter of text) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return hash.toString(16).padStart(8, "0");
 }

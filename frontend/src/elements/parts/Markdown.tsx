@@ -21,6 +21,8 @@ interface Props {
   inline?: boolean;
   small?: boolean;
   allowHtml?: boolean;
+  /** Whether headings show a link to themselves. */
+  anchors?: boolean;
   /** Inline marks without a frame, for text that stands in a frame of its own (headings). */
   bare?: boolean;
   className?: string;
@@ -32,7 +34,7 @@ const PLAIN = /^(?!\d+[.)]\s|\s)[\p{L}\p{N}\p{Emoji_Presentation} ,.;()'"?/%â‚¬Â
 const LINKLIKE = /www\.|https?:/;
 
 export const Markdown = memo(function Markdown(props: Props) {
-  const { source, inline = false, small = false, allowHtml = false, bare = false, className = "", testId } = props;
+  const { source, inline = false, small = false, allowHtml = false, bare = false, anchors = true, className = "", testId } = props;
   const plain = PLAIN.test(source) && !LINKLIKE.test(source);
   if (bare) return plain ? source : <Parsed source={source} inline allowHtml={false} components={BARE} />;
   return (
@@ -43,7 +45,7 @@ export const Markdown = memo(function Markdown(props: Props) {
       {plain ? (
         source && <p>{source}</p>
       ) : (
-        <Parsed source={source} inline={inline} allowHtml={allowHtml} />
+        <Parsed source={source} inline={inline} allowHtml={allowHtml} {...(anchors ? {} : { components: UNLINKED })} />
       )}
     </div>
   );
@@ -104,7 +106,7 @@ const BLOCKS = ["h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquot
 
 /** In a label "1. one", "# two" and "- three" are words, not lists and headings. */
 function escapeBlocks(source: string): string {
-  return source.replace(/^(\s*)(\d+)([.)])(?=\s|$)/gm, "$1$2\\$3").replace(/^(\s*)([-+*#>]+)(?=\s|$)/gm, "$1\\$2");
+  return source.replace(/^(\s*)(\d+)([.)])(?=\s|$)/gm, "$1$2\\$3").replace(/^(\s*)(([-+*])\3*(?=\s|$)|#{1,6}(?=\s|$)|>)/gm, "$1\\$2");
 }
 
 function Anchor({ href, children }: { href?: string | undefined; children?: ReactNode }) {
@@ -125,7 +127,7 @@ const BARE: Components = {
   p: ({ children }) => children,
 };
 
-const BLOCK: Components = {
+const block = (link: boolean): Components => ({
   ...INLINE,
   pre: ({ node, children }) => {
     const code = node?.children[0];
@@ -143,10 +145,13 @@ const BLOCK: Components = {
       <table>{children}</table>
     </div>
   ),
-  h1: ({ children }) => <AnchoredHeading level={1}>{children}</AnchoredHeading>,
-  h2: ({ children }) => <AnchoredHeading level={2}>{children}</AnchoredHeading>,
-  h3: ({ children }) => <AnchoredHeading level={3}>{children}</AnchoredHeading>,
-  h4: ({ children }) => <AnchoredHeading level={4}>{children}</AnchoredHeading>,
-  h5: ({ children }) => <AnchoredHeading level={5}>{children}</AnchoredHeading>,
-  h6: ({ children }) => <AnchoredHeading level={6}>{children}</AnchoredHeading>,
-};
+  h1: ({ children }) => <AnchoredHeading level={1} link={link}>{children}</AnchoredHeading>,
+  h2: ({ children }) => <AnchoredHeading level={2} link={link}>{children}</AnchoredHeading>,
+  h3: ({ children }) => <AnchoredHeading level={3} link={link}>{children}</AnchoredHeading>,
+  h4: ({ children }) => <AnchoredHeading level={4} link={link}>{children}</AnchoredHeading>,
+  h5: ({ children }) => <AnchoredHeading level={5} link={link}>{children}</AnchoredHeading>,
+  h6: ({ children }) => <AnchoredHeading level={6} link={link}>{children}</AnchoredHeading>,
+});
+
+const BLOCK = block(true);
+const UNLINKED = block(false);

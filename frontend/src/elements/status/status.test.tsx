@@ -1,5 +1,5 @@
 // Alerts, exceptions, progress, metrics: roles and the names that browser tests know.
-import { screen } from "@testing-library/react";
+import { act, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { node, show } from "../testing";
 
@@ -37,4 +37,36 @@ test("a table whose data cannot be loaded says so in its place", async () => {
   show(node(10, { case: "dataframe", value: { payload: "00ff" } }), node(11, { case: "text", value: { body: "unharmed" } }));
   expect((await screen.findByTestId("stExceptionMessage")).textContent).toContain("no payloads in this test");
   expect(screen.getByText("unharmed")).toBeTruthy();
+});
+
+test("a status box tells its state by its icon, and keeps what the viewer opened", async () => {
+  const page = show(node(10, { case: "status", value: { label: "Load", state: "running", icon: "spinner", expanded: false } }, [node(11, { case: "text", value: { body: "step" } })]));
+  const details = document.querySelector("details");
+  expect(screen.getByTestId("stExpanderIconSpinner")).toBeTruthy();
+  expect(details?.open).toBe(false);
+  await act(async () => {
+    const toggled = new Promise((done) => details?.addEventListener("toggle", done, { once: true }));
+    details?.querySelector("summary")?.click();
+    await toggled;
+  });
+  page.patch({ node: node(10, { case: "status", value: { label: "Loaded", state: "complete", icon: ":material/check:" } }), cleared: [10] });
+  expect(screen.getByTestId("stExpanderIconCheck").textContent).toBe("check");
+  expect(document.querySelector("summary")?.textContent).toContain("Loaded");
+  expect(document.querySelector("details")?.open).toBe(true);
+  expect(screen.getByText("step")).toBeTruthy();
+  page.patch({ node: node(10, { case: "status", value: { state: "error", icon: ":material/error:", expanded: false } }) });
+  expect(screen.getByTestId("stExpanderIconError")).toBeTruthy();
+  expect(document.querySelector("details")?.open).toBe(false);
+});
+
+test("space and skeletons take their sizes", () => {
+  show(
+    node(10, { case: "space", value: { size: "20" } }),
+    node(11, { case: "space", value: { size: "large" } }),
+    node(12, { case: "skeleton", value: { height: "120" } }),
+  );
+  const [pixels, named] = screen.getAllByTestId("stSpace");
+  expect(pixels?.style.getPropertyValue("--space")).toBe("20px");
+  expect(named?.style.getPropertyValue("--space")).toBe("4.25rem");
+  expect(screen.getByTestId("stSkeletonElement").style.height).toBe("120px");
 });

@@ -8,17 +8,24 @@ import type { ElementProps } from "../element";
 
 export function Heading({ node: { props } }: ElementProps<"heading">) {
   const { body = "", tag = "h1", anchor, hideAnchor, divider, help, icon } = props;
-  const hidden = hideAnchor === true || anchor === "";
+  const hidden = hideAnchor === true;
   return (
     <div className="stHeading" data-testid="stHeading" style={aligned(props)}>
       <div className="lt-markdown" data-testid="stMarkdownContainer">
         <AnchoredHeading
           level={Number(tag.slice(1))}
-          anchor={hidden ? null : anchor}
+          anchor={anchor}
+          link={!hidden}
           text={body}
+          icon={
+            icon && (
+              <span className="lt-heading-icon" data-testid="stHeadingIconWrapper" aria-hidden="true">
+                <DynamicIcon icon={icon} testId="stHeadingIcon" />
+              </span>
+            )
+          }
           extra={help ? <Help text={help} /> : undefined}
         >
-          {icon && <DynamicIcon icon={icon} />}
           <Markdown source={body} bare />
         </AnchoredHeading>
       </div>
