@@ -12,7 +12,7 @@ from lattice_st.api.commands.page import Page, navigation, switch_page
 from lattice_st.api.commands.page_config import set_page_config
 from lattice_st.api.commands.query import query_params
 from lattice_st.api.commands.state import session_state
-from lattice_st.api.container import DeltaGenerator, bottom, main, sidebar
+from lattice_st.api.container import DeltaGenerator, bottom, event, main, sidebar
 from lattice_st.api.elements.echo import echo
 from lattice_st.api.elements.logo import logo
 from lattice_st.api.face import install
@@ -50,7 +50,7 @@ space = main.space
 spinner = main.spinner
 status = main.status
 success = main.success
-toast = main.toast
+toast = event.toast
 warning = main.warning
 
 # --- data and charts ------------------------------------------------------------------------------------------------

@@ -52,7 +52,7 @@ EXAMPLES = {
 }
 
 _EVENT = re.compile(r"^#: ?(.*)$", re.MULTILINE)
-_BLOCKS = ("column", "tab", "expander")
+_BLOCKS = ("column", "tab", "expander", "status")
 _SHOWN = {
     "button": ("label", "value", "disabled", "help"),
     "checkbox": ("label", "value", "disabled", "help"),
@@ -67,6 +67,15 @@ _SHOWN = {
     "progress": ("value", "text"),
     "dataframe": ("value",),
     "divider": (),
+    "toast": ("value", "icon"),
+    "help_info": ("value", "doc_string"),
+    "title": ("value", "icon"),
+    "header": ("value", "icon"),
+    "subheader": ("value", "icon"),
+    "error": ("value", "icon"),
+    "warning": ("value", "icon"),
+    "info": ("value", "icon"),
+    "success": ("value", "icon"),
 }
 
 
@@ -111,6 +120,8 @@ def _seen(event: str, refused: str, at: Any) -> dict[str, Any]:
     if refused:
         seen["refused"] = refused
     seen["elements"] = [*_elements(at.main, ()), *_elements(at.sidebar, ("sidebar",))]
+    if len(at._tree.children) > 2:  # toasts, and style sheets that draw nothing
+        seen["elements"] += _elements(at._tree.children[2], ("event",))
     state = at.session_state.to_dict()
     seen["state"] = {name: encode(state[name]) for name in sorted(state)}
     return seen
@@ -123,6 +134,9 @@ def _elements(block: Any, inside: tuple[str, ...]) -> Iterator[dict[str, Any]]:
                 yield _element(child, inside)
             continue
         label = f":{child.label}" if child.type in ("tab", "expander") else ""
+        if child.type == "status":
+            label = f":{child.label}:{child.state}:{child.icon}"
+            yield {"class": "Status", "inside": [*inside, "status" + label]}
         yield from _elements(child, (*inside, child.type + label) if child.type in _BLOCKS else inside)
 
 

@@ -115,17 +115,17 @@ class Html(Element):
 
 
 class Help(Element):
-    """The description of an object; its value is the object's name as the script has it."""
+    """The description of an object; its value is how the object shows itself, else its name as the script has it."""
 
     type = "help_info"
 
     @property
     def value(self) -> str:
-        return str(self.proto.get("name") or "")
+        return str(self.proto.get("shown") or self.name or self.proto.get("signature") or "")
 
     @property
     def name(self) -> str:
-        return self.value
+        return str(self.proto.get("name") or "")
 
     @property
     def doc_string(self) -> str:

@@ -12,8 +12,6 @@ from lattice_st.api.family import Family
 from lattice_st.api.icon import icon_of
 from lattice_st.api.params import clean_text
 from lattice_st.errors import StreamlitMissingRequiredParameterError, StreamlitValueError
-from lattice_st.session.context import current_run
-from lattice_st.session.run import EVENT
 from lattice_st.spec import element, integer, text
 
 if TYPE_CHECKING:
@@ -36,20 +34,14 @@ class Effects(Family):
     ) -> DeltaGenerator:
         """Show a short message in the corner of the page for some seconds; "infinite": until it is closed.
 
-        Called on what another call answered, it replaces that message. Raises StreamlitMissingRequiredParameterError
-        for an empty text, StreamlitValueError for a duration that is none.
+        `st.toast` belongs to no container. Called on what another call answered, it replaces that message. Raises
+        StreamlitMissingRequiredParameterError for an empty text, StreamlitValueError for a duration that is none.
 
         Example: `st.toast("Saved.", icon=":material/check:")`
         """
         if body == "":
             raise StreamlitMissingRequiredParameterError("body", detail="A toast shows a message.")
-        run = current_run()
-        place: Effects = self
-        if run is not None and self.place(run)[0] != EVENT:
-            from lattice_st.api.container import event
-
-            place = event
-        return place.draw(TOAST, body=clean_text(body), icon=icon_of(icon), duration=_seconds(duration))
+        return self.draw(TOAST, body=clean_text(body), icon=icon_of(icon), duration=_seconds(duration))
 
     def balloons(self) -> DeltaGenerator:
         """Let balloons rise over the page.

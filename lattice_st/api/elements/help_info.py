@@ -25,9 +25,10 @@ HELP_INFO = element(
     WIDTH,
     text(10, "name"),
     text(11, "type"),
-    text(12, "signature"),
+    text(12, "signature"),  # of what is called, or of the class of a value that does not show itself
     text(13, "doc_string"),
     messages(14, "members", text(1, "name"), text(2, "type"), text(3, "value"), text(4, "doc_string")),
+    text(15, "shown"),  # how a value shows itself
 )
 
 
@@ -65,11 +66,12 @@ class Help(Family):
 
 def describe(obj: object, name: str) -> dict[str, Any]:
     """The props of an object: what the page shows of it."""
-    value = _signature(obj)
+    shown, signature = _value(obj)
     return {
         "name": name or None,
         "type": _type_name(obj),
-        "signature": value if value and value != name else None,
+        "shown": shown,
+        "signature": signature if signature != name else None,
         "doc_string": inspect.getdoc(obj) or None,
         "members": _members(obj) or None,
     }
@@ -79,14 +81,14 @@ def _type_name(obj: object) -> str:
     return "class" if isinstance(obj, type) else type(obj).__name__
 
 
-def _signature(obj: object) -> str:
-    """`module.name(parameters)` for what is called, the name of a module, the value of anything else."""
+def _value(obj: object) -> tuple[str | None, str | None]:
+    """How a value shows itself, or the name and parameters of what is called; a module has its name."""
     if isinstance(obj, types.ModuleType):
-        return obj.__name__
+        return None, obj.__name__
     if isinstance(obj, type) or inspect.isroutine(obj):
-        return _called(obj, obj)
+        return None, _called(obj, obj)
     shown = repr(obj)
-    return _called(type(obj), type(obj)) if DEFAULT_REPR.fullmatch(shown) else shown
+    return (None, _called(type(obj), type(obj))) if DEFAULT_REPR.fullmatch(shown) else (shown, None)
 
 
 def _called(named: Any, function: Any) -> str:

@@ -76,7 +76,10 @@ def with_body(place: Place) -> str | None:
     if tree is None:
         return None
     for node in ast.walk(tree):
-        if isinstance(node, (ast.With, ast.AsyncWith)) and any(_at(item.context_expr, place) for item in node.items):
+        # Python 3.11 enters a manager at the place of the statement, later ones at that of the manager.
+        if isinstance(node, (ast.With, ast.AsyncWith)) and (
+            _at(node, place) or any(_at(item.context_expr, place) for item in node.items)
+        ):
             lines = place.text().splitlines()
             first, last = node.body[0], node.body[-1]
             inside = lines[first.lineno - 1 : last.end_lineno]
@@ -87,5 +90,5 @@ def with_body(place: Place) -> str | None:
     return None
 
 
-def _at(node: ast.expr, place: Place) -> bool:
+def _at(node: ast.expr | ast.stmt, place: Place) -> bool:
     return node.lineno == place.line and node.col_offset == place.column

@@ -100,7 +100,7 @@ class Write(Family):
                 for item in value:
                     self.write(item, unsafe_allow_html=unsafe_allow_html)
             else:
-                getattr(self, method)(_plain(value) if method == "json" else value)
+                getattr(self, method)(_converted(value, method))
         flush()
 
 
@@ -120,7 +120,7 @@ def drawn_by(value: object, allow_html: bool = False) -> str | None:
         return "latex"
     if _is_table(value):
         return "dataframe"
-    if isinstance(value, _JSON_LIKE) or _is_namedtuple(value) or hasattr(type(value), "__lattice_json__"):
+    if isinstance(value, _JSON_LIKE) or _is_namedtuple(value) or _is_own_mapping(value):
         return "json"
     if is_stream(value):
         return "write_stream"
@@ -160,8 +160,22 @@ def _is_table(value: object) -> bool:
     return hasattr(kind, "fetchall") and hasattr(kind, "description") and hasattr(kind, "execute")
 
 
+def _is_own_mapping(value: object) -> bool:
+    """`st.session_state`, `st.query_params`, `st.secrets`."""
+    return isinstance(value, Mapping) and type(value).__module__.startswith("lattice_st.")
+
+
 def _is_namedtuple(value: object) -> bool:
     return isinstance(value, tuple) and hasattr(type(value), "_fields") and hasattr(type(value), "_asdict")
+
+
+def _converted(value: Any, method: str) -> Any:
+    """What the method takes for something that is only like what it draws."""
+    if method == "json":
+        return _plain(value)
+    if method == "dataframe" and _library_method(value) is None:
+        return _table(value)
+    return value
 
 
 def _plain(value: Any) -> Any:
@@ -175,3 +189,16 @@ def _plain(value: Any) -> Any:
     if hasattr(value, "to_dict"):
         return value.to_dict()
     return list(value)
+
+
+def _table(value: Any) -> Any:
+    """The frame of what offers one; a database cursor gives the rows that it has left."""
+    for method in ("to_pandas", "toPandas"):
+        if hasattr(value, method):
+            return getattr(value, method)()
+    if hasattr(value, "fetchall"):
+        import pandas as pd
+
+        names = [column[0] for column in value.description or ()]
+        return pd.DataFrame([tuple(row) for row in value.fetchall()], columns=names or None)
+    return value

@@ -2,13 +2,14 @@
 import type { ElementProps } from "../element";
 
 export function HelpInfo({ node: { props } }: ElementProps<"helpInfo">) {
-  const { name, type, signature, docString, members } = props;
+  const { name, type, signature, shown, docString, members } = props;
+  const value = shown ?? signature;
   return (
     <div className="stHelp" data-testid="stHelp">
       <div className="lt-help-head">
         {name && <span className="lt-help-name" data-testid="stHelpName">{name}</span>}
         {type && <span className="lt-help-type" data-testid="stHelpType">{type}</span>}
-        {signature && <span className="lt-help-value" data-testid="stHelpValue">{signature}</span>}
+        {value && <span className="lt-help-value" data-testid="stHelpValue">{value}</span>}
       </div>
       <div className="lt-help-doc" data-testid="stHelpDoc">{docString || "No documentation."}</div>
       {members.length > 0 && (
