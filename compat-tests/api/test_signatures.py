@@ -16,10 +16,37 @@ FACTS = json.loads((Path(__file__).parent / "signatures.json").read_text())
 #: The part of the work that is complete; names of later parts may be missing, but are right where they exist.
 COMPLETE = 1
 #: Families of part 3 that are complete.
-TEXT_AND_STATUS = set(
-    "badge balloons caption code divider echo empty error exception header help html info latex markdown progress skeleton snow "
-    "space spinner status subheader success text title toast warning write write_stream".split()
-)
+TEXT_AND_STATUS = {
+    "badge",
+    "balloons",
+    "caption",
+    "code",
+    "divider",
+    "echo",
+    "empty",
+    "error",
+    "exception",
+    "header",
+    "help",
+    "html",
+    "info",
+    "latex",
+    "markdown",
+    "progress",
+    "skeleton",
+    "snow",
+    "space",
+    "spinner",
+    "status",
+    "subheader",
+    "success",
+    "text",
+    "title",
+    "toast",
+    "warning",
+    "write",
+    "write_stream",
+}
 #: Elements of part 1 that the facts file counts to later parts.
 EXTRA = {"dataframe", "line_chart", "metric", *TEXT_AND_STATUS}
 
