@@ -4,6 +4,7 @@
 
 use pyo3::prelude::*;
 
+mod broken;
 mod engine;
 mod graph_py;
 mod tree;
@@ -16,5 +17,6 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     walk::register(module)?;
     engine::register(module)?;
     graph_py::register(module)?;
+    broken::register(module)?;
     Ok(())
 }

@@ -9,12 +9,13 @@ use pyo3::exceptions::PyLookupError;
 use pyo3::ffi;
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyModule, PyString};
+use pyo3::types::{PyDict, PyList, PyModule, PyString, PyTuple};
 use values::hash_bytes;
 
 use super::callee::{bound_to, is_api_module};
 use super::recorder::Run;
 use super::symbol::{Part, Path};
+use crate::broken::{Rule, broken};
 use crate::walk::{JointPrint, RootPrint, print};
 
 /// Which namespace a global name lives in.
@@ -69,6 +70,8 @@ pub enum Seen {
     Absent,
     /// An element handle: which container of this run.
     Handle(Handle),
+    /// A list or tuple of element handles, as `st.columns` gives, and a mark of how it was reached.
+    Group(Group, u64),
     /// A value without parts that could be shared, and a mark of how it was reached.
     Plain(Plain, u64),
     /// Any other value.
@@ -92,6 +95,19 @@ pub struct Handle {
     pub chain: u64,
 }
 
+/// A list or tuple of nothing but element handles.
+pub struct Group {
+    object: Py<PyAny>,
+    list: bool,
+    handles: Vec<Handle>,
+}
+
+impl Group {
+    fn same(&self, other: &Self) -> bool {
+        self.object.is(&other.object) && self.handles == other.handles
+    }
+}
+
 impl Plain {
     fn same(&self, other: &Self) -> bool {
         self.hash == other.hash
@@ -104,6 +120,7 @@ impl Seen {
         match self {
             Self::Value(root, _) => Some(root.root()),
             Self::Plain(plain, _) => Some(&plain.object),
+            Self::Group(group, _) => Some(&group.object),
             _ => None,
         }
     }
@@ -112,6 +129,7 @@ impl Seen {
     pub fn mutable(&self) -> bool {
         match self {
             Self::Value(root, _) => !root.mutables.is_empty(),
+            Self::Group(..) => true,
             _ => false,
         }
     }
@@ -141,6 +159,7 @@ impl Seen {
             (Self::Handle(a), Self::Handle(b)) => a == b,
             (Self::Value(a, m), Self::Value(b, n)) => m == n && a.same(b),
             (Self::Plain(a, m), Self::Plain(b, n)) => m == n && a.same(b),
+            (Self::Group(a, m), Self::Group(b, n)) => m == n && a.same(b),
             _ => false,
         }
     }
@@ -153,6 +172,8 @@ pub struct Joint {
     pub print: JointPrint,
     /// The handles seen, in order.
     pub handles: Vec<Handle>,
+    /// Addresses of the groups seen; whoever holds the sights keeps them alive.
+    groups: Vec<usize>,
     hash: u128,
 }
 
@@ -162,6 +183,7 @@ const VALUE: u8 = 3;
 const MARK: u8 = 4;
 const SHARED: u8 = 5;
 const PLAIN: u8 = 6;
+const GROUP: u8 = 7;
 
 /// Texts longer than this are left to `walk`.
 const SHORT: usize = 1024;
@@ -171,23 +193,19 @@ impl Joint {
     pub fn push(&mut self, py: Python<'_>, seen: &Seen) -> u128 {
         match seen {
             Seen::Absent => self.mix(ABSENT, 0, 0),
-            Seen::Handle(handle) => {
-                let first = self
-                    .handles
-                    .iter()
-                    .position(|h| h.slot == handle.slot)
-                    .unwrap_or(self.handles.len());
-                let twin = self
-                    .handles
-                    .iter()
-                    .position(|h| h.slot == handle.slot && h.index == handle.index);
-                let twin = twin.unwrap_or(self.handles.len()) as u64;
-                self.handles.push(*handle);
-                self.mix(
-                    HANDLE,
-                    handle.chain,
-                    (first as u64) << 33 | twin << 1 | u64::from(handle.index.is_some()),
-                )
+            Seen::Handle(handle) => self.place(*handle),
+            Seen::Group(group, mark) => {
+                // Which list it is counts, as with any mutable.
+                let address = group.object.as_ptr() as usize;
+                let twin = self.groups.iter().position(|known| *known == address);
+                let twin = twin.unwrap_or(self.groups.len()) as u64;
+                self.groups.push(address);
+                let shape = (group.handles.len() as u64) << 1 | u64::from(group.list);
+                self.fold(GROUP, u128::from(shape) << 64 | u128::from(twin), *mark);
+                for handle in &group.handles {
+                    self.place(*handle);
+                }
+                self.hash
             }
             Seen::Plain(plain, mark) => self.fold(PLAIN, plain.hash, *mark),
             Seen::Value(root, mark) => {
@@ -199,6 +217,22 @@ impl Joint {
                 self.fold(SHARED, self.print.hash(), *mark)
             }
         }
+    }
+
+    fn place(&mut self, handle: Handle) -> u128 {
+        let first = self.handles.iter().position(|h| h.slot == handle.slot);
+        let first = first.unwrap_or(self.handles.len());
+        let twin = self
+            .handles
+            .iter()
+            .position(|h| h.slot == handle.slot && h.index == handle.index);
+        let twin = twin.unwrap_or(self.handles.len()) as u64;
+        self.handles.push(handle);
+        self.mix(
+            HANDLE,
+            handle.chain,
+            (first as u64) << 33 | twin << 1 | u64::from(handle.index.is_some()),
+        )
     }
 
     /// Add something that is no value: a keyword name, the kind of unit.
@@ -231,6 +265,15 @@ pub fn see(run: &Run, value: &Bound<'_, PyAny>) -> Result<Seen, String> {
 }
 
 fn see_marked(run: &Run, value: &Bound<'_, PyAny>, mark: u64) -> Result<Seen, String> {
+    if broken(Rule::Values) && value.is_exact_instance_of::<pyo3::types::PyList>() {
+        return Ok(Seen::Plain(
+            Plain {
+                hash: value.as_ptr() as u128,
+                object: value.clone().unbind(),
+            },
+            mark,
+        ));
+    }
     if let Some(plain) = see_plain(value) {
         return Ok(Seen::Plain(plain, mark));
     }
@@ -248,6 +291,9 @@ fn see_marked(run: &Run, value: &Bound<'_, PyAny>, mark: u64) -> Result<Seen, St
         return print(value)
             .map(|root| Seen::Value(root, mark))
             .map_err(|error| error.to_string());
+    }
+    if let Some(group) = see_group(run, value)? {
+        return Ok(Seen::Group(group, mark));
     }
     if let Some(plain) = see_draw(value) {
         return Ok(Seen::Plain(plain, mark));
@@ -281,7 +327,7 @@ fn see_plain(value: &Bound<'_, PyAny>) -> Option<Plain> {
             bytes[8..].copy_from_slice(&number.to_le_bytes());
             u128::from_le_bytes(bytes)
         } else if ty == &raw mut ffi::PyFloat_Type {
-            if ffi::PyFloat_AS_DOUBLE(raw).is_nan() {
+            if ffi::PyFloat_AS_DOUBLE(raw).is_nan() && !broken(Rule::Nan) {
                 return None; // one NaN is not another
             }
             bytes[0] = 2;
@@ -398,6 +444,37 @@ fn see_api(run: &Run, value: &Bound<'_, PyAny>, mark: u64) -> Result<Seen, Strin
     print(value.get_type().as_any())
         .map(|root| Seen::Value(root, mark ^ 0xa9f3))
         .map_err(|error| error.to_string())
+}
+
+/// A list or tuple of nothing but element handles.
+fn see_group(run: &Run, value: &Bound<'_, PyAny>) -> Result<Option<Group>, String> {
+    let list = value.is_exact_instance_of::<PyList>();
+    if !list && !value.is_exact_instance_of::<PyTuple>() {
+        return Ok(None);
+    }
+    let (py, length) = (value.py(), value.len().unwrap_or(0));
+    let is_handle = |item: &Bound<'_, PyAny>| {
+        run.callees.is_api_type(py, item.get_type_ptr())
+            && item
+                .hasattr(intern!(py, "__lattice_slot__"))
+                .unwrap_or(false)
+    };
+    let mut handles = Vec::new();
+    for at in 0..length {
+        let Some(item) = value.get_item(at).ok().filter(is_handle) else {
+            return Ok(None);
+        };
+        match see_api(run, &item, 0)? {
+            Seen::Handle(handle) => handles.push(handle),
+            _ => return Ok(None),
+        }
+    }
+    let object = value.clone().unbind();
+    Ok((length > 0).then_some(Group {
+        object,
+        list,
+        handles,
+    }))
 }
 
 /// A value found by a global path.

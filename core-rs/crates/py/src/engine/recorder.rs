@@ -23,6 +23,7 @@ use super::site::Site;
 use super::store::Store;
 use super::symbol::{self, Path};
 use super::trace::{self, Entry};
+use crate::broken::{Rule, broken};
 use crate::tree::Builder;
 use crate::walk::print;
 
@@ -220,7 +221,8 @@ impl Run {
         OPEN.fetch_sub(closed, Ordering::Relaxed);
         self.open.set(position);
         self.tainted.set(self.tainted.get().min(position));
-        if recorder.foreign != FOREIGN.load(Ordering::Relaxed) && recorder.taint.is_none() {
+        let foreign = recorder.foreign != FOREIGN.load(Ordering::Relaxed);
+        if foreign && recorder.taint.is_none() && !broken(Rule::Threads) {
             recorder.taint = Some("code of yours ran in another thread meanwhile".to_owned());
         }
         Some(recorder)
@@ -346,7 +348,7 @@ impl Run {
             });
             return;
         }
-        if site.names.is_empty() && site.modules.is_empty() {
+        if (site.names.is_empty() && site.modules.is_empty()) || broken(Rule::Names) {
             return;
         }
         // SAFETY: the form was called from Python code, whose globals are borrowed and turned into a reference.

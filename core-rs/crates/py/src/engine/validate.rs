@@ -13,6 +13,7 @@ use super::cell::{Handle, Joint, Key, Seen, see, see_present};
 use super::op::{Cursor, Op, check_places};
 use super::record::{Ambient, Read, Record};
 use super::recorder::{Recorder, Run};
+use crate::broken::{Rule, broken};
 use crate::walk::Snapshot;
 
 /// A record whose every read is as it was: what was seen, for hand-out and merge.
@@ -190,6 +191,9 @@ fn unwritten(
     seen: &Seen,
     written: &FxHashSet<Key>,
 ) -> Result<(), String> {
+    if broken(Rule::After) {
+        return Ok(());
+    }
     let changed = || format!("it changes {}", key.text());
     match key {
         Key::Global(..) | Key::Environ | Key::Cwd => {

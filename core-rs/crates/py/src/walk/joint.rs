@@ -9,6 +9,8 @@ use pyo3::prelude::*;
 use rustc_hash::FxHashMap;
 use values::Sink;
 
+use crate::broken::{Rule, broken};
+
 use super::print::{COPIED_ON_WRITE, Mutable, RootPrint};
 
 #[derive(Clone, Copy)]
@@ -46,7 +48,7 @@ impl JointPrint {
         let mut sink = Sink::new();
         sink.hash(self.hash);
         sink.hash(print.hash);
-        if !print.mutables.is_empty() {
+        if !print.mutables.is_empty() && !broken(Rule::Sharing) {
             self.place_earlier();
             if !self.places.is_empty() {
                 for mutable in &print.mutables {

@@ -16,6 +16,7 @@ use super::print::Printer;
 use super::snapshot::{Description, Rule};
 use super::take::{Taker, atom, is_atom, refuse};
 use super::{classes, library, rebuild};
+use crate::broken::{Rule as Law, broken};
 
 impl<'py> Taker<'_, 'py> {
     pub fn no_attributes(&self, object: &Bound<'py, PyAny>) -> Walk {
@@ -73,6 +74,10 @@ impl<'py> Taker<'_, 'py> {
                 .ok(),
         };
         match names {
+            Some(_) if broken(Law::Rebinding) => Ok(Shape::Atom(atom(object))),
+            Some((module, name)) if !self.is_bound(object, &module, &name) => {
+                Err(refuse(object, "its name leads to something else now"))
+            }
             Some((module, name)) if !name.contains('.') && name != "<lambda>" => Ok(Shape::Made(
                 Rule::Named {
                     module,
@@ -86,6 +91,29 @@ impl<'py> Taker<'_, 'py> {
                 "it was made inside a function, so no name leads to the current one",
             )),
         }
+    }
+
+    /// Whether a name of this run leads to this very object. Outside of a run nobody can say.
+    fn is_bound(&self, object: &Bound<'py, PyAny>, module: &str, name: &str) -> bool {
+        let here = super::namespace();
+        if here == 0 || name.contains('.') {
+            return true;
+        }
+        // SAFETY: the engine holds the namespace of the run that goes on in this thread.
+        let main = unsafe { Bound::from_borrowed_ptr(self.py, here as *mut ffi::PyObject) };
+        let Ok(main) = main.cast_into::<PyDict>() else {
+            return false;
+        };
+        let own = main.get_item("__name__").ok().flatten();
+        let own = own.and_then(|own| super::functions::text(&own));
+        let namespace = if own.as_deref() == Some(module) {
+            Some(main)
+        } else {
+            library::namespace(self.py, module)
+        };
+        namespace
+            .and_then(|names| names.get_item(name).ok().flatten())
+            .is_some_and(|found| found.is(object))
     }
 
     /// The print of a class or function by itself.

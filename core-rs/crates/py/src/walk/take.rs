@@ -17,6 +17,7 @@ use super::known::Known;
 use super::print::{Printer, Raw, print};
 use super::snapshot::{Atom, Description, Rule};
 use super::{known, library};
+use crate::broken::{Rule as Law, broken};
 
 const DEEPEST: u32 = 400;
 
@@ -86,7 +87,7 @@ impl<'py> Taker<'_, 'py> {
         let raw = object.as_ptr();
         // SAFETY: a live object.
         let kind = unsafe { ffi::Py_TYPE(raw) };
-        if kind == &raw mut ffi::PyFloat_Type && is_nan(raw) {
+        if kind == &raw mut ffi::PyFloat_Type && is_nan(raw) && !broken(Law::Nan) {
             return Ok(self.not_a_number(object));
         }
         if is_simple(raw, kind) {
@@ -107,6 +108,9 @@ impl<'py> Taker<'_, 'py> {
         raw: Raw,
         kind: *mut ffi::PyTypeObject,
     ) -> Walk<Description> {
+        if broken(Law::Fresh) && kind == &raw mut ffi::PyList_Type {
+            return Ok(Shape::Atom(atom(object)));
+        }
         if kind == &raw mut ffi::PyTuple_Type {
             return self.tuple(object);
         }
@@ -151,7 +155,9 @@ impl<'py> Taker<'_, 'py> {
 
     /// The mutable of a root or of this value, if it is one; else it is opened under the next number.
     pub fn again(&mut self, raw: Raw) -> Option<Description> {
-        if let Some((root, label)) = self.joint.place(raw as usize) {
+        if let Some((root, label)) = self.joint.place(raw as usize)
+            && !broken(Law::In)
+        {
             return Some(Shape::In { root, label });
         }
         if let Some(&number) = self.made.get(&(raw as usize)) {

@@ -1,0 +1,141 @@
+"""The traps are inspected: with one rule of the engine switched off, some trap must notice.
+
+Invariant: rules are switched in this process only, and on again afterwards. Builds for release have no such switch.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lattice_st import _core
+from lattice_st.apptest.app_test import AppTest
+from lattice_st.purity import describe
+from lattice_st.session.options import options_token
+
+sys.path.insert(0, str(Path(__file__).parent))  # so that the traps can be imported beside pytest
+
+from test_hostile import TRAPS as HOSTILE  # noqa: E402
+from test_traps import TRAPS  # noqa: E402
+
+RULES = (
+    "Rng", "In", "Rebinding", "Merge", "Values", "After", "Sharing", "Ops", "Names", "Unknown", "Namespaces", "Nan",
+    "Options", "Threads", "Files", "Fresh",
+)  # fmt: skip
+
+#: Traps for rules that the others do not reach: script, events.
+MORE: dict[str, tuple[str, list[dict[str, Any]]]] = {
+    # mistake: a skipped unit inside a bigger one hides what it reads from it
+    "a read in a skipped unit": (
+        "def inner():\n    return K\ndef outer(n):\n    return inner() + n\nK = N\nx = inner()\nx = outer(1)",
+        [{"N": 1}, {"N": 1}, {"N": 2}],
+    ),
+    "a read in a unit that is skipped while another is recorded": (
+        "def inner():\n    return K\ndef outer(n):\n    return inner() + n\nK = N\nx = inner()\ny = outer(M)",
+        [{"N": 1, "M": 1}, {"N": 1, "M": 2}, {"N": 3, "M": 2}],
+    ),
+    "a write to the page of a skipped unit": (
+        "def put(n):\n    box.put('k', n)\n    return n\nput(1)\nbox.put('k', 5)\nput(1)\nx = box.get('k')",
+        [{}, {}],
+    ),
+    "state of the interpreter behind a function that no table knows": (
+        "import sys\ndef limit():\n    return sys.getrecursionlimit()\nsys.setrecursionlimit(N)\nx = limit()",
+        [{"N": 5000}, {"N": 5000}, {"N": 6000}],
+    ),
+    "work in another thread": (
+        "seen = []\nimport threading\ndef job():\n    seen.append(N)\ndef work(n):\n    pool(job)\n    return n\n"
+        "x = work(1)\nn = len(seen)",
+        [{"N": 1}, {"N": 1}],
+    ),
+}
+
+
+class Pool:
+    """Runs jobs in another thread, and swears that this has no effect."""
+
+    __lattice_ignore__ = True
+
+    def __call__(self, job: Callable[[], None]) -> None:
+        import threading
+
+        thread = threading.Thread(target=job)
+        thread.start()
+        thread.join()
+
+
+@pytest.fixture
+def switched() -> Iterator[None]:
+    """All rules on again."""
+    yield
+    _core.break_rules([])  # type: ignore[attr-defined]
+
+
+def caught(make: Callable[..., Any], file: Path) -> list[str]:
+    """Names of the traps on which the engine differs."""
+    found = []
+    tables = {"describe": describe, "options": options_token}
+    for name, (source, events) in {**TRAPS, **MORE, **HOSTILE}.items():
+        parts = {} if name in TRAPS or name in MORE else {"engine": _core.Engine(threshold_us=0.0, **tables)}
+        if not play(make(source, keeps=True, **parts), events):
+            found.append(name)
+    reads = make("def load(path):\n    with open(path) as f:\n        return f.read()\nx = load(PATH)")
+    file.write_text("one")
+    same = play(reads, [{"PATH": str(file)}] * 2)
+    file.write_text("two")
+    if not (same and play(reads, [{"PATH": str(file)}])):
+        found.append("a file that changes")
+    return found
+
+
+def play(on_stage: Any, events: list[dict[str, Any]]) -> bool:
+    argv, state, limit = list(sys.argv), random.getstate(), sys.getrecursionlimit()
+    try:
+        for values in events:
+            on_stage.event(pool=Pool(), **values)
+    except AssertionError:
+        return False
+    finally:
+        sys.argv[:] = argv
+        random.setstate(state)
+        sys.setrecursionlimit(limit)
+    return True
+
+
+def test_with_all_rules_on_nothing_is_caught(stage: Callable[..., Any], tmp_path: Path, switched: None) -> None:
+    assert set(_core.break_rules([])) == set(RULES)  # type: ignore[attr-defined]
+    assert caught(stage, tmp_path / "data.txt") == []
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_broken_rule_is_caught(rule: str, stage: Callable[..., Any], tmp_path: Path, switched: None) -> None:
+    _core.break_rules([rule])  # type: ignore[attr-defined]
+    assert caught(stage, tmp_path / "data.txt") != []
+
+
+def test_containers_of_a_layout_may_be_handed_to_a_unit(tmp_path: Path) -> None:
+    source = """
+import streamlit as st
+def fill(places, n):
+    for place in places:
+        place.text(n)
+swap = st.checkbox("swap")
+cols = st.columns(2)
+pair = (cols[1], cols[0]) if swap else (cols[0], cols[1])
+fill(cols, "a")
+fill(pair, "b")
+"""
+    path = tmp_path / "app.py"
+    path.write_text(source)
+    full, engine = (AppTest(path, default_timeout=30, tier=tier) for tier in (0, 1))
+    for checked in (False, True, False):
+        for app in (full, engine):
+            if app.checkbox:
+                app.checkbox[0].set_value(checked)
+            app.run()
+        assert engine._session.tree.export() == full._session.tree.export()
+    assert engine.run().skipped == ["fill", "fill"]

@@ -1,0 +1,105 @@
+//! Rules of the engine that tests switch off one by one, to see that some trap notices.
+//!
+//! Invariant: in a release build no rule can be switched off, and asking costs nothing.
+
+#[cfg(debug_assertions)]
+use std::sync::atomic::{AtomicU32, Ordering};
+
+#[cfg(debug_assertions)]
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+
+/// What soundness rests on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Rule {
+    /// A draw reads and writes the state of its generator.
+    Rng,
+    /// A result that is an input is handed out as the input of now.
+    In,
+    /// Classes in a result are those of the present namespace.
+    Rebinding,
+    /// A skip tells the units around it what it read and did.
+    Merge,
+    /// Cells are compared by what they hold.
+    Values,
+    /// Inputs and reads are compared before and after.
+    After,
+    /// Sharing between inputs and reads is part of the key.
+    Sharing,
+    /// A skip does again what the unit did.
+    Ops,
+    /// Code that executes reads the globals that it names.
+    Names,
+    /// What nobody knows taints.
+    Unknown,
+    /// A function of another namespace is another function.
+    Namespaces,
+    /// One NaN is not another.
+    Nan,
+    /// Options are part of the key.
+    Options,
+    /// Work of other threads taints.
+    Threads,
+    /// Files that are read are reads.
+    Files,
+    /// Fresh containers are handed out.
+    Fresh,
+}
+
+#[cfg(debug_assertions)]
+const RULES: [Rule; 16] = [
+    Rule::Rng,
+    Rule::In,
+    Rule::Rebinding,
+    Rule::Merge,
+    Rule::Values,
+    Rule::After,
+    Rule::Sharing,
+    Rule::Ops,
+    Rule::Names,
+    Rule::Unknown,
+    Rule::Namespaces,
+    Rule::Nan,
+    Rule::Options,
+    Rule::Threads,
+    Rule::Files,
+    Rule::Fresh,
+];
+
+#[cfg(debug_assertions)]
+static BROKEN: AtomicU32 = AtomicU32::new(0);
+
+/// Whether a test has switched this rule off.
+#[inline]
+pub fn broken(rule: Rule) -> bool {
+    #[cfg(debug_assertions)]
+    return BROKEN.load(Ordering::Relaxed) & (1 << rule as u32) != 0;
+    #[cfg(not(debug_assertions))]
+    {
+        let _ = rule;
+        false
+    }
+}
+
+/// Switch these rules off and all others on; answers the names of all.
+#[cfg(debug_assertions)]
+#[pyfunction]
+fn break_rules(names: Vec<String>) -> PyResult<Vec<String>> {
+    let mut bits = 0;
+    for name in names {
+        let found = RULES.iter().find(|rule| format!("{rule:?}") == name);
+        let rule =
+            found.ok_or_else(|| PyValueError::new_err(format!("there is no rule {name}")))?;
+        bits |= 1 << *rule as u32;
+    }
+    BROKEN.store(bits, Ordering::Relaxed);
+    Ok(RULES.iter().map(|rule| format!("{rule:?}")).collect())
+}
+
+/// Add the switch to the module, in builds for tests.
+pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    #[cfg(debug_assertions)]
+    module.add_function(wrap_pyfunction!(break_rules, module)?)?;
+    let _ = module;
+    Ok(())
+}
