@@ -12,16 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from unit.engine.test_hostile import TRAPS as HOSTILE
+from unit.engine.test_traps import TRAPS
 
 from lattice_st import _core
 from lattice_st.apptest.app_test import AppTest
 from lattice_st.purity import describe
 from lattice_st.session.options import options_token
 
-sys.path.insert(0, str(Path(__file__).parent))  # so that the traps can be imported beside pytest
-
-from test_hostile import TRAPS as HOSTILE  # noqa: E402
-from test_traps import TRAPS  # noqa: E402
 
 RULES = (
     "Rng", "In", "Rebinding", "Merge", "Values", "After", "Sharing", "Ops", "Names", "Unknown", "Namespaces", "Nan",
