@@ -53,7 +53,7 @@ def test_a_dialog_opens_in_the_event_region_reruns_alone_and_closes_with_the_nex
         ("one()\ntwo()", "StreamlitInvalidLayoutContextError"),
         ("one()\none()", "StreamlitDuplicateElementId"),
         ("nested()", "StreamlitInvalidLayoutContextError"),
-        ("st.dialog('')", "StreamlitMissingRequiredParameterError"),
+        ("st.dialog('')(print)()", "StreamlitMissingRequiredParameterError"),
         ("st.dialog(print)", "StreamlitMissingRequiredParameterError"),
         ("st.dialog('T', width='huge')(print)()", "StreamlitValueError"),
         ("st.dialog('T', position='top')(print)()", "StreamlitValueError"),

@@ -326,7 +326,7 @@ def test_run_every_reaches_the_page_in_seconds(any_tier: Make) -> None:
 
         for every in (2, 1.5, "1m30s", "2 hours", datetime.timedelta(minutes=1), -1, None):
             st.fragment(lambda: None, run_every=every)()
-        st.fragment(run_every="soon")
+        st.fragment(lambda: None, run_every="soon")()
     """).run()
     blocks = [node for node in app.at.main if getattr(node, "kind", "") == "fragment"]
     assert [block.proto.get("every") for block in blocks] == [2.0, 1.5, 90.0, 7200.0, 60.0, 0.0, None]

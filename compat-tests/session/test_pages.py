@@ -85,7 +85,7 @@ def test_a_page_that_is_not_known_is_an_error_where_it_was_asked_for(any_tier: M
         ("st.navigation([a], position='left')", "StreamlitValueError"),
         ("st.navigation([a], expanded='x')", "StreamlitInvalidParameterTypeError"),
         ("st.navigation([a, 5])", "StreamlitInvalidParameterTypeError"),
-        ("st.navigation([st.Page('https://a.example', title='A')])", "StreamlitMissingRequiredParameterError"),
+        ("st.navigation([st.Page('https://a.example', title='A')])", "StreamlitAPIException"),
         ("st.Page('none.py')", "StreamlitPageNotFoundError"),
         ("st.Page(4)", "StreamlitMissingRequiredParameterError"),
         ("st.Page(a, icon='zz')", "StreamlitAPIException"),

@@ -156,7 +156,7 @@ class AppTest:
 
         Raises RuntimeError when it takes longer than `timeout` seconds (default: `default_timeout`).
         """
-        return self._run(PendingRun(self._tree.pending()), timeout)
+        return self._run(self._tree.pending(), timeout)
 
     def run_fragment(self, widget_type: str, key_or_index: str | int) -> AppTest:
         """Run only the fragment that drew a widget, as a person's use of that widget does, with what was set on it.
@@ -170,7 +170,9 @@ class AppTest:
         fragment = widget.registration.fragment
         if fragment is None:
             raise AppTestError(f"{widget_type} {key_or_index!r} is in no fragment: use run()")
-        return self._run(PendingRun(self._tree.pending(), RerunRequest((fragment,))), None)
+        pending = self._tree.pending()
+        pending.request = RerunRequest((fragment,))
+        return self._run(pending, None)
 
     def switch_page(self, page_path: str) -> AppTest:
         """Go to a page of the `pages/` directory, or back to the main script; `run()` shows it.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from lattice_st.apptest.element import BlockList, ElementList, WidgetList, element_class
 from lattice_st.apptest.widgets import Widget, widget_class
+from lattice_st.session.session import PendingRun
 
 if TYPE_CHECKING:
     from lattice_st.apptest.app_test import AppTest
@@ -113,7 +114,9 @@ class Block:
 
     def get(self, element_type: str) -> Sequence[Any]:
         """All elements or blocks of a type, by the name of its class in the testing API."""
-        return [node for node in self if element_type in (node.type, getattr(type(node), "also", None))]
+        return [
+            node for node in self if node.type == element_type or (element_type == SUBMIT and node.kind == element_type)
+        ]
 
     def get_by_key(self, key: str) -> Any:
         """The element or block with a user key. Raises KeyError."""
@@ -247,16 +250,17 @@ class ElementTree(Block):
     def run(self, *, timeout: float | None = None) -> AppTest:
         return self.app_test.run(timeout=timeout)
 
-    def pending(self) -> list[tuple[str, Any]]:
-        """What the test set since the last run, as (widget id, wire value); in a form only if it was submitted."""
+    def pending(self) -> PendingRun:
+        """What the test set since the last run, to be sent with the next; in a form only if it was submitted."""
         widgets = [node for node in self if isinstance(node, Widget)]
         found = [(widget, widget.pending()) for widget in widgets]
         submitted = {widget.form_id for widget, value in found if widget.kind == SUBMIT and value is not None}
-        return [
+        values = [
             value
             for widget, value in found
             if value is not None and (not widget.form_id or widget.form_id in submitted)
         ]
+        return PendingRun(values, form=next(iter(submitted), None))
 
 
 CONTAINERS = frozenset({"container", "columns", "column", "expander", "tabs", "tab", *CLASSES, *PLAIN})

@@ -103,12 +103,6 @@ class Button(Widget):
         return (self.id, True) if self._value is True else None
 
 
-class FormSubmitButton(Button):
-    """Found among the buttons and by its own name."""
-
-    also = "form_submit_button"
-
-
 class Checkbox(Widget):
     type = "checkbox"
 
@@ -230,7 +224,7 @@ class Selectbox(_Optional):
 
 WIDGETS: dict[str, type[Widget]] = {
     "button": Button,
-    "form_submit_button": FormSubmitButton,
+    "form_submit_button": Button,
     "slider": Slider,
     "number_input": NumberInput,
     "text_input": TextInput,

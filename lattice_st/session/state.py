@@ -189,7 +189,7 @@ class SessionState:
             for identifier, registration in self._registered.items()
             if registration.trigger and self._widgets.get(identifier, registration.default) != registration.default
         }
-        for identifier in self._pressed:
+        for identifier in self._pressed if complete else ():
             self._widgets[identifier] = self._registered[identifier].default  # a press lasts for one run
         if fragments is not None:
             for key, identifier in self._ids.items():  # the page shows these widgets unchanged: its word wins

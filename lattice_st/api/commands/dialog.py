@@ -25,6 +25,7 @@ from lattice_st.session.run import Run
 from lattice_st.session.widget import Registration, widget_id
 
 F = TypeVar("F", bound=Callable[..., Any])
+_FOR_EXAMPLE = 'For example: @st.dialog("Sign up")'
 WIDTHS = ("small", "medium", "large")
 
 
@@ -45,8 +46,8 @@ def dialog(
 
     Example: `@st.dialog("Sign up")` above `def sign_up(): name = st.text_input("Name")`
     """
-    if not isinstance(title, str) or not title:
-        raise StreamlitMissingRequiredParameterError("title", detail='For example: @st.dialog("Sign up")')
+    if not isinstance(title, str):
+        raise StreamlitMissingRequiredParameterError("title", detail=_FOR_EXAMPLE)
 
     def decorate(function: F) -> F:
         @functools.wraps(function)
@@ -55,6 +56,8 @@ def dialog(
             if run is None:
                 function(*args, **kwargs)
                 return
+            if not title:
+                raise StreamlitMissingRequiredParameterError("title", detail=_FOR_EXAMPLE)
             _core.taint("a dialog always runs")
             size = width if isinstance(width, int) and not isinstance(width, bool) and width > 0 else None
             if size is None and width not in WIDTHS:

@@ -79,7 +79,6 @@ def fragment(
 
     Example: `@st.fragment(run_every="10s")` above `def prices(): st.line_chart(load())`
     """
-    every = seconds_of(run_every)
     name = None if key is None else str(key)
 
     def decorate(function: F) -> F:
@@ -90,7 +89,7 @@ def fragment(
             run = current_run()
             if run is None:
                 return function(*args, **kwargs)
-            result = start(run, main, lambda: function(*args, **kwargs), named(function), name, every)
+            result = start(run, main, lambda: function(*args, **kwargs), named(function), name, seconds_of(run_every))
             return None if parallel else result
 
         return call  # type: ignore[return-value]  # has the signature of the function, by wraps

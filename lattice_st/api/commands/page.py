@@ -195,8 +195,10 @@ def navigation(
     if len(chosen) > 1:
         raise StreamlitAPIException("More than one page has `default=True`. Keep it on the page that is shown first.")
     inner = [page for _, page in listed if not page.is_external]
+    if not listed:
+        raise StreamlitMissingRequiredParameterError("pages", detail="Give at least one `st.Page`.")
     if not inner:
-        raise StreamlitMissingRequiredParameterError("pages", detail="Give at least one `st.Page` of the app's own.")
+        raise StreamlitAPIException("All pages are links that leave the app. Give at least one page of the app's own.")
     default = chosen[0] if chosen else inner[0]
     default._default = True
     taken: dict[str, Page] = {}
