@@ -155,7 +155,8 @@ async def test_every_answer_carries_the_security_headers(route, running):
             if route.name == "app file":
                 assert policy is None or "sandbox" in policy
             else:
-                assert "'unsafe-eval'" not in policy
+                assert "script-src 'unsafe-inline'" not in policy
+                assert ("'unsafe-eval'" in policy) == (route.name == "page")
                 assert "frame-ancestors" not in policy
 
 
