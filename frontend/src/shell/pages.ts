@@ -24,7 +24,12 @@ export function linksOf(navigation: Navigation | undefined): PageLink[] {
 /** The url path of the page that an address names, "" for the first. */
 export function pageOf(here: Pick<Location, "pathname">, base: URL): string {
   const path = here.pathname.startsWith(base.pathname) ? here.pathname.slice(base.pathname.length) : "";
-  return decodeURIComponent(path).replace(/^\/+|\/+$/g, "");
+  const name = path.replace(/^\/+|\/+$/g, "");
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name; // not well-formed, hence no page of ours; the server says so
+  }
 }
 
 /** The address of a page of the app. Query parameters do not go along, as in links between pages. */
@@ -45,7 +50,8 @@ export function keepAddress(session: Session, base: URL): () => void {
   });
   const back = (): void => {
     const { page, query } = here();
-    session.visit(page, query);
+    const shown = session.address.get();
+    if (page !== shown.page || query !== shown.query) session.visit(page, query); // else only the heading changed
   };
   addEventListener("popstate", back);
   return () => {
