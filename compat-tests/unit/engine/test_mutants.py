@@ -20,7 +20,6 @@ from lattice_st.apptest.app_test import AppTest
 from lattice_st.purity import describe
 from lattice_st.session.options import options_token
 
-
 RULES = (
     "Rng", "In", "Rebinding", "Merge", "Values", "After", "Sharing", "Ops", "Names", "Unknown", "Namespaces", "Nan",
     "Options", "Threads", "Files", "Fresh",
