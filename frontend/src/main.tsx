@@ -13,6 +13,7 @@ import "./theme/blocks.css";
 import "./theme/layout.css";
 import "./theme/effects.css";
 import "./theme/overlays.css";
+import "./theme/shell.css";
 import "./theme/options.css";
 
 const root = document.getElementById("root");

@@ -1,17 +1,22 @@
 // The frame of the page: sidebar, header, main column, bottom, and what is said when something is wrong.
 // Invariant: test ids and attributes are those that users' style sheets and browser tests for Streamlit rely on.
 
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { NodeViewContext } from "../elements/parts/Children";
 import { NodeView } from "../elements/NodeView";
 import { SessionProvider, useNode, useRoot, useSession } from "../tree/hooks";
 import type { Session } from "../tree/session";
 import { useSignal } from "../tree/signal";
-import { wear } from "../theme/theme";
+import { choice, wear } from "../theme/theme";
+import { iconAddress } from "./favicon";
 import { Header } from "./Header";
+import { useLogo } from "./Logo";
 import { Notices } from "./Notices";
 import { Sidebar, useSidebar } from "./Sidebar";
 import { useShortcuts } from "./shortcuts";
+import { dialog, embedding, wide as wideChoice } from "./view";
+
+const ShellDialog = lazy(() => import("./ShellDialog"));
 
 export function App({ session }: { session: Session }) {
   return (
@@ -28,15 +33,21 @@ function Page() {
   const script = useSignal(session.script);
   const connection = useSignal(session.connection);
   const config = useSignal(session.config);
-  const wide = config?.layout === "wide";
-  const embedded = new URLSearchParams(location.search).get("embed") === "true";
+  const wide = useSignal(wideChoice) ?? config?.layout === "wide";
+  const asked = useSignal(dialog);
+  const embed = embedding(location.search);
   const regions = useRegions();
   const sidebar = useSidebar(regions.sidebar);
+  const logo = useLogo(regions.event);
   useDocument();
   useShortcuts();
   return (
     <div
-      className={`stApp${embedded ? " lt-embedded" : ""}`}
+      className={`stApp${embed.embedded ? " stAppEmbedded" : ""}`}
+      data-embed-toolbar={embed.toolbar}
+      data-embed-padding={embed.padding}
+      data-embed-scrolling={embed.scrolling}
+      data-embed-line={embed.colouredLine || undefined}
       data-testid="stApp"
       data-test-script-state={script}
       data-test-connection-state={connection}
@@ -45,18 +56,23 @@ function Page() {
         <a className="lt-skip" href="#stMain" data-testid="stSkipToContent">
           Skip to main content
         </a>
-        {regions.sidebar !== undefined && <Sidebar region={regions.sidebar} state={sidebar} />}
+        {regions.sidebar !== undefined && <Sidebar region={regions.sidebar} state={sidebar} logo={logo} />}
         <div className="lt-body">
-          <Header sidebar={sidebar} />
+          <Header sidebar={sidebar} logo={logo} />
           <main className="stMain" id="stMain" data-testid="stMain" tabIndex={-1}>
             <div className="stMainBlockContainer block-container" data-testid="stMainBlockContainer">
               <Notices />
-              {regions.main === undefined ? <Loading /> : <NodeView id={regions.main} />}
+              {regions.main === undefined ? embed.loadingScreen && <Loading /> : <NodeView id={regions.main} />}
             </div>
             <div data-testid="stAppIframeResizerAnchor" data-iframe-height="true" />
             {regions.bottom !== undefined && <Bottom region={regions.bottom} />}
           </main>
           {regions.event !== undefined && <EventRegion region={regions.event} />}
+          {asked && (
+            <Suspense>
+              <ShellDialog />
+            </Suspense>
+          )}
         </div>
       </div>
     </div>
@@ -114,18 +130,24 @@ function useDocument(): void {
     if (welcome) wear(welcome.themeJson);
   }, [welcome]);
   useEffect(() => {
+    const { theme } = embedding(location.search);
+    if (theme) choice.set(theme); // for this page only: nothing is stored
+  }, []);
+  useEffect(() => {
     const title = config?.title ?? welcome?.appName;
     if (title) document.title = title;
   }, [config, welcome]);
   useEffect(() => {
     const link = document.querySelector<HTMLLinkElement>("link[rel='shortcut icon']");
-    if (link && config?.icon) link.href = iconAddress(config.icon);
+    if (!link || !config?.icon) return undefined;
+    let current = true;
+    void iconAddress(config.icon).then((address) => {
+      if (!current || address === undefined) return;
+      link.href = address;
+      link.removeAttribute("type"); // index.html's own icon is SVG, this one may be anything
+    });
+    return () => {
+      current = false;
+    };
   }, [config]);
-}
-
-/** An emoji becomes a drawing of itself; everything else is an address. */
-function iconAddress(icon: string): string {
-  if (!/^\p{Extended_Pictographic}/u.test(icon)) return icon;
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><text y=".9em" font-size="90">${icon}</text></svg>`;
-  return `data:image/svg+xml,${encodeURIComponent(svg)}`;
 }

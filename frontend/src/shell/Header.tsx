@@ -1,17 +1,24 @@
 // The bar above the page: open the sidebar, what the script does, the main menu.
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { DoubleRight, Dots } from "../elements/parts/icons";
 import { useSession } from "../tree/hooks";
 import { useSignal } from "../tree/signal";
-import { MainMenu } from "./MainMenu";
+import { Logo, type LogoOfApp } from "./Logo";
 import { TopNav } from "./Navigation";
 import type { SidebarState } from "./Sidebar";
 import { Status } from "./Status";
+import { authorItems, embedding, useMode } from "./view";
 
-export function Header({ sidebar }: { sidebar: SidebarState }) {
+const MainMenu = lazy(() => import("./MainMenu"));
+
+export function Header({ sidebar, logo }: { sidebar: SidebarState; logo: LogoOfApp | undefined }) {
   const session = useSession();
-  const mode = useSignal(session.toolbar)?.mode ?? "auto";
+  const mode = useMode();
+  const author = authorItems(useSignal(session.config)?.menuItemsJson);
+  const hasMenu = mode !== "minimal" || Object.values(author).some((item) => item !== undefined);
   const [open, setOpen] = useState(false);
+  const away = !sidebar.present || sidebar.collapsed;
+  if (mode === "hidden" && !(sidebar.present && sidebar.collapsed)) return null;
   return (
     <header className="stHeader stAppHeader" data-testid="stHeader">
       <div className="stToolbar stAppToolbar" data-testid="stToolbar">
@@ -28,11 +35,12 @@ export function Header({ sidebar }: { sidebar: SidebarState }) {
             <DoubleRight />
           </button>
         )}
+        {logo && away && <Logo logo={logo} place="header" />}
         {sidebar.pages.position === "top" && <TopNav pages={sidebar.pages} />}
         <div className="lt-spring" />
-        <Status />
+        {mode !== "hidden" && <Status />}
         <div className="stToolbarActions" data-testid="stToolbarActions" />
-        {mode !== "minimal" && (
+        {hasMenu && mode !== "hidden" && embedding(location.search).toolbar && (
           <span className="stMainMenu" id="MainMenu" data-testid="stMainMenu">
             <button
               type="button"
@@ -45,7 +53,11 @@ export function Header({ sidebar }: { sidebar: SidebarState }) {
             >
               <Dots />
             </button>
-            {open && <MainMenu onClose={() => setOpen(false)} />}
+            {open && (
+              <Suspense>
+                <MainMenu onClose={() => setOpen(false)} />
+              </Suspense>
+            )}
           </span>
         )}
       </div>

@@ -1,22 +1,26 @@
-// The main menu: theme, rerun, clear cache, print, and what the author added.
+// The main menu: theme, rerun, width, cache, print, about, and the author's links. A chunk of its own.
 // Invariant: a menu for the keyboard: arrows move, Escape closes and gives the focus back.
 
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
 import { choice, choose, type Choice } from "../theme/theme";
 import { useSession } from "../tree/hooks";
 import { useSignal } from "../tree/signal";
+import { authorItems, autoRerun, dialog, useMode, wide } from "./view";
 
-const THEMES: readonly [Choice, string][] = [
-  ["system", "System"],
-  ["light", "Light"],
-  ["dark", "Dark"],
+const THEMES: readonly [Choice, string, string][] = [
+  ["system", "System", "contrast"],
+  ["light", "Light", "light_mode"],
+  ["dark", "Dark", "dark_mode"],
 ];
 
-export function MainMenu({ onClose }: { onClose: () => void }) {
+export default function MainMenu({ onClose }: { onClose: () => void }) {
   const session = useSession();
   const chosen = useSignal(choice);
-  const welcome = useSignal(session.welcome);
-  const extra = authorItems(useSignal(session.config)?.menuItemsJson);
+  const config = useSignal(session.config);
+  const isWide = useSignal(wide) ?? config?.layout === "wide";
+  const again = useSignal(autoRerun);
+  const mode = useMode();
+  const author = authorItems(config?.menuItemsJson);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const before = document.activeElement;
@@ -35,6 +39,7 @@ export function MainMenu({ onClose }: { onClose: () => void }) {
     onClose();
     action();
   };
+  const full = mode !== "minimal";
   return (
     <div className="stMainMenuPopover" data-testid="stMainMenuPopover">
       <div
@@ -45,39 +50,63 @@ export function MainMenu({ onClose }: { onClose: () => void }) {
         data-testid="stMainMenuList"
         onKeyDown={(event) => navigate(event, box.current, onClose)}
       >
-        <div role="group" aria-label="Theme" className="lt-themes" data-testid="stThemeSwitcher">
-          {THEMES.map(([value, name]) => (
-            <button
-              key={value}
-              type="button"
-              role="menuitemradio"
-              aria-checked={chosen === value}
-              tabIndex={-1}
-              data-testid={`stMainMenuItem-theme-${name}`}
-              onClick={() => choose(value)}
-            >
-              {name}
-            </button>
-          ))}
-        </div>
-        <Divider />
-        <Item name="rerun" shortcut="R" onPress={act(() => session.events.rerun())}>
-          Rerun
-        </Item>
-        <Item name="clearCache" shortcut="C" onPress={act(() => session.events.clearCache())}>
-          Clear cache
-        </Item>
-        <Divider />
-        <Item name="print" onPress={act(() => setTimeout(() => window.print(), 50))}>
-          Print
-        </Item>
-        {extra.map(([name, href]) => (
-          <Item key={name} name={name} onPress={act(() => window.open(href, "_blank", "noopener"))}>
-            {name}
+        {full && (
+          <>
+            <div role="group" aria-label="Theme" className="lt-themes" data-testid="stThemeSwitcher">
+              {THEMES.map(([value, name, icon]) => (
+                <button
+                  key={value}
+                  type="button"
+                  role="menuitemradio"
+                  aria-checked={chosen === value}
+                  tabIndex={-1}
+                  data-testid={`stMainMenuItem-theme-${name}`}
+                  onClick={() => choose(value)}
+                >
+                  <span className="lt-icon" aria-hidden="true" translate="no">
+                    {icon}
+                  </span>
+                  {name}
+                </button>
+              ))}
+            </div>
+            <Divider />
+            <Item name="rerun" shortcut="R" onPress={act(() => session.events.rerun())}>
+              Rerun
+            </Item>
+            {mode === "developer" && (
+              <Tick name="autoRerun" on={again} onPress={() => autoRerun.set(!again)}>
+                Auto rerun
+              </Tick>
+            )}
+            <Tick name="wideMode" on={isWide} onPress={() => wide.set(!isWide)}>
+              Wide mode
+            </Tick>
+            <Divider />
+            {mode === "developer" && (
+              <Item name="clearCache" shortcut="C" onPress={act(() => dialog.set("clearCache"))}>
+                Clear cache
+              </Item>
+            )}
+            <Item name="print" onPress={act(() => setTimeout(() => window.print(), 50))}>
+              Print
+            </Item>
+          </>
+        )}
+        {(full || author.about !== undefined) && (
+          <Item name="about" onPress={act(() => dialog.set("about"))}>
+            About
           </Item>
-        ))}
+        )}
+        {full && (author.report ?? author.help) !== undefined && <Divider />}
+        <Link name="report" href={author.report} act={act}>
+          Report a bug
+        </Link>
+        <Link name="community" href={author.help} act={act}>
+          Get help
+        </Link>
       </div>
-      <div className="lt-menu-foot">Made with Lattice {welcome?.version}</div>
+      <div className="lt-menu-foot">Made with Lattice {session.welcome.get()?.version}</div>
     </div>
   );
 }
@@ -86,8 +115,29 @@ function Item(props: { name: string; shortcut?: string; onPress: () => void; chi
   return (
     <button type="button" role="menuitem" tabIndex={-1} data-testid={`stMainMenuItem-${props.name}`} onClick={props.onPress}>
       <span data-testid="stMainMenuItemLabel">{props.children}</span>
-      {props.shortcut && <kbd>{props.shortcut}</kbd>}
+      {props.shortcut && <kbd aria-hidden="true">{props.shortcut}</kbd>}
     </button>
+  );
+}
+
+function Tick(props: { name: string; on: boolean; onPress: () => void; children: ReactNode }) {
+  return (
+    <button type="button" role="menuitemcheckbox" aria-checked={props.on} tabIndex={-1} data-testid={`stMainMenuItem-${props.name}`} onClick={props.onPress}>
+      <span data-testid="stMainMenuItemLabel">{props.children}</span>
+      <span className="lt-icon" aria-hidden="true" translate="no">
+        {props.on ? "check" : ""}
+      </span>
+    </button>
+  );
+}
+
+function Link(props: { name: string; href: string | undefined; act: (action: () => void) => () => void; children: ReactNode }) {
+  const { href } = props;
+  if (href === undefined) return null;
+  return (
+    <Item name={props.name} onPress={props.act(() => window.open(href, "_blank", "noopener"))}>
+      {props.children}
+    </Item>
   );
 }
 
@@ -110,16 +160,12 @@ function navigate(event: KeyboardEvent, menu: HTMLElement | null, onClose: () =>
     Home: 0,
     End: all.length - 1,
   };
-  if (event.key === "Escape" || event.key === "Tab") onClose();
+  if (event.key === "Escape" || event.key === "Tab") {
+    event.stopPropagation();
+    onClose();
+  }
   const next = target[event.key];
   if (next === undefined) return;
   event.preventDefault();
   all[next]?.focus();
-}
-
-/** Links that the author gave to set_page_config: `{"Get help": "https://.."}`; only web and mail addresses. */
-function authorItems(json: string | undefined): [string, string][] {
-  if (!json) return [];
-  const value = JSON.parse(json) as Record<string, unknown>;
-  return Object.entries(value).filter((e): e is [string, string] => typeof e[1] === "string" && /^(https?|mailto):/i.test(e[1]));
 }

@@ -1,12 +1,18 @@
 // What the page has to say for itself: the session cannot go on; the source changed.
+import { useEffect } from "react";
 import { useSession } from "../tree/hooks";
 import { useSignal } from "../tree/signal";
+import { autoRerun } from "./view";
 
 export function Notices() {
   const session = useSession();
   const failure = useSignal(session.failure);
   const missing = useSignal(session.navigation)?.notFound;
   const changed = useSignal(session.sourceChanged);
+  const again = useSignal(autoRerun);
+  useEffect(() => {
+    if (changed && again) session.events.rerun();
+  }, [changed, again, session]);
   return (
     <>
       {failure && (

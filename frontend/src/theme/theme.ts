@@ -74,6 +74,7 @@ function apply(): void {
 
 /** Follow the device while the viewer and the author leave it to it. */
 export function followDevice(): void {
+  choice.subscribe(apply);
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", apply);
   apply();
 }

@@ -22,7 +22,10 @@ export function Tabs({ node }: ElementProps<"tabs">) {
   const [chosen, choose] = useState<number>();
   const { widget, value } = node.props;
   const tell = useSetValue<string>(node, (label) => ({ case: "text", value: label }));
-  const labelOf = (id: number | undefined): string => String(tree.get(id ?? -1)?.props["label"] ?? "");
+  const labelOf = (id: number): string => {
+    const label = tree.get(id)?.props["label"];
+    return typeof label === "string" ? label : "";
+  };
   const setChosen = (id: number): void => {
     choose(id);
     if (widget !== undefined) tell(labelOf(id));
