@@ -52,7 +52,7 @@ function Box({ title, testId, children }: { title: string; testId?: string; chil
   const heading = useId();
   useEffect(() => element.current?.showModal(), []);
   return (
-    <dialog ref={element} className="lt-shell-dialog stDialog" data-testid="stDialog" aria-labelledby={heading} onClose={close} onClick={(event) => event.target === element.current && close()}>
+    <dialog ref={element} role="dialog" aria-modal="true" className="lt-shell-dialog stDialog" data-testid="stDialog" aria-labelledby={heading} onClose={close} onClick={(event) => event.target === element.current && close()}>
       <div data-testid={testId}>
         <header>
           <h2 id={heading}>{title}</h2>

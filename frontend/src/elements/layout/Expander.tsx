@@ -13,6 +13,12 @@ export function Expander({ node }: ElementProps<"expander">) {
   const { width, label = "", icon, type, widget } = node.props;
   const [open, setOpen] = useOpen(node);
   const step = type === "step";
+  const first = icon === undefined && type === undefined;
+  const chevron = (
+    <span className="lt-chevron" data-testid={step ? "stExpanderStepChevron" : "stIconMaterial"} aria-hidden="true">
+      <ChevronRight />
+    </span>
+  );
   const toggle = (event: SyntheticEvent): void => {
     event.preventDefault(); // React says what is open, so that the server may too
     setOpen(!open);
@@ -23,11 +29,10 @@ export function Expander({ node }: ElementProps<"expander">) {
         {step && <div className="lt-connector" data-testid="stExpanderStepConnector" />}
         <details open={open}>
           <summary aria-expanded={open} onClick={toggle} data-widget={widget ? "" : undefined}>
+            {first && chevron}
             {step ? <StepIcon icon={icon} /> : icon && <DynamicIcon icon={icon} testId={icon === "spinner" ? "stExpanderIconSpinner" : "stExpanderIcon"} />}
             <Markdown source={label} inline />
-            <span className="lt-chevron" data-testid={step ? "stExpanderStepChevron" : "stIconMaterial"} aria-hidden="true">
-              <ChevronRight />
-            </span>
+            {!first && chevron}
           </summary>
           <div className="stExpanderDetails" data-testid="stExpanderDetails" inert={!open}>
             <VerticalBlock ids={node.children} />
