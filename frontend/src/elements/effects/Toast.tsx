@@ -17,9 +17,9 @@ export function Toast({ node: { props } }: ElementProps<"toast">) {
   const [shown, close] = useShown(useOccasion(), duration);
   const [whole, setWhole] = useState(false);
   const id = useId();
-  if (!shown) return null;
+  if (!shown) return <span className="lt-nowhere" />; // a place that takes no room between others
   const long = body.length > LONG;
-  return createPortal(
+  const message = createPortal(
     <div className="stToast" data-testid="stToast" role="alertdialog" aria-modal="false" aria-labelledby={id} tabIndex={0}>
       {icon && <DynamicIcon icon={icon} testId="stToastDynamicIcon" />}
       <div className="lt-toast-body">
@@ -37,6 +37,12 @@ export function Toast({ node: { props } }: ElementProps<"toast">) {
       </button>
     </div>,
     list(),
+  );
+  return (
+    <>
+      <span className="lt-nowhere" />
+      {message}
+    </>
   );
 }
 

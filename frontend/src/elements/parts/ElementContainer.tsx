@@ -36,6 +36,6 @@ export function keyClass(key: string | undefined): string {
 /** Attributes for "stretch", "content" or a number of pixels: the first two are left to the style sheet. */
 export function sized(width: string | undefined): { "data-width": string; style?: CSSProperties } {
   if (width === undefined || width === "" || width === "stretch") return { "data-width": "stretch" };
-  if (width === "content") return { "data-width": "content" };
+  if (width === "content" || width === "auto") return { "data-width": width };
   return { "data-width": "fixed", style: { width: `${Number.parseFloat(width)}px` } };
 }

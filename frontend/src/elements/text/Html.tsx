@@ -8,20 +8,16 @@ export function Html({ node: { props } }: ElementProps<"html">) {
   const [failed, setFailed] = useState(false);
   useEffect(() => {
     let current = true;
-    const show = (content: DocumentFragment): void => {
-      if (current) box.current?.replaceChildren(content);
+    const show = (draw: (box: HTMLElement) => void): void => {
+      if (current && box.current) draw(box.current);
     };
-    if (allowJavascript) {
-      show(document.createRange().createContextualFragment(body)); // its scripts run when it enters the page
-    } else {
-      import("../markdown/purify").then(
-        ({ harmless }) => show(harmless(body)),
-        (error: unknown) => {
-          console.error("the page could not load its HTML code", error);
-          if (current) setFailed(true);
-        },
-      );
-    }
+    const drawn = allowJavascript
+      ? import("../markdown/scripts").then(({ enliven }) => show((target) => enliven(target, body)))
+      : import("../markdown/purify").then(({ harmless }) => show((target) => target.replaceChildren(harmless(body))));
+    drawn.catch((error: unknown) => {
+      console.error("the page could not show this HTML", error);
+      if (current) setFailed(true);
+    });
     return () => {
       current = false;
     };

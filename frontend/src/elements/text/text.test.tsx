@@ -1,6 +1,6 @@
 // Headings, badges, formulas, HTML, help: names that browser tests know, hints, and what never runs.
 import { screen, waitFor } from "@testing-library/react";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { node, show } from "../testing";
 
 test("a heading has its icon before the text and no link when the anchor is hidden", () => {
@@ -76,10 +76,18 @@ test("harmless HTML keeps classes, styles, style sheets and pictures", async () 
   expect(box.querySelector("svg circle")).not.toBeNull();
 });
 
-test("scripts stay when the author allows them, and leave with the next body", async () => {
-  const page = show(node(10, { case: "html", value: { body: "<b>one</b><script>window.allowed = 1</script>", allowJavascript: true } }));
-  expect(screen.getByTestId("stHtml").querySelector("script")).not.toBeNull();
-  page.patch({ node: node(10, { case: "html", value: { body: "<i>two</i>", allowJavascript: false } }), cleared: [11] });
+test("scripts and handlers run when the author allows them, and are gone with the next body", async () => {
+  const body =
+    "<button id='press' onclick='window.pressed = event.type'>b</button><script>window.order = [document.getElementById('press').id]</script>" +
+    "<script>throw new Error('one fails')</script><script>window.order.push('last')</script><script type='application/json'>{</script>";
+  const failures = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  const page = show(node(10, { case: "html", value: { body, allowJavascript: true } }));
+  const global = window as { order?: string[]; pressed?: string };
+  await waitFor(() => expect(global.order).toEqual(["press", "last"]), { timeout: 5000 });
+  expect(failures).toHaveBeenCalledTimes(1);
+  document.getElementById("press")?.click();
+  expect(global.pressed).toBe("click");
+  page.patch({ node: node(10, { case: "html", value: { body: "<i>two</i>", allowJavascript: false } }) });
   await waitFor(() => expect(screen.getByTestId("stHtml").innerHTML).toBe("<i>two</i>"), { timeout: 5000 });
 });
 

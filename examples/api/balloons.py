@@ -1,0 +1,6 @@
+"""st.balloons: A moment to celebrate."""
+
+import streamlit as st
+
+if st.button("Celebrate"):
+    st.balloons()

@@ -1,0 +1,6 @@
+"""st.snow: Winter."""
+
+import streamlit as st
+
+if st.button("Let it snow"):
+    st.snow()

@@ -1,0 +1,6 @@
+"""st.subheader: Headings below a header."""
+
+import streamlit as st
+
+st.subheader("North", divider="blue")
+st.subheader("South", anchor=False)

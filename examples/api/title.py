@@ -1,0 +1,5 @@
+"""st.title: The title of a page."""
+
+import streamlit as st
+
+st.title("Sales :material/trending_up:")
