@@ -72,11 +72,25 @@ tabs = main.tabs
 # --- inputs -------------------------------------------------------------------------------------------------------
 button = main.button
 checkbox = main.checkbox
+color_picker = main.color_picker
+date_input = main.date_input
+datetime_input = main.datetime_input
+download_button = main.download_button
+feedback = main.feedback
+link_button = main.link_button
+menu_button = main.menu_button
+multiselect = main.multiselect
 number_input = main.number_input
+pagination = main.pagination
+pills = main.pills
 radio = main.radio
+segmented_control = main.segmented_control
+select_slider = main.select_slider
 selectbox = main.selectbox
 slider = main.slider
+text_area = main.text_area
 text_input = main.text_input
+time_input = main.time_input
 toggle = main.toggle
 
 __all__ = [
@@ -93,11 +107,15 @@ __all__ = [
     "caption",
     "checkbox",
     "code",
+    "color_picker",
     "columns",
     "container",
     "dataframe",
+    "date_input",
+    "datetime_input",
     "dialog",
     "divider",
+    "download_button",
     "echo",
     "effect",
     "empty",
@@ -105,6 +123,7 @@ __all__ = [
     "errors",
     "exception",
     "expander",
+    "feedback",
     "form",
     "form_submit_button",
     "fragment",
@@ -116,17 +135,24 @@ __all__ = [
     "json",
     "latex",
     "line_chart",
+    "link_button",
     "logo",
     "markdown",
     "memo",
+    "menu_button",
     "metric",
+    "multiselect",
     "navigation",
     "number_input",
+    "pagination",
+    "pills",
     "popover",
     "progress",
     "query_params",
     "radio",
     "rerun",
+    "segmented_control",
+    "select_slider",
     "selectbox",
     "session_state",
     "set_page_config",
@@ -144,7 +170,9 @@ __all__ = [
     "switch_page",
     "tabs",
     "text",
+    "text_area",
     "text_input",
+    "time_input",
     "title",
     "toast",
     "toggle",

@@ -9,6 +9,7 @@ import "./theme/theme.css";
 import "./theme/page.css";
 import "./theme/text.css";
 import "./theme/inputs.css";
+import "./theme/pickers.css";
 import "./theme/blocks.css";
 import "./theme/layout.css";
 import "./theme/effects.css";

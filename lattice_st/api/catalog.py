@@ -25,7 +25,7 @@ from lattice_st.api.elements import (
     status,
     text,
 )
-from lattice_st.api.elements.inputs import button, choice, entry, slider
+from lattice_st.api.elements.inputs import button, calendar, choice, entry, many, pick, press, slider
 from lattice_st.spec import REGION, ROOT, Catalog, ElementSpec
 
 FAMILIES: tuple[ModuleType, ...] = (
@@ -40,6 +40,10 @@ FAMILIES: tuple[ModuleType, ...] = (
     choice,
     slider,
     entry,
+    press,
+    many,
+    pick,
+    calendar,
     layout,
     folds,
     logo,

@@ -18,8 +18,12 @@ from lattice_st.api.elements.form import Form
 from lattice_st.api.elements.help_info import Help
 from lattice_st.api.elements.html import Html
 from lattice_st.api.elements.inputs.button import Button
+from lattice_st.api.elements.inputs.calendar import Calendar
 from lattice_st.api.elements.inputs.choice import Choice
 from lattice_st.api.elements.inputs.entry import Entry
+from lattice_st.api.elements.inputs.many import Many
+from lattice_st.api.elements.inputs.pick import Pick
+from lattice_st.api.elements.inputs.press import Press
 from lattice_st.api.elements.inputs.slider import Slider
 from lattice_st.api.elements.layout import CELL, Layout, spans
 from lattice_st.api.elements.popover import Popover
@@ -55,6 +59,10 @@ class DeltaGenerator(
     Choice,
     Slider,
     Entry,
+    Press,
+    Many,
+    Pick,
+    Calendar,
 ):
     """A place in the page that elements are drawn into. Made by layout calls, never by users.
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lattice_st import _core
-from lattice_st.api.params import keyed
+from lattice_st.api.params import check_kept, keyed
 from lattice_st.errors import (
     CachedWidgetWarning,
     NoSessionContext,
@@ -22,7 +22,7 @@ from lattice_st.errors import (
 from lattice_st.session.capture import Drawn
 from lattice_st.session.context import current_run
 from lattice_st.session.run import Run
-from lattice_st.session.widget import Callback, Registration, Wire, widget_id
+from lattice_st.session.widget import IGNORE, Callback, Registration, Wire, widget_id
 from lattice_st.spec import ElementSpec, container
 
 #: What one fragment drew into a container outside of it; the page shows its children in its place.
@@ -95,6 +95,8 @@ class Family:
         disabled: bool = False,
         admit: Callable[[Any, bool], Any] | None = None,
         submits: bool = False,
+        bind: Any = None,
+        persist_state: Any = None,
         props: dict[str, Any],
     ) -> Any:
         """Render a widget and answer its present value.
@@ -105,6 +107,7 @@ class Family:
         """
         run = current_run()
         name = keyed(key)
+        check_kept(name, bind, persist_state)
         props["label"] = str(props["label"])
         if run is None:
             return default
@@ -114,6 +117,7 @@ class Family:
             self.exception(CachedWidgetWarning())  # type: ignore[attr-defined]  # another family's method
         slot, index = inside(run, *self.place(run))
         form = form_of(run, slot)
+        silent, callback = callback is IGNORE, None if callback is IGNORE else callback
         if form is not None and callback is not None and not submits:
             raise StreamlitInvalidFormCallbackError
         if name is None:
@@ -132,6 +136,8 @@ class Family:
             fragment=None if run.fragment is None else run.fragment.id,
             clears=form is not None and run.fields.get(form_slot(run, slot)) == CLEARS,
             disabled=disabled,
+            silent=silent,
+            persist=persist_state,
             admit=admit,
         )
         value = register(run, registration)

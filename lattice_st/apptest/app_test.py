@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from lattice_st import alias
 from lattice_st.api.commands.query import texts
 from lattice_st.apptest.block import Block, ElementTree
-from lattice_st.apptest.widgets import AppTestError
+from lattice_st.apptest.element import AppTestError
 from lattice_st.session.app import App
 from lattice_st.session.flow import RerunRequest
 from lattice_st.session.pages import described

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from lattice_st.apptest.element import BlockList, ElementList, WidgetList, element_class
+from lattice_st.apptest.more_widgets import MORE_WIDGETS
 from lattice_st.apptest.widgets import Widget, widget_class
 from lattice_st.session.session import PendingRun
 
@@ -33,6 +34,7 @@ ELEMENTS = frozenset(
         "info",
         "json",
         "latex",
+        "link_button",
         "markdown",
         "metric",
         "progress",
@@ -47,13 +49,27 @@ ELEMENTS = frozenset(
 )
 WIDGET_NAMES = [
     "button",
-    "form_submit_button",
+    "button_group",
     "checkbox",
+    "color_picker",
+    "date_input",
+    "datetime_input",
+    "download_button",
+    "feedback",
+    "form_submit_button",
+    "menu_button",
+    "multiselect",
     "number_input",
+    "pagination",
+    "pills",
     "radio",
+    "segmented_control",
+    "select_slider",
     "selectbox",
     "slider",
+    "text_area",
     "text_input",
+    "time_input",
     "toggle",
 ]
 BLOCKS = {
@@ -74,6 +90,7 @@ class Block:
     """A container of the page."""
 
     type: str = "block"
+    also: str | None = None
 
     def __init__(self, proto: Any, root: Any, type: str | None = None) -> None:
         kind, key, props = proto
@@ -115,7 +132,9 @@ class Block:
     def get(self, element_type: str) -> Sequence[Any]:
         """All elements or blocks of a type, by the name of its class in the testing API."""
         return [
-            node for node in self if node.type == element_type or (element_type == SUBMIT and node.kind == element_type)
+            node
+            for node in self
+            if element_type in (node.type, node.also) or (element_type == SUBMIT and node.kind == element_type)
         ]
 
     def get_by_key(self, key: str) -> Any:
@@ -230,7 +249,7 @@ class ElementTree(Block):
                 block.type = PLAIN.get(kind, kind)
             self._fill(block, children or [])
             return block
-        found = widget_class(kind, props) or element_class(kind, props)
+        found = widget_class(kind, props) or MORE_WIDGETS.get(kind) or element_class(kind, props)
         return found((kind, key, props), self)
 
     @property

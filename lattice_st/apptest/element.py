@@ -17,10 +17,15 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+class AppTestError(RuntimeError):
+    """A test asked for something that a person could not do."""
+
+
 class Element:
     """One leaf of the page. Attributes that are not listed come from its props, as in Streamlit's testing API."""
 
     type: str = "unknown"
+    _also: str | None = None
 
     def __init__(self, proto: Any, root: ElementTree) -> None:
         kind, key, props = proto
@@ -28,6 +33,11 @@ class Element:
         self.key: str | None = key
         self.proto: dict[str, Any] = props
         self.root = root
+
+    @property
+    def also(self) -> str | None:
+        """A second name by which it is found."""
+        return self._also
 
     @property
     def value(self) -> Any:
@@ -259,6 +269,27 @@ class Dataframe(Element):
         return "READ_ONLY"
 
 
+class LinkButton(Element):
+    type = "link_button"
+
+    @property
+    def label(self) -> str:
+        return str(self.proto.get("label") or "")
+
+    @property
+    def value(self) -> str:
+        """The label, as in Streamlit's testing API."""
+        return self.label
+
+    @property
+    def disabled(self) -> bool:
+        return bool(self.proto.get("disabled"))
+
+    def click(self) -> None:
+        """Refused, as in Streamlit: a test opens no address. Raises AppTestError."""
+        raise AppTestError("A test opens no address: a link_button cannot be clicked in it.")
+
+
 class ElementList(Generic[T]):
     """Elements of one kind, in the order of the page; call it with a key to find one."""
 
@@ -321,6 +352,7 @@ PLAIN: dict[str, type[Element]] = {
     "progress": Progress,
     "metric": Metric,
     "json": Json,
+    "link_button": LinkButton,
     "dataframe": Dataframe,
 }
 HEADINGS: dict[str, type[Element]] = {"h1": Title, "h2": Header, "h3": Subheader}

@@ -7,17 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self
 
-from lattice_st.apptest.element import Element
+from lattice_st.apptest.element import AppTestError, Element
 from lattice_st.session.widget import Registration
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lattice_st.apptest.block import ElementTree
-
-
-class AppTestError(RuntimeError):
-    """A test asked for something that a person could not do."""
 
 
 class InitialValue:
@@ -181,7 +177,7 @@ class TextInput(Widget):
         return self.set_value(v)
 
 
-class _Optional(Widget):
+class Optional(Widget):
     """A widget over options."""
 
     @property
@@ -200,7 +196,7 @@ class _Optional(Widget):
         return None if shown is None else self.options.index(shown)
 
 
-class Radio(_Optional):
+class Radio(Optional):
     type = "radio"
 
     @property
@@ -208,7 +204,7 @@ class Radio(_Optional):
         return bool(self.proto.get("horizontal"))
 
 
-class Selectbox(_Optional):
+class Selectbox(Optional):
     type = "selectbox"
 
     def select(self, v: Any) -> Self:

@@ -24,6 +24,12 @@ class Payloads(Protocol):
     def get(self, digest: str, /) -> Payload | None:
         """The payload of a hash, if this session owns it."""
 
+    def is_deferred(self, name: str) -> bool:
+        """Whether a name stands for bytes that are made on demand."""
+
+    def make(self, name: str) -> Payload | None:
+        """What is made on demand; calls the user's function."""
+
 
 class Viewer(Protocol):
     """A session, as the server sees it. Its methods return soon; runs happen on worker threads."""

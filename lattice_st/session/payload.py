@@ -7,7 +7,7 @@ the frame before named.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 
@@ -24,6 +24,7 @@ class PayloadStore:
 
     def __init__(self) -> None:
         self._live: dict[str, Payload] = {}
+        self._deferred: dict[str, tuple[str, Callable[[], bytes]]] = {}
         self._used: set[str] = set()
         #: What the last run of each part named, and the run before: of the script (""), and of fragments run since.
         self._parts: dict[str, tuple[set[str], set[str]]] = {}
@@ -35,12 +36,31 @@ class PayloadStore:
         self._used.add(digest)
         return digest
 
+    def defer(self, owner: str, make: Callable[[], bytes], mime: str) -> str:
+        """Keep a function that makes the bytes each time they are asked for; the name returned stands for a hash.
+
+        `owner` names the element that it belongs to; its next function takes the place of the one before.
+        """
+        name = hashlib.blake2b(owner.encode(), digest_size=16).hexdigest()  # shorter than a hash, so never one
+        self._deferred[name] = (mime, make)
+        self._used.add(name)
+        return name
+
+    def is_deferred(self, name: str) -> bool:
+        """Whether a name stands for bytes that are made on demand."""
+        return name in self._deferred
+
+    def make(self, name: str) -> Payload | None:
+        """The payload of a deferred name, made now; whatever the user's function raises goes through."""
+        found = self._deferred.get(name)
+        return None if found is None else Payload(found[0], found[1]())
+
     def keep(self, digest: str) -> None:
         """A re-used node names this payload again in the present run."""
         self._used.add(digest)
 
     def __contains__(self, digest: str) -> bool:
-        return digest in self._live
+        return digest in self._live or digest in self._deferred
 
     def get(self, digest: str) -> Payload | None:
         """The payload, or None if this session does not (or no longer) own it."""
@@ -55,5 +75,8 @@ class PayloadStore:
         before: set[str] = set().union(*(self._parts.pop(name)[0] for name in drawn if name in self._parts))
         self._parts[part] = self._used, before
         self._used = set()
-        for digest in self._live.keys() - set().union(*(now | then for now, then in self._parts.values())):
+        kept: set[str] = set().union(*(now | then for now, then in self._parts.values()))
+        for name in self._deferred.keys() - kept:
+            del self._deferred[name]
+        for digest in self._live.keys() - kept:
             del self._live[digest]

@@ -81,6 +81,7 @@ class Session:
             else None
         )
         self.element_memo: dict[int, str] = {}  # content of a large argument -> hash of its payload
+        self._held: list[tuple[str, Any]] = []  # changes that cause no run of their own
         self.page_config: dict[str, str] = {}
         self.toolbar = ""  # the mode that the page knows
         self.query: query.Params = {}
@@ -166,7 +167,21 @@ class Session:
         only = found.pop() if len(found) == 1 else None
         page = self._page_run
         fragments = (only,) if only is not None and page is not None and page.fragments.get(only) else ()
+        if form is None and self.state.silent(identifier for identifier, _ in values):
+            self._hold(values, seq)
+            return
         self.request(PendingRun(values, RerunRequest(fragments), seq, form))
+
+    def _hold(self, values: list[tuple[str, Any]], seq: int) -> None:
+        """Changes that cause no run (`on_change="ignore"`) wait for the next one.
+
+        The page is told that they arrived, unless a run is going: the frame that ends it still has the values before.
+        """
+        with self._lock:
+            self._held = list(dict([*self._held, *values]).items())
+            if not self._working:
+                self._applied = max(self._applied, seq)
+                self._deliver(_core.encode_frame(None, [], self._applied, running=False))
 
     def _rerun(self, fields: dict[str, Any], seq: int) -> None:
         """The page asks for a run: of a fragment (its time has come), of another page, or just again."""
@@ -233,6 +248,9 @@ class Session:
         with self._lock:
             if self._closed:
                 return
+            if self._held:
+                pending.values = list(dict([*self._held, *pending.values]).items())
+                self._held = []
             if self._pending is None:
                 self._pending = pending
             else:

@@ -14,7 +14,7 @@ lasts until the next run ends.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from lattice_st.errors import (
@@ -35,7 +35,7 @@ class SessionState:
         self._registered: dict[str, Registration] = {}
         self._rendered: set[str] = set()
         self._received: set[str] = set()  # widgets that the present event changed
-        self._pressed: set[str] = set()  # triggers that were on in the last run
+        self._pressed: dict[str, Any] = {}  # triggers that were on in the last run, and their values
 
     # --- reading and writing by key -----------------------------------------------------------------------------
 
@@ -158,9 +158,11 @@ class SessionState:
         """`st.switch_page`: the next page starts with the defaults of its widgets."""
         self.fold()
         for identifier, registration in self._registered.items():
-            self._kept.pop(identifier, None)
+            value = self._kept.pop(identifier, registration.default)
             if registration.key is not None:
                 self._kept.pop(registration.key, None)
+                if registration.persist == "session":
+                    self._kept[registration.key] = value
 
     def begin_event(self) -> None:
         """A new event: fold what is there, so that `receive` compares with the last run's values; triggers fall."""
@@ -185,7 +187,7 @@ class SessionState:
         `fragments`: only these ran, so only their widgets can be gone.
         """
         self._pressed = {
-            identifier
+            identifier: self._widgets[identifier]
             for identifier, registration in self._registered.items()
             if registration.trigger and self._widgets.get(identifier, registration.default) != registration.default
         }
@@ -198,7 +200,7 @@ class SessionState:
         if complete:
             for identifier in self._registered.keys() - self._rendered:
                 if fragments is None or self._registered[identifier].fragment in fragments:
-                    del self._registered[identifier]
+                    self._persist(self._registered.pop(identifier))
             for layer in (self._widgets, self._kept):
                 for name in [name for name in layer if name.startswith(ID_PREFIX) and name not in self._registered]:
                     del layer[name]
@@ -208,9 +210,29 @@ class SessionState:
         """Whether this run has rendered the widget of a user key, so that `set` refuses it."""
         return self._ids.get(key) in self._rendered
 
+    def _persist(self, gone: Registration) -> None:
+        """What a widget with `persist_state` held stays under its key while the widget is away."""
+        if gone.persist is None or gone.key is None:
+            return
+        for layer in (self._widgets, self._kept):
+            if gone.id in layer:
+                self._kept[gone.key] = layer[gone.id]
+                if self._ids.get(gone.key) == gone.id:
+                    del self._ids[gone.key]
+                return
+
+    def silent(self, identifiers: Iterable[str]) -> bool:
+        """Whether all of these are widgets whose change alone causes no run."""
+        found = [self._registered.get(identifier) for identifier in identifiers]
+        return bool(found) and all(registration is not None and registration.silent for registration in found)
+
     def pressed(self, identifier: str) -> bool:
         """Whether a trigger was on in the last run."""
         return identifier in self._pressed
+
+    def pressed_value(self, identifier: str) -> Any:
+        """What a trigger that was on in the last run gave, None if it was off."""
+        return self._pressed.get(identifier)
 
     def in_form(self, form: str) -> list[Registration]:
         """The widgets that the last run drew in a form."""

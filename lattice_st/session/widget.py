@@ -29,6 +29,10 @@ class Callback:
             self.function(*self.args, **self.kwargs)
 
 
+#: Stands for `on_change="ignore"`: a change is kept until something else causes a run.
+IGNORE = Callback()
+
+
 @dataclass(frozen=True, slots=True)
 class Registration:
     """One widget of one run.
@@ -39,6 +43,8 @@ class Registration:
     option that is gone becomes the default), or raises.
     `fragment`: the id of the fragment that rendered it.
     `clears`: its form shows the default again once it was submitted.
+    `silent`: its change alone causes no run.
+    `persist`: "page" or "session", how far its value outlives it under its key.
     `assignable` False: session_state must not set it (buttons, file uploaders).
     """
 
@@ -55,6 +61,8 @@ class Registration:
     fragment: str | None = None
     clears: bool = False
     disabled: bool = False
+    silent: bool = False
+    persist: str | None = None
     admit: Callable[[Any, bool], Any] | None = None
 
 

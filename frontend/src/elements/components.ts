@@ -1,6 +1,7 @@
 // Kind of node -> component. Invariant: every kind of the schema stands here, else this file does not compile.
 // `layout`: a container that draws its own frame. `content`: as wide as its content unless its width prop says more.
 
+import { lazy } from "react";
 import type { ElementKind } from "../wire/decode";
 import type { ElementView } from "./element";
 import { VegaLiteChart } from "./charts/VegaLiteChart";
@@ -43,6 +44,21 @@ import { Latex } from "./text/Latex";
 import { Markdown } from "./text/Markdown";
 import { Text } from "./text/Text";
 
+// Widgets that few apps show at once come in chunks of their own.
+const LinkButton = lazy(() => import("./inputs/LinkButton").then((room) => ({ default: room.LinkButton })));
+const DownloadButton = lazy(() => import("./inputs/DownloadButton").then((room) => ({ default: room.DownloadButton })));
+const MenuButton = lazy(() => import("./inputs/MenuButton").then((room) => ({ default: room.MenuButton })));
+const Pagination = lazy(() => import("./inputs/Pagination").then((room) => ({ default: room.Pagination })));
+const Multiselect = lazy(() => import("./inputs/Multiselect").then((room) => ({ default: room.Multiselect })));
+const SelectSlider = lazy(() => import("./inputs/SelectSlider").then((room) => ({ default: room.SelectSlider })));
+const TextArea = lazy(() => import("./inputs/TextArea").then((room) => ({ default: room.TextArea })));
+const DateInput = lazy(() => import("./inputs/DateInput").then((room) => ({ default: room.DateInput })));
+const TimeInput = lazy(() => import("./inputs/TimeInput").then((room) => ({ default: room.TimeInput })));
+const DatetimeInput = lazy(() => import("./inputs/DatetimeInput").then((room) => ({ default: room.DatetimeInput })));
+const ColorPicker = lazy(() => import("./inputs/ColorPicker").then((room) => ({ default: room.ColorPicker })));
+const ButtonGroup = lazy(() => import("./inputs/ButtonGroup").then((room) => ({ default: room.ButtonGroup })));
+const Feedback = lazy(() => import("./inputs/Feedback").then((room) => ({ default: room.Feedback })));
+
 interface Entry<K extends ElementKind> {
   view: ElementView<K>;
   layout: boolean;
@@ -82,6 +98,19 @@ export const components: { readonly [K in ElementKind]: Entry<K> } = {
   numberInput: stretch(NumberInput),
   textInput: stretch(TextInput),
   button: content(Button),
+  linkButton: content(LinkButton),
+  downloadButton: content(DownloadButton),
+  menuButton: content(MenuButton),
+  pagination: content(Pagination),
+  multiselect: stretch(Multiselect),
+  selectSlider: stretch(SelectSlider),
+  textArea: stretch(TextArea),
+  dateInput: stretch(DateInput),
+  timeInput: stretch(TimeInput),
+  datetimeInput: stretch(DatetimeInput),
+  colorPicker: content(ColorPicker),
+  buttonGroup: content(ButtonGroup),
+  feedback: content(Feedback),
   formSubmitButton: content(FormSubmitButton),
   container: layout(Container),
   columns: layout(Columns),

@@ -143,8 +143,14 @@ export class Session {
     this.events.change(widget, { case: "trigger", value: true });
   }
 
-  /** A table, a chart's data or a medium, by the hash of its content; asked for once. */
-  payload(hash: string): Promise<ArrayBuffer> {
+  /** The viewer chose an entry of a menu: a press with a text. */
+  pressWith(widget: string, text: string): void {
+    this.events.change(widget, { case: "textTrigger", value: text });
+  }
+
+  /** A table, a chart's data or a medium, by the hash of its content; asked for once, or each time if it is `made` anew. */
+  payload(hash: string, made = false): Promise<ArrayBuffer> {
+    if (made && this.line) return this.line.payload(hash);
     return this.payloads.get(hash);
   }
 

@@ -4,11 +4,13 @@ interface Props {
   length: number;
   maxChars?: number | undefined;
   inForm?: boolean;
+  /** What applies the text. */
+  keys?: string;
 }
 
-export function InputInstructions({ dirty, length, maxChars, inForm }: Props) {
+export function InputInstructions({ dirty, length, maxChars, inForm, keys = "Enter" }: Props) {
   const parts: string[] = [];
-  if (dirty) parts.push(inForm ? "Press Enter to submit form" : "Press Enter to apply");
+  if (dirty) parts.push(inForm ? `Press ${keys} to submit form` : `Press ${keys} to apply`);
   if (maxChars && (dirty || length > 0)) parts.push(`${length}/${maxChars}`);
   if (parts.length === 0) return null;
   return (

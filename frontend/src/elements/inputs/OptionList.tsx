@@ -15,12 +15,15 @@ interface Props {
   /** The first option is a text that the viewer would add. */
   fresh: boolean;
   active: number;
-  chosen: string | undefined;
+  chosen: string | readonly string[] | undefined;
+  testId?: string;
+  /** What is said instead of an empty list. */
+  none?: string | undefined;
   onHover: (index: number) => void;
   onChoose: (option: string | undefined) => void;
 }
 
-export default function OptionList({ id, anchor, label, options, fresh, active, chosen, onHover, onChoose }: Props) {
+export default function OptionList({ id, anchor, label, options, fresh, active, chosen, onHover, onChoose, testId = "stSelectboxVirtualDropdown", none = "No results" }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   useLayoutEffect(() => {
@@ -42,7 +45,7 @@ export default function OptionList({ id, anchor, label, options, fresh, active, 
       window.removeEventListener("resize", place);
       document.removeEventListener("scroll", place, true);
     };
-  }, [anchor, options.length]);
+  }, [anchor, options.length, chosen]);
   useLayoutEffect(() => {
     const list = box.current;
     if (!list) return;
@@ -57,14 +60,15 @@ export default function OptionList({ id, anchor, label, options, fresh, active, 
       id={`${id}-list`}
       role="listbox"
       aria-label={label}
+      aria-multiselectable={Array.isArray(chosen) || undefined}
       className="lt-options"
       data-baseweb="popover"
-      data-testid="stSelectboxVirtualDropdown"
+      data-testid={testId}
       style={{ maxHeight: ROW * ROWS + 8 }}
       onScroll={(event) => setTop(event.currentTarget.scrollTop)}
       onMouseDown={(event) => event.preventDefault()}
     >
-      {options.length === 0 && <div className="lt-option-none">No results</div>}
+      {options.length === 0 && <div className="lt-option-none">{none}</div>}
       <div role="presentation" style={{ height: options.length * ROW, position: "relative" }}>
         {rows.map((option, offset) => {
           const index = first + offset;
@@ -73,7 +77,7 @@ export default function OptionList({ id, anchor, label, options, fresh, active, 
               key={index}
               id={`${id}-option-${index}`}
               role="option"
-              aria-selected={option === chosen}
+              aria-selected={Array.isArray(chosen) ? chosen.includes(option) : option === chosen}
               aria-setsize={options.length}
               aria-posinset={index + 1}
               className="lt-option"

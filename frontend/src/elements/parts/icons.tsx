@@ -29,6 +29,7 @@ export const HelpIcon = () => (
   </Svg>
 );
 export const ChevronDown = () => <Svg><path d="m6 9 6 6 6-6" /></Svg>;
+export const ChevronLeft = () => <Svg><path d="m15 6-6 6 6 6" /></Svg>;
 export const ChevronRight = () => <Svg><path d="m9 6 6 6-6 6" /></Svg>;
 export const DoubleLeft = () => <Svg size={20}><path d="m11 6-6 6 6 6M18 6l-6 6 6 6" /></Svg>;
 export const DoubleRight = () => <Svg size={20}><path d="m13 6 6 6-6 6M6 6l6 6-6 6" /></Svg>;

@@ -8,7 +8,17 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from lattice_st.api.family import Family, form_of
-from lattice_st.api.params import Key, WidgetCallback, Width, callback_of, help_of, icon_of, one_of, width_of
+from lattice_st.api.params import (
+    Key,
+    WidgetCallback,
+    Width,
+    callback_of,
+    help_of,
+    icon_of,
+    one_of,
+    shortcut_of,
+    width_of,
+)
 from lattice_st.errors import StreamlitInvalidLayoutContextError
 from lattice_st.session.context import current_run
 from lattice_st.spec import DISABLED, HELP, LABEL, WIDTH, choice, flag, text, widget
@@ -97,6 +107,6 @@ def look_of(
         "icon": icon_of(icon),
         "icon_position": "right" if one_of("icon_position", icon_position, "left", "right") == "right" else None,
         "width": width_of(width),
-        "shortcut": shortcut,
+        "shortcut": shortcut_of(shortcut),
         "wrap": wrap,
     }

@@ -96,8 +96,9 @@ class Choice(Family):
         Example: `if st.checkbox("Show rows"): st.dataframe(rows)`
         """
         return self._checkbox(
-            "box", label, value, key, help, on_change, args, kwargs, disabled, label_visibility, width, wrap
-        )
+            "box", label, value, key, help, on_change, args, kwargs, disabled, label_visibility, width, wrap,
+            bind, persist_state,
+        )  # fmt: skip
 
     def toggle(
         self,
@@ -121,8 +122,9 @@ class Choice(Family):
         Example: `dark = st.toggle("Dark map")`
         """
         return self._checkbox(
-            "switch", label, value, key, help, on_change, args, kwargs, disabled, label_visibility, width, wrap
-        )
+            "switch", label, value, key, help, on_change, args, kwargs, disabled, label_visibility, width, wrap,
+            bind, persist_state,
+        )  # fmt: skip
 
     def _checkbox(
         self,
@@ -138,6 +140,8 @@ class Choice(Family):
         label_visibility: str,
         width: Width,
         wrap: bool | None,
+        bind: Any,
+        persist_state: Any,
     ) -> bool:
         default = bool(value)
         ticked: bool = self.widget(
@@ -149,6 +153,8 @@ class Choice(Family):
             encode=bool,
             callback=callback_of(on_change, args, kwargs),
             disabled=disabled,
+            bind=bind,
+            persist_state=persist_state,
             props={
                 "label": label,
                 "help": help_of(help),
@@ -199,6 +205,8 @@ class Choice(Family):
             callback=callback_of(on_change, args, kwargs),
             disabled=disabled,
             admit=lambda option, assigned: option if option is None or option in choices else default,
+            bind=bind,
+            persist_state=persist_state,
             props={
                 "label": label,
                 "help": help_of(help),
@@ -242,6 +250,7 @@ class Choice(Family):
         choices = as_options(options)
         shown = [str(format_func(option)) for option in choices]
         default = default_of("Selectbox", choices, index)
+        one_of("filter_mode", "none" if filter_mode is None else filter_mode, "fuzzy", "contains", "prefix", "none")
 
         def encode(option: Any) -> str | None:
             if option is None:
@@ -266,6 +275,8 @@ class Choice(Family):
             callback=callback_of(on_change, args, kwargs),
             disabled=disabled,
             admit=admit,
+            bind=bind,
+            persist_state=persist_state,
             props={
                 "label": label,
                 "help": help_of(help),

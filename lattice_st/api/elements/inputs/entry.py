@@ -1,4 +1,4 @@
-"""Entries that are typed: text_input, number_input.
+"""Entries that are typed: text_input, text_area, number_input.
 
 Invariant: what the page sends is checked again here (length, bounds, type); a value that does not fit never reaches the
 script.
@@ -8,21 +8,36 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable
 from typing import Any, Literal
 
 from lattice_st.api.elements.inputs.choice import visibility
 from lattice_st.api.family import Family
-from lattice_st.api.params import Key, LabelVisibility, OnChange, callback_of, help_of, icon_of, one_of, width_of
+from lattice_st.api.params import (
+    Key,
+    LabelVisibility,
+    OnChange,
+    callback_of,
+    height_of,
+    help_of,
+    icon_of,
+    one_of,
+    width_of,
+)
 from lattice_st.errors import (
+    StreamlitBadTimeStringError,
     StreamlitInvalidMinMaxError,
     StreamlitInvalidNumberFormatError,
+    StreamlitInvalidParameterTypeError,
     StreamlitJSNumberBoundsError,
     StreamlitMixedNumericTypesError,
     StreamlitValueAboveMaxError,
     StreamlitValueBelowMinError,
+    StreamlitValueError,
 )
 from lattice_st.spec import (
     DISABLED,
+    HEIGHT,
     HELP,
     LABEL,
     LABEL_VISIBILITY,
@@ -74,6 +89,22 @@ TEXT_INPUT = widget(
     text(18, "live"),
 )
 
+TEXT_AREA = widget(
+    "text_area",
+    74,
+    WIDTH,
+    HEIGHT,
+    HELP,
+    LABEL,
+    DISABLED,
+    LABEL_VISIBILITY,
+    text(VALUE_NUMBER, "value"),
+    integer(10, "max_chars"),
+    text(11, "placeholder"),
+    flag(12, "required"),
+)
+
+_DURATION = re.compile(r"\s*(?:\d+(?:\.\d+)?\s*[a-zµ]+\s*)+", re.IGNORECASE)  # "500ms", "1s 200ms"
 _FORMAT = re.compile(r"%[-+ 0#']*\d*(\.\d+)?[bcdieufFgGsxX]")  # one number and nothing else
 _MAX_SAFE = 2**53 - 1
 _MAX_FLOAT = 1.7976931348623157e308
@@ -117,14 +148,12 @@ class Entry(Family):
             raise ValueError(f"max_chars ({max_chars}) is a number of characters and cannot be negative")
         if default is not None and max_chars is not None:
             default = default[:max_chars]
-        pattern, message = validate if isinstance(validate, tuple) else (validate, None)
-
-        def decode(wire: Any) -> str | None:
-            if wire is None:
-                return default
-            if not isinstance(wire, str):
-                raise ValueError("a text travels as text")
-            return wire if max_chars is None else wire[:max_chars]
+        pattern, message = _rule(validate)
+        decode = _text_decoder(default, max_chars)
+        if not isinstance(live, (bool, str)):
+            raise StreamlitInvalidParameterTypeError("live", type_name(live), ["bool", "str"])
+        if isinstance(live, str) and not _DURATION.fullmatch(live):
+            raise StreamlitBadTimeStringError(live)
 
         answer: str | None = self.widget(
             TEXT_INPUT,
@@ -137,6 +166,8 @@ class Entry(Family):
             encode=lambda text: None if text is None else str(text),
             callback=callback_of(on_change, args, kwargs),
             disabled=disabled,
+            bind=bind,
+            persist_state=persist_state,
             props={
                 "label": label,
                 "help": help_of(help),
@@ -151,6 +182,63 @@ class Entry(Family):
                 "validate": pattern,
                 "validate_message": message,
                 "live": None if live is False else str(live),
+            },
+        )
+        return answer
+
+    def text_area(
+        self,
+        label: str,
+        value: object = "",
+        height: int | Literal["stretch", "content"] | None = None,
+        max_chars: int | None = None,
+        key: Key | None = None,
+        help: str | None = None,
+        on_change: OnChange = "rerun",
+        args: Any = None,
+        kwargs: Any = None,
+        *,
+        placeholder: str | None = None,
+        disabled: bool = False,
+        required: bool = False,
+        label_visibility: LabelVisibility = "visible",
+        width: int | Literal["stretch"] = "stretch",
+        bind: Any = None,
+        persist_state: Any = None,
+    ) -> str | None:
+        """Ask for a text of several lines. Answers it, or None if `value` is None and nothing was typed.
+
+        `height` is in pixels, "content" (as tall as the text) or "stretch".
+
+        Example: `note = st.text_area("Note", height=200)`
+        """
+        default = None if value is None else str(value)
+        if max_chars is not None and max_chars < 0:
+            raise ValueError(f"max_chars ({max_chars}) is a number of characters and cannot be negative")
+        if default is not None and max_chars:
+            default = default[:max_chars]
+        answer: str | None = self.widget(
+            TEXT_AREA,
+            key,
+            identity=(max_chars,)
+            if key is not None
+            else (label, default, height, max_chars, help, placeholder, required, width),
+            default=default,
+            decode=_text_decoder(default, max_chars or None),
+            encode=lambda text: None if text is None else str(text),
+            callback=callback_of(on_change, args, kwargs),
+            disabled=disabled,
+            bind=bind,
+            persist_state=persist_state,
+            props={
+                "label": label,
+                "help": help_of(help),
+                "label_visibility": visibility(label_visibility),
+                "width": width_of(width, content=False),
+                "height": None if height is None else height_of(height),
+                "max_chars": max_chars or None,
+                "placeholder": None if placeholder is None else str(placeholder),
+                "required": required or None,
             },
         )
         return answer
@@ -213,6 +301,8 @@ class Entry(Family):
             callback=callback_of(on_change, args, kwargs),
             disabled=disabled,
             admit=admit,
+            bind=bind,
+            persist_state=persist_state,
             props={
                 "label": label,
                 "help": help_of(help),
@@ -229,6 +319,37 @@ class Entry(Family):
             },
         )
         return answer
+
+
+def type_name(value: object) -> str:
+    return type(value).__name__
+
+
+def _text_decoder(default: str | None, max_chars: int | None) -> Callable[[Any], str | None]:
+    """From what the page sent to a text of at most `max_chars` characters. Raises ValueError for no text.
+
+    A longer text gives way to the default, as in Streamlit.
+    """
+
+    def decode(wire: Any) -> str | None:
+        if wire is None:
+            return default
+        if not isinstance(wire, str):
+            raise ValueError("a text travels as text")
+        return default if max_chars is not None and len(wire) > max_chars else wire
+
+    return decode
+
+
+def _rule(validate: Any) -> tuple[str | None, str | None]:
+    """The pattern and the message of `validate`. Raises for what is neither a pattern nor a pair of texts."""
+    if isinstance(validate, tuple):
+        if len(validate) != 2 or not all(isinstance(item, str) for item in validate):
+            raise StreamlitValueError("validate", ["a regex string", "a (regex, message) tuple of strings"])
+        return validate
+    if validate is not None and not isinstance(validate, str):
+        raise StreamlitInvalidParameterTypeError("validate", type(validate).__name__, ["None", "str", "tuple"])
+    return validate, None
 
 
 def _settle(low: Any, high: Any, value: Any, step: Any, format: str | None) -> tuple[bool, Any, Any, str]:

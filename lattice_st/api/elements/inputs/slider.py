@@ -127,6 +127,8 @@ class Slider(Family):
             callback=callback_of(on_change, args, kwargs),
             disabled=disabled,
             admit=admit,
+            bind=bind,
+            persist_state=persist_state,
             props={
                 "label": label,
                 "help": help_of(help),

@@ -1,0 +1,124 @@
+// st.datetime_input: a date and a time, typed in one field or chosen from a calendar and a list of times.
+// Invariant: only a moment within the bounds is sent.
+
+import { lazy, Suspense, useId, useRef, useState } from "react";
+import { useSetValue } from "../../tree/hooks";
+import { Close } from "../parts/icons";
+import { plainText, WidgetLabel } from "../parts/WidgetLabel";
+import type { ElementProps } from "../element";
+import { formatDay, parseDay, parseTime } from "./date";
+import { useDraft } from "./draft";
+import { Popup } from "./Popup";
+import { TimeField } from "./TimeField";
+
+const Calendar = lazy(() => import("./Calendar"));
+
+export function DatetimeInput({ node }: ElementProps<"datetimeInput">) {
+  const { label, help, disabled = false, labelVisibility, value, min = "0001-01-01T00:00", max = "9999-12-31T23:59" } = node.props;
+  const { format = "YYYY/MM/DD", step = 900, clearable = false } = node.props;
+  const setValue = useSetValue<string | undefined>(node, (moment) =>
+    moment === undefined ? { case: "none", value: true } : { case: "text", value: moment },
+  );
+  const [open, setOpen] = useState(false);
+  const [byKey, setByKey] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const field = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const show = (moment: string): string => `${formatDay(moment, format)}, ${moment.slice(11, 16)}`;
+  const send = (moment: string): boolean => {
+    const fits = moment >= min && moment <= max;
+    setProblem(fits ? undefined : `Choose a moment between ${show(min)} and ${show(max)}.`);
+    if (fits) setValue(moment);
+    return fits;
+  };
+  const draft = useDraft(value === undefined ? "" : show(value), (text) => {
+    if (text.trim() === "") {
+      setProblem(undefined);
+      if (clearable) setValue(undefined);
+      return true;
+    }
+    const found = /^(\S+?),?\s+(.+)$/.exec(text.trim());
+    const [day, time] = [parseDay(found?.[1] ?? "", format), parseTime(found?.[2] ?? "", false)];
+    if (day !== undefined && time !== undefined) return send(`${day}T${time}`);
+    setProblem(`Write it as ${format}, HH:MM.`);
+    return false;
+  });
+  const close = (): void => {
+    setOpen(false);
+    setByKey(false);
+  };
+  const clock = value?.slice(11, 16);
+  return (
+    <div className="stDateTimeInput" data-testid="stDateTimeInput">
+      <WidgetLabel label={label} visibility={labelVisibility} help={help} htmlFor={id} disabled={disabled} />
+      <div ref={field} className="lt-field" data-disabled={disabled || undefined}>
+        <input
+          id={id}
+          type="text"
+          data-testid="stDateTimeInputField"
+          aria-label={plainText(label)}
+          aria-haspopup="dialog"
+          aria-expanded={open}
+          aria-invalid={problem !== undefined || undefined}
+          aria-describedby={problem === undefined ? undefined : `${id}-problem`}
+          autoComplete="off"
+          placeholder={`${format}, HH:MM`}
+          disabled={disabled}
+          value={draft.text}
+          onChange={(event) => draft.type(event.target.value)}
+          onClick={() => setOpen(true)}
+          onBlur={() => {
+            draft.commit();
+          }}
+          onKeyDown={(event) => {
+            if (event.key === "Enter") draft.commit();
+            else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+              event.preventDefault();
+              setByKey(true);
+              setOpen(true);
+            }
+          }}
+        />
+        {clearable && value !== undefined && !disabled && (
+          <button type="button" className="lt-field-button" data-testid="stDateTimeInputClearButton" aria-label="Clear value" onClick={() => setValue(undefined)}>
+            <Close />
+          </button>
+        )}
+      </div>
+      {problem !== undefined && (
+        <div id={`${id}-problem`} className="lt-refused" role="alert" data-testid="stDateTimeInputError">
+          {problem}
+        </div>
+      )}
+      {open && (
+        <Popup anchor={field} onClose={close} role="dialog" label={`${plainText(label)}: calendar`}>
+          <Suspense fallback={<div className="lt-calendar" />}>
+            <Calendar
+              key={byKey ? "by key" : "by pointer"}
+              chosen={value === undefined ? [] : [value.slice(0, 10)]}
+              min={min.slice(0, 10)}
+              max={max.slice(0, 10)}
+              testId="stDateTimeInputCalendar"
+              focus={byKey}
+              onChoose={(day) => {
+                draft.takeBack();
+                const moment = `${day}T${clock ?? "00:00"}`;
+                send(moment < min ? min : moment > max ? max : moment);
+              }}
+            />
+          </Suspense>
+          <div className="lt-calendar-time" data-testid="stDateTimeInputPopoverTime">
+            <TimeField
+              label="Time"
+              value={clock}
+              step={step}
+              format="24h"
+              disabled={disabled || value === undefined}
+              onChange={(time) => value !== undefined && send(`${value.slice(0, 10)}T${time}`)}
+            />
+          </div>
+        </Popup>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+// st.text_area. The text is the viewer's own until Ctrl+Enter or leaving the field.
+// Invariant: a field as high as its content grows while it is typed into, without moving the caret.
+
+import { useId, useLayoutEffect, useRef, useState } from "react";
+import { useSetValue } from "../../tree/hooks";
+import { plainText, WidgetLabel } from "../parts/WidgetLabel";
+import type { ElementProps } from "../element";
+import { useDraft } from "./draft";
+import { InputInstructions } from "./InputInstructions";
+
+export function TextArea({ node }: ElementProps<"textArea">) {
+  const { label, help, disabled = false, labelVisibility, value, height, maxChars, placeholder, required, form } = node.props;
+  const setValue = useSetValue<string>(node, (text) => ({ case: "text", value: text }));
+  const [focused, setFocused] = useState(false);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const id = useId();
+  const draft = useDraft(value ?? "", (text) => {
+    if (text !== (value ?? "")) setValue(text);
+    return true;
+  });
+  const grows = height === "content";
+  useLayoutEffect(() => {
+    if (!grows || !area.current) return;
+    area.current.style.height = "auto";
+    area.current.style.height = `${area.current.scrollHeight}px`;
+  }, [grows, draft.text]);
+  const pixels = height !== undefined && /^\d+$/.test(height) ? Number(height) : undefined;
+  return (
+    <div className="stTextArea" data-testid="stTextArea" data-fill={height === "stretch" || undefined}>
+      <WidgetLabel label={label} visibility={labelVisibility} help={help} htmlFor={id} disabled={disabled} />
+      <div className="lt-field lt-area" data-testid="stTextAreaRootElement" data-disabled={disabled || undefined}>
+        <textarea
+          ref={area}
+          id={id}
+          aria-label={plainText(label)}
+          value={draft.text}
+          placeholder={placeholder}
+          maxLength={maxChars}
+          required={required}
+          disabled={disabled}
+          style={pixels === undefined ? undefined : { height: pixels }}
+          onChange={(event) => draft.type(event.target.value)}
+          onFocus={() => setFocused(true)}
+          onBlur={() => {
+            setFocused(false);
+            draft.commit();
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+            event.preventDefault();
+            draft.commit();
+          }}
+        />
+      </div>
+      {focused && (
+        <InputInstructions dirty={draft.dirty} length={draft.text.length} maxChars={maxChars} inForm={form !== undefined} keys="Ctrl+Enter" />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,368 @@
+"""Several of many: multiselect, pills, segmented_control.
+
+Invariant: on the wire the value is the list of the texts of the chosen options, in the order they were chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Literal
+
+from lattice_st.api.elements.inputs.choice import visibility
+from lattice_st.api.elements.inputs.options import as_options
+from lattice_st.api.family import Family
+from lattice_st.api.params import (
+    Key,
+    LabelVisibility,
+    OnChange,
+    Width,
+    callback_of,
+    format_texts,
+    help_of,
+    one_of,
+    width_of,
+)
+from lattice_st.errors import (
+    StreamlitAPIException,
+    StreamlitDefaultNotInOptionsError,
+    StreamlitIncompatibleParametersError,
+    StreamlitInvalidParameterTypeError,
+    StreamlitSelectionCountExceedsMaxError,
+    StreamlitValueError,
+)
+from lattice_st.spec import (
+    DISABLED,
+    HELP,
+    LABEL,
+    LABEL_VISIBILITY,
+    VALUE_NUMBER,
+    WIDTH,
+    choice,
+    flag,
+    integer,
+    text,
+    texts,
+    widget,
+)
+
+MULTISELECT = widget(
+    "multiselect",
+    72,
+    WIDTH,
+    HELP,
+    LABEL,
+    DISABLED,
+    LABEL_VISIBILITY,
+    texts(VALUE_NUMBER, "value"),
+    texts(10, "options"),
+    integer(11, "max_selections"),
+    text(12, "placeholder"),
+    flag(13, "accept_new_options"),
+    choice(14, "filter_mode", "fuzzy", "contains", "prefix", "none"),
+    integer(15, "select_all"),
+    flag(16, "wrap"),
+)
+BUTTON_GROUP = widget(
+    "button_group",
+    79,
+    WIDTH,
+    HELP,
+    LABEL,
+    DISABLED,
+    LABEL_VISIBILITY,
+    texts(VALUE_NUMBER, "value"),
+    texts(10, "options"),
+    choice(11, "look", "pills", "segmented_control"),
+    flag(12, "multi"),
+    flag(13, "required"),
+    flag(14, "wrap"),
+)
+
+
+class Many(Family):
+    """Methods that ask to choose several."""
+
+    __slots__ = ()
+
+    def multiselect(
+        self,
+        label: str,
+        options: Any,
+        default: Any | None = None,
+        format_func: Callable[[Any], str] = str,
+        key: Key | None = None,
+        help: str | None = None,
+        on_change: OnChange = "rerun",
+        args: Any = None,
+        kwargs: Any = None,
+        *,
+        max_selections: int | None = None,
+        placeholder: str | None = None,
+        disabled: bool = False,
+        label_visibility: LabelVisibility = "visible",
+        accept_new_options: bool = False,
+        filter_mode: Literal["fuzzy", "contains", "prefix"] | None = "fuzzy",
+        select_all: bool | int = 1000,
+        width: int | Literal["stretch"] = "stretch",
+        wrap: bool | None = None,
+        bind: Any = None,
+        persist_state: Any = None,
+    ) -> list[Any]:
+        """Ask for any number of options, from a list that can be searched. Answers the list of the chosen ones.
+
+        `max_selections` limits their number; `select_all` offers to choose all (False: never; a number: when there are
+        at most that many). Raises StreamlitDefaultNotInOptionsError and StreamlitSelectionCountExceedsMaxError.
+
+        Example: `cities = st.multiselect("Cities", ["Oslo", "Rome", "Lima"], default=["Rome"])`
+        """
+        choices = as_options(options)
+        shown = format_texts(choices, format_func)
+        start = _defaults(choices, default)
+        if max_selections is not None and max_selections < 1:
+            raise StreamlitValueError("max_selections", ["a positive integer"])
+        if max_selections is not None and len(start) > max_selections:
+            raise StreamlitSelectionCountExceedsMaxError(len(start), max_selections)
+        one_of("filter_mode", "none" if filter_mode is None else filter_mode, "fuzzy", "contains", "prefix", "none")
+        decode = several(choices, shown, start, accept_new=accept_new_options, limit=max_selections)
+
+        def encode(chosen: Any) -> list[str]:
+            fresh = accept_new_options
+            return [item if fresh and item not in choices else str(format_func(item)) for item in chosen or ()]
+
+        def admit(chosen: Any, assigned: bool) -> Any:
+            """Options that are gone leave the selection; session_state may not set more than the limit."""
+            if max_selections is not None and len(chosen or ()) > max_selections:
+                raise StreamlitSelectionCountExceedsMaxError(len(chosen), max_selections)
+            known = [item for item in chosen or () if item in choices or (accept_new_options and isinstance(item, str))]
+            return chosen if chosen is not None and len(known) == len(chosen) else known
+
+        answer: list[Any] = self.widget(
+            MULTISELECT,
+            key,
+            identity=(max_selections, accept_new_options)
+            if key is not None
+            else (
+                label,
+                tuple(shown),
+                tuple(encode(start)),
+                help,
+                max_selections,
+                placeholder,
+                accept_new_options,
+                filter_mode,
+                select_all,
+                width,
+            ),
+            default=start,
+            decode=decode,
+            encode=encode,
+            callback=callback_of(on_change, args, kwargs),
+            disabled=disabled,
+            admit=admit,
+            bind=bind,
+            persist_state=persist_state,
+            props={
+                "label": label,
+                "help": help_of(help),
+                "label_visibility": visibility(label_visibility),
+                "width": width_of(width, content=False),
+                "options": shown,
+                "max_selections": max_selections,
+                "placeholder": placeholder,
+                "accept_new_options": accept_new_options or None,
+                "filter_mode": "none" if filter_mode is None else None if filter_mode == "fuzzy" else filter_mode,
+                "select_all": _select_all(select_all),
+                "wrap": wrap,
+            },
+        )
+        return list(answer)
+
+    def pills(
+        self,
+        label: str,
+        options: Any,
+        *,
+        selection_mode: Literal["single", "multi"] = "single",
+        default: Any = None,
+        required: bool = False,
+        format_func: Callable[[Any], str] | None = None,
+        key: Key | None = None,
+        help: str | None = None,
+        on_change: OnChange = "rerun",
+        args: Any = None,
+        kwargs: Any = None,
+        disabled: bool = False,
+        label_visibility: LabelVisibility = "visible",
+        width: Width = "content",
+        wrap: bool | None = None,
+        bind: Any = None,
+        persist_state: Any = None,
+    ) -> Any:
+        """Ask to choose among pills. Answers the option or None; with `selection_mode="multi"` the list of options.
+
+        Example: `tags = st.pills("Tags", ["new", "used"], selection_mode="multi")`
+        """
+        return self._group(
+            "pills", label, options, selection_mode, default, required, format_func, key, help,
+            callback_of(on_change, args, kwargs), disabled, label_visibility, width, wrap, bind, persist_state,
+        )  # fmt: skip
+
+    def segmented_control(
+        self,
+        label: str,
+        options: Any,
+        *,
+        selection_mode: Literal["single", "multi"] = "single",
+        default: Any = None,
+        required: bool = False,
+        format_func: Callable[[Any], str] | None = None,
+        key: str | int | None = None,
+        help: str | None = None,
+        on_change: OnChange = "rerun",
+        args: Any = None,
+        kwargs: Any = None,
+        disabled: bool = False,
+        label_visibility: LabelVisibility = "visible",
+        width: Width = "content",
+        wrap: bool | None = None,
+        bind: Any = None,
+        persist_state: Any = None,
+    ) -> Any:
+        """Ask to choose among the segments of one bar. Answers as `st.pills`.
+
+        Example: `view = st.segmented_control("View", ["day", "week"], default="week", required=True)`
+        """
+        return self._group(
+            "segmented_control", label, options, selection_mode, default, required, format_func, key, help,
+            callback_of(on_change, args, kwargs), disabled, label_visibility, width, wrap, bind, persist_state,
+        )  # fmt: skip
+
+    def _group(
+        self,
+        look: str,
+        label: str,
+        options: Any,
+        selection_mode: str,
+        default: Any,
+        required: bool,
+        format_func: Callable[[Any], str] | None,
+        key: Key | None,
+        help: str | None,
+        callback: Any,
+        disabled: bool,
+        label_visibility: str,
+        width: Width,
+        wrap: bool | None,
+        bind: Any,
+        persist_state: Any,
+    ) -> Any:
+        multi = one_of("selection_mode", selection_mode, "single", "multi") == "multi"
+        if required and multi:
+            raise StreamlitIncompatibleParametersError(
+                "required=True", "selection_mode='multi'", explanation="Only a single choice can be required."
+            )
+        choices = as_options(options)
+        format_func = format_func or str
+        shown = format_texts(choices, format_func)
+        start = _defaults(choices, default)
+        if not multi and len(start) > 1:
+            raise StreamlitAPIException(f"`st.{look}` takes one default when `selection_mode` is 'single'.")
+        chosen: Any = start if multi else (start[0] if start else None)
+        found = several(choices, shown, start, limit=None if multi else 1)
+
+        def decode(wire: Any) -> Any:
+            items = found(wire)
+            if not multi and wire and not items:
+                return chosen  # an option that is gone, or never was
+            if required and not items:
+                raise ValueError("one of the options must stay chosen")
+            return items if multi else (items[0] if items else None)
+
+        def encode(value: Any) -> list[str]:
+            items = value or () if multi else () if value is None else (value,)
+            return [str(format_func(item)) for item in items]
+
+        def admit(value: Any, assigned: bool) -> Any:
+            if not multi:
+                return value if value is None or value in choices else chosen
+            items = value if isinstance(value, (list, tuple)) else () if value is None else (value,)
+            known = [item for item in items if item in choices]
+            return value if isinstance(value, list) and len(known) == len(value) else known
+
+        answer = self.widget(
+            BUTTON_GROUP,
+            key,
+            identity=(look, multi)
+            if key is not None
+            else (look, label, tuple(shown), tuple(encode(chosen)), multi, help, width),
+            default=chosen,
+            decode=decode,
+            encode=encode,
+            callback=callback,
+            disabled=disabled,
+            admit=admit,
+            bind=bind,
+            persist_state=persist_state,
+            props={
+                "label": label,
+                "help": help_of(help),
+                "label_visibility": visibility(label_visibility),
+                "width": width_of(width),
+                "options": shown,
+                "look": look,
+                "multi": multi or None,
+                "required": required or None,
+                "wrap": wrap,
+            },
+        )
+        return list(answer) if multi else answer
+
+
+def several(
+    choices: list[Any], shown: list[str], start: list[Any], *, accept_new: bool = False, limit: int | None = None
+) -> Callable[[Any], list[Any]]:
+    """From the texts that the page sent to the options; raises ValueError for what is no selection."""
+
+    def decode(wire: Any) -> list[Any]:
+        if wire is None:
+            return list(start)
+        if not isinstance(wire, (list, tuple)) or not all(isinstance(item, str) for item in wire):
+            raise ValueError("a selection travels as texts")
+        if limit is not None and len(wire) > limit:
+            raise ValueError("more options are chosen than may be")
+        # An option that is gone is dropped: the page may be one run behind.
+        return [
+            choices[shown.index(item)] if item in shown else item
+            for item in dict.fromkeys(wire)
+            if item in shown or accept_new
+        ]
+
+    return decode
+
+
+def _defaults(choices: list[Any], default: Any) -> list[Any]:
+    """The options that are chosen at first. Raises StreamlitDefaultNotInOptionsError."""
+    if default is None:
+        return []
+    if default in choices if not _is_list(default) else False:
+        return [default]
+    items = as_options(default)
+    for item in items:
+        if item not in choices:
+            raise StreamlitDefaultNotInOptionsError(item)
+    return items
+
+
+def _is_list(value: Any) -> bool:
+    return isinstance(value, (list, tuple, set, frozenset, dict)) or hasattr(value, "dtype") or hasattr(value, "iloc")
+
+
+def _select_all(value: bool | int) -> int | None:
+    """On the wire: the most options for which "select all" is offered; absent for no limit, -1 for never."""
+    if isinstance(value, bool):
+        return None if value else -1
+    if not isinstance(value, int):
+        raise StreamlitInvalidParameterTypeError("select_all", type(value).__name__, ["bool", "int"])
+    if value < 0:
+        raise StreamlitValueError("select_all", ["True", "False", "a non-negative integer"])
+    return value
