@@ -60,13 +60,27 @@ def hello(token: str | None = None) -> bytes:
 RERUN = b"\x08\x07\x22\x00"  # Up { seq: 7, rerun {} }
 
 
+class FakePayloads(dict[str, SimpleNamespace]):
+    """Payloads by hash; in `made`, functions that make one on demand."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.made: dict[str, Callable[[], SimpleNamespace]] = {}
+
+    def is_deferred(self, name: str) -> bool:
+        return name in self.made
+
+    def make(self, name: str) -> SimpleNamespace:
+        return self.made[name]()
+
+
 class FakeSession:
     """Records what it is told; answers a hello with its token and anything else with an acknowledgement."""
 
     def __init__(self) -> None:
         self.id = secrets.token_hex(4)
         self.token = secrets.token_urlsafe(32)
-        self.payloads: dict[str, SimpleNamespace] = {}
+        self.payloads = FakePayloads()
         self.heard: list[str] = []
         self.send: Callable[[bytes], None] | None = None
         self.closed = False

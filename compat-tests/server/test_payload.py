@@ -78,3 +78,29 @@ async def test_what_is_no_hash_is_not_found(name, running):
     async with running() as server:
         _, _, headers = await owner(server)
         assert (await server.fetch(f"/_stcore/payload/{name}", headers=headers)).status == 404
+
+
+async def test_what_a_function_makes_is_made_each_time_and_never_kept(running):
+    async with running() as server:
+        _, token, headers = await owner(server)
+        made = []
+        server.session(token).payloads.made[HASH] = lambda: (
+            made.append(1) or SimpleNamespace(mime="text/csv", data=b"a,b")
+        )
+        for times in (1, 2):
+            answer = await server.fetch(PATH, headers=headers)
+            assert (answer.status, answer.body, len(made)) == (200, b"a,b", times)
+            assert answer.headers["Cache-Control"] == "no-store"
+
+
+async def test_a_function_that_fails_tells_the_page_nothing(running):
+    async with running() as server:
+        _, token, headers = await owner(server)
+
+        def fail():
+            raise RuntimeError("secret of the script")
+
+        server.session(token).payloads.made[HASH] = fail
+        answer = await server.fetch(PATH, headers=headers)
+        assert answer.status == 500
+        assert b"secret" not in answer.body
