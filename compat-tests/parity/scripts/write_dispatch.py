@@ -131,7 +131,7 @@ VALUES = [
     ...,
     np.float64(1.5),
     np.int64(3),
-    np.eye(2),
+        np.eye(2),
     pd.DataFrame({"a": [1]}),
     pd.Series([1], name="s"),
     pd.Timestamp("2020-01-01"),
