@@ -239,6 +239,7 @@ class ElementTree(Block):
     def _fill(self, block: Block, nodes: list[Any]) -> None:
         if block.type == "event":  # a dialog that a fragment opened stands there like any other
             nodes = [inner for node in nodes for inner in (node[3] if node[0] == "outlet" else [node])]
+            nodes = [node for node in nodes if node[0] != "logo"]  # a part of the frame, no element
         for position, (kind, key, props, children) in enumerate(nodes):
             block.children[position] = self._node(kind, key, props, children)
 

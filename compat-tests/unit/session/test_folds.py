@@ -131,6 +131,9 @@ def test_a_logo_is_an_address_or_an_icon() -> None:
         "st.logo('🎈', size='large', link='https://a.example')\nst.logo(b'\\x89PNG...', icon_image=':material/home:')"
     )
     assert not at.exception
-    first, last = at._tree.children[2].children.values()
-    assert (first.proto["image"], first.proto["size"], first.proto["link"]) == ("🎈", "large", "https://a.example")
-    assert last.proto["image"].startswith("data:image/png;base64,")
+    assert at._session.tree is not None
+    regions = at._session.tree.export()[3]
+    first, last = (props for _, _, props, _ in regions[2][3])
+    assert (first["image"], first["size"], first["link"]) == ("🎈", "large", "https://a.example")
+    assert last["image"].startswith("data:image/png;base64,")
+    assert not at._tree.children[2].children, "a logo is no element that a test counts"
