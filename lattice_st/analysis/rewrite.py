@@ -14,6 +14,7 @@ Invariant: order of evaluation, positions of instructions, docstrings and the me
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,9 @@ NEVER_CALLABLE = (
     ast.Constant, ast.Tuple, ast.List, ast.ListComp, ast.Dict, ast.DictComp, ast.Set, ast.SetComp, ast.GeneratorExp,
     ast.JoinedStr, ast.FormattedValue,
 )  # fmt: skip
+
+#: Methods of frames that evaluate a text in the calling frame.
+TEXT_READERS = frozenset({"query", "eval"})
 
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 SUSPENDING = (ast.Yield, ast.YieldFrom, ast.Await)
@@ -57,6 +61,7 @@ class Rewriter:
         self.pieces = [Piece(self.module)]
         self.places: list[Place] = []
         self.stack: list[Work] = []
+        self.seen_texts: set[int] = set()
         self.has_text_annotations = any(
             isinstance(node, ast.ImportFrom) and node.module == "__future__"
             and any(alias.name == "annotations" for alias in node.names)
@@ -143,7 +148,7 @@ class Rewriter:
 
     def _attribute(self, node: ast.Attribute, work: Work) -> None:
         chain = chain_of(node)
-        if not LOOKS_AROUND.isdisjoint(chain or (node.attr,)):
+        if not LOOKS_AROUND.isdisjoint(chain or (node.attr,)) or self._reads_text(node):
             work.scope.looks_around = True
         if chain is None:
             self._push([node.value], work.scope, work.piece, unit=work.unit)
@@ -228,10 +233,33 @@ class Rewriter:
         self.pieces.append(piece)
         return piece
 
+    def _reads_text(self, node: ast.Attribute) -> bool:
+        """Whether `df.query` or `df.eval` may look up names in a text that nobody has seen."""
+        entry = isinstance(node.value, ast.Attribute) and node.value.attr == "session_state"
+        return node.attr in TEXT_READERS and not entry and id(node) not in self.seen_texts
+
+    def _text_names(self, callee: ast.Attribute, node: ast.Call, scope: Scope) -> None:
+        """Note the names in the text given to `df.query("a > @limit")`: pandas looks them up in the calling frame."""
+        texts = [node.args[0]] if node.args else [word.value for word in node.keywords if word.arg == "expr"]
+        parts: list[ast.expr] = []
+        for text in texts:
+            parts += text.values if isinstance(text, ast.JoinedStr) else [text]
+        known = [part.value for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+        numbers = [part for part in parts if isinstance(part, ast.FormattedValue)]
+        if len(known) + len(numbers) < len(parts) or not texts or (numbers and any("@" in text for text in known)):
+            return  # what stands in the text is not known before it runs
+        if not numbers:
+            self.seen_texts.add(id(callee))
+        for text in known:
+            for name in re.findall(r"@\s*(\w+)", text):
+                scope.load((name,))
+
     # --- wrapping ----------------------------------------------------------------------------------------------------
 
     def _call(self, node: ast.Call, work: Work) -> None:
         callee = node.func
+        if isinstance(callee, ast.Attribute) and callee.attr in TEXT_READERS:
+            self._text_names(callee, node, work.scope)
         self._push([callee, *node.args, *node.keywords], work.scope, work.piece, unit=work.unit)
         if isinstance(callee, NEVER_CALLABLE) or (isinstance(callee, ast.Name) and callee.id in UNWRAPPED):
             return

@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 from unit.engine.test_hostile import TRAPS as HOSTILE
+from unit.engine.test_hostile_objects import TRAPS as OBJECTS
+from unit.engine.test_hostile_values import TRAPS as VALUES
 from unit.engine.test_traps import TRAPS
 
 from lattice_st import _core
@@ -76,7 +78,7 @@ def caught(make: Callable[..., Any], file: Path) -> list[str]:
     """Names of the traps on which the engine differs."""
     found = []
     tables = {"describe": describe, "options": options_token}
-    for name, (source, events) in {**TRAPS, **MORE, **HOSTILE}.items():
+    for name, (source, events) in {**TRAPS, **MORE, **HOSTILE, **OBJECTS, **VALUES}.items():
         parts = {} if name in TRAPS or name in MORE else {"engine": _core.Engine(threshold_us=0.0, **tables)}
         if not play(make(source, keeps=True, **parts), events):
             found.append(name)

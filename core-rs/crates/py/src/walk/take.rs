@@ -350,6 +350,9 @@ impl<'py> Taker<'_, 'py> {
             Known::Reduced => {
                 let mut printer = Printer::new(self.py);
                 printer.value(raw)?;
+                if !matches!(object.eq(object), Ok(true)) {
+                    return Err(refuse(object, "a NaN is told apart from other NaNs"));
+                }
                 if printer.mutables.is_empty() && !is_alias(object) {
                     own()
                 } else {
