@@ -250,8 +250,8 @@ class Rewriter:
             return  # what stands in the text is not known before it runs
         if not numbers:
             self.seen_texts.add(id(callee))
-        for text in known:
-            for name in re.findall(r"@\s*(\w+)", text):
+        for words in known:
+            for name in re.findall(r"@\s*(\w+)", words):
                 scope.load((name,))
 
     # --- wrapping ----------------------------------------------------------------------------------------------------
