@@ -244,7 +244,8 @@ class Rewriter:
         parts: list[ast.expr] = []
         for text in texts:
             parts += text.values if isinstance(text, ast.JoinedStr) else [text]
-        known = [part.value for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+        constants = [part.value for part in parts if isinstance(part, ast.Constant)]
+        known = [value for value in constants if isinstance(value, str)]
         numbers = [part for part in parts if isinstance(part, ast.FormattedValue)]
         if len(known) + len(numbers) < len(parts) or not texts or (numbers and any("@" in text for text in known)):
             return  # what stands in the text is not known before it runs
