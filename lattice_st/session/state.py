@@ -198,7 +198,7 @@ class SessionState:
                 if key in self._fresh and identifier in self._registered and identifier not in self._rendered:
                     del self._fresh[key]
         if complete:
-            for identifier in self._registered.keys() - self._rendered:
+            for identifier in [name for name in self._registered if name not in self._rendered]:  # in their order
                 if fragments is None or self._registered[identifier].fragment in fragments:
                     self._persist(self._registered.pop(identifier))
             for layer in (self._widgets, self._kept):
