@@ -16,6 +16,7 @@ from lattice_st.api.container import DeltaGenerator, bottom, event, main, sideba
 from lattice_st.api.elements.echo import echo
 from lattice_st.api.elements.logo import logo
 from lattice_st.api.face import install
+from lattice_st.config import get_option, set_option
 from lattice_st.reactive import batch, effect, memo, signal
 from lattice_st.version import STREAMLIT_VERSION as __version__
 
@@ -127,6 +128,7 @@ __all__ = [
     "form",
     "form_submit_button",
     "fragment",
+    "get_option",
     "grid",
     "header",
     "help",
@@ -155,6 +157,7 @@ __all__ = [
     "select_slider",
     "selectbox",
     "session_state",
+    "set_option",
     "set_page_config",
     "sidebar",
     "signal",
