@@ -93,8 +93,11 @@ class Write(Family):
                 continue
             method = drawn_by(value, unsafe_allow_html)
             if method is None:
-                texts.append(quoted(value))
-                continue
+                shown = str(value)  # once: it may have effects
+                if not DEFAULT_REPR.fullmatch(shown):
+                    texts.append(quoted(shown))
+                    continue
+                method = "help"
             flush()
             if isinstance(value, StreamingOutput):
                 for item in value:
@@ -105,7 +108,7 @@ class Write(Family):
 
 
 def drawn_by(value: object, allow_html: bool = False) -> str | None:
-    """The name of the method that draws a value; None: it is written as code.
+    """The name of the method that draws a value; None: it is written as code, or described if its text says nothing.
 
     Example: `drawn_by({"a": 1})` is `"json"`
     """
@@ -128,12 +131,11 @@ def drawn_by(value: object, allow_html: bool = False) -> str | None:
         return "help"
     if allow_html and callable(getattr(value, "_repr_html_", None)):
         return "html"
-    return "help" if DEFAULT_REPR.fullmatch(str(value)) else None
+    return None
 
 
-def quoted(value: object) -> str:
-    """A value as Markdown code: in a line, or in a block when it has several."""
-    shown = str(value)
+def quoted(shown: str) -> str:
+    """The text of a value as Markdown code: in a line, or in a block when it has several."""
     if "\n" in shown:
         return f"```\n{shown}\n```"
     fence = "`"
