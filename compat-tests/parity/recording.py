@@ -85,10 +85,11 @@ def events_of(script: Path) -> list[str]:
 
 
 def scripts() -> list[Path]:
-    """The corpus and the examples."""
+    """The corpus, the traps (written as carelessly as people write) and the examples."""
     here = Path(__file__).parent
     apps = here.parents[1] / "examples" / "apps"
-    return sorted([*(here / "scripts").glob("*.py"), *apps.glob("*.py"), *apps.glob("*/app.py")])
+    corpus = [*(here / "scripts").glob("*.py"), *(here / "trap_scripts").glob("*.py")]
+    return sorted([*corpus, *apps.glob("*.py"), *apps.glob("*/app.py")])
 
 
 def name_of(script: Path) -> str:
