@@ -25,6 +25,12 @@ EXAMPLES = {
         "at.checkbox[1].uncheck(); at.checkbox[2].uncheck(); at.checkbox[3].uncheck()",
         "at.checkbox[2].check()",
     ],
+    "app_gallery": [
+        "at.slider[0].set_value(5)",
+        "at.select_slider[0].set_value('none')",
+        "at.button_group[0].set_value('saw')",
+        "at.toggle[0].set_value(False)",
+    ],
     "app_mortgage": [
         "at.slider[0].set_value(10)",
         "at.number_input[0].increment()",
