@@ -104,7 +104,7 @@ def _texts_for_mixed(frame: Any) -> Any:
     frame = frame.copy(deep=False)
     for position, kind in enumerate(frame.dtypes):
         if str(kind) == "object":
-            frame.isetitem(position, frame.iloc[:, position].map(lambda item: None if item is None else str(item)))
+            frame.isetitem(position, frame.iloc[:, position].astype("string"))  # what is missing stays so
     return frame
 
 
