@@ -166,7 +166,7 @@ st.write("Hello " + name)
 
 async def widget_of(server, page) -> str:
     """The id of the text input while its run has not ended: from the run's own builder."""
-    run = session(server, page)._run
+    run = session(server, page).going
     return find(run.builder.tree().export(), "widget")
 
 

@@ -24,7 +24,8 @@ from lattice_st.session.app import App
 from lattice_st.session.flow import RerunRequest
 from lattice_st.session.pages import described
 from lattice_st.session.query import separate
-from lattice_st.session.session import PendingRun, Session
+from lattice_st.session.requests import PendingRun
+from lattice_st.session.session import Session
 from lattice_st.session.state import SessionState
 
 if TYPE_CHECKING:

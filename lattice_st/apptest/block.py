@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from lattice_st.apptest.element import BlockList, ElementList, WidgetList, element_class
 from lattice_st.apptest.more_widgets import MORE_WIDGETS
 from lattice_st.apptest.widgets import Widget, widget_class
-from lattice_st.session.session import PendingRun
+from lattice_st.session.requests import PendingRun
 
 if TYPE_CHECKING:
     from lattice_st.apptest.app_test import AppTest

@@ -10,9 +10,7 @@ import logging
 import secrets
 import threading
 import time
-from collections.abc import Callable
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,48 +19,22 @@ from lattice_st.config import get_option
 from lattice_st.session import query
 from lattice_st.session.caching import clear_caches
 from lattice_st.session.context import face
+from lattice_st.session.delivery import Delivery, Send
 from lattice_st.session.flow import Interrupted, RerunRequest, StopScript
 from lattice_st.session.flusher import FLUSHER
-from lattice_st.session.looks import theme_json, toolbar_mode
 from lattice_st.session.options import options_token
 from lattice_st.session.pages import Navigation, PageEntry, choose, in_directory
 from lattice_st.session.payload import PayloadStore
+from lattice_st.session.requests import PendingRun, Requests, Values
 from lattice_st.session.run import Outcome, Run
 from lattice_st.session.state import SessionState
-from lattice_st.version import VERSION
 
 if TYPE_CHECKING:
     from lattice_st.session.app import App
     from lattice_st.session.fragment import Fragment
     from lattice_st.session.widget import Registration
 
-Send = Callable[[bytes], None]
 logger = logging.getLogger("lattice_st.session")
-
-
-@dataclass
-class PendingRun:
-    """Events that wait for the next run, merged. `form`: the form that was submitted."""
-
-    values: list[tuple[str, Any]] = field(default_factory=list)
-    request: RerunRequest = field(default_factory=RerunRequest)
-    seq: int = 0  # of the newest event in it
-    form: str | None = None
-
-    def merge(self, other: PendingRun) -> None:
-        """Take a newer request in; later values win, triggers stay, and the whole script is more than a fragment."""
-        latest = dict(self.values)
-        latest.update(other.values)
-        self.values = list(latest.items())
-        self.seq = max(self.seq, other.seq)
-        self.form = other.form or self.form
-        mine, new = self.request, other.request
-        both = tuple(dict.fromkeys((*mine.fragments, *new.fragments)))
-        self.request = RerunRequest(
-            both if mine.fragments and new.fragments else (),
-            mine.page if new.page is None else new.page,
-            mine.query if new.query is None else new.query,
-        )
 
 
 class Session:
@@ -74,32 +46,26 @@ class Session:
         self.token = secrets.token_urlsafe(32)
         self.state = SessionState()
         self.payloads = PayloadStore()
-        self.mounted = _core.Mounted()
+        self.delivery = Delivery()
         self.engine = (
             _core.Engine(threshold_us=app.threshold_us, memo_bytes=app.memo_bytes, options=options_token)
             if app.tier > 0
             else None
         )
         self.element_memo: dict[int, str] = {}  # content of a large argument -> hash of its payload
-        self._held: list[tuple[str, Any]] = []  # changes that cause no run of their own
-        self.page_config: dict[str, str] = {}
-        self.toolbar = ""  # the mode that the page knows
         self.query: query.Params = {}
         self.embed: query.Params = {}  # the page's own parameters
         self.page = ""  # url path of the page that is asked for
         self.entries: tuple[PageEntry, ...] = ()  # pages that the last run knew
         self.uses_navigation = False
-        self._navigation: Navigation | None = None  # what the page was told
-        self._address = ""  # the query string that the page's address has
         self.last_active = time.monotonic()
         self.tree: _core.Tree | None = None
         self.inject: dict[str, Any] = {}  # names that AppTest puts into the script's namespace
         self.exceptions: list[BaseException] = []
         self.trace: list[Any] = []
         self._executor = executor
-        self._send: Send | None = None
         self._lock = threading.RLock()
-        self._pending: PendingRun | None = None
+        self._requests = Requests()
         self._run: Run | None = None
         self._page_run: Run | None = None  # the run of the script that drew the page, if fragments may change it
         self._working = False
@@ -107,29 +73,38 @@ class Session:
         self._closed = False
         self._greeted = False  # a page has said hello
         self._seq = 0  # of the newest event that was received
-        self._applied = 0  # of the newest event that the present (or last) run has seen: what frames acknowledge
         self._serial = 0
+
+    @property
+    def going(self) -> Run | None:
+        """The run that is going, None between runs."""
+        return self._run
+
+    @property
+    def page_config(self) -> dict[str, str]:
+        """What st.set_page_config said in the last run."""
+        return self.delivery.page_config
 
     # --- the page ---------------------------------------------------------------------------------------------------
 
     def attach(self, send: Send) -> None:
         """A page is connected; `send` takes whole frames and may be called from any thread."""
         with self._lock:
-            self._send = send
+            self.delivery.send = send
             self.last_active = time.monotonic()
 
     def detach(self) -> None:
         """The page is gone; the session waits to be resumed or closed."""
         with self._lock:
-            self._send = None
+            self.delivery.send = None
             self.last_active = time.monotonic()
 
     def close(self) -> None:
         """End the session: interrupt its run, forget its payloads."""
         with self._lock:
             self._closed = True
-            self._send = None
-            self._pending = None
+            self.delivery.send = None
+            self._requests.drop()
             if self._run is not None:
                 self._run.interrupt = True
 
@@ -147,7 +122,7 @@ class Session:
                 with self._lock:
                     for identifier, case, value in up.values:
                         if case not in ("trigger", "text_trigger") and not self._clears(identifier):
-                            self.mounted.assume(identifier, value)
+                            self.delivery.mounted.assume(identifier, value)
                 self._widgets(values, up.fields.get("form"), up.seq)
             case "rerun":
                 self._rerun(up.fields, up.seq)
@@ -161,7 +136,7 @@ class Session:
         registration = self.state.registration(identifier)
         return registration is not None and registration.clears
 
-    def _widgets(self, values: list[tuple[str, Any]], form: str | None, seq: int) -> None:
+    def _widgets(self, values: Values, form: str | None, seq: int) -> None:
         """Values of widgets: run the fragment that drew all of them, else the script."""
         found = {None if r is None else r.fragment for r in (self.state.registration(i) for i, _ in values)}
         only = found.pop() if len(found) == 1 else None
@@ -172,16 +147,16 @@ class Session:
             return
         self.request(PendingRun(values, RerunRequest(fragments), seq, form))
 
-    def _hold(self, values: list[tuple[str, Any]], seq: int) -> None:
+    def _hold(self, values: Values, seq: int) -> None:
         """Changes that cause no run (`on_change="ignore"`) wait for the next one.
 
         The page is told that they arrived, unless a run is going: the frame that ends it still has the values before.
         """
         with self._lock:
-            self._held = list(dict([*self._held, *values]).items())
+            self._requests.hold(values)
             if not self._working:
-                self._applied = max(self._applied, seq)
-                self._deliver(_core.encode_frame(None, [], self._applied, running=False))
+                self.delivery.saw(seq)
+                self.delivery.acknowledge()
 
     def _rerun(self, fields: dict[str, Any], seq: int) -> None:
         """The page asks for a run: of a fragment (its time has come), of another page, or just again."""
@@ -196,50 +171,21 @@ class Session:
 
     def _locate(self, fields: dict[str, Any]) -> None:
         if fields.get("query_string") is not None:
-            self._address = fields["query_string"].lstrip("?")
-            self.query, self.embed = query.parse(self._address)
+            self.delivery.address = fields["query_string"].lstrip("?")
+            self.query, self.embed = query.parse(self.delivery.address)
 
     def _hello(self, fields: dict[str, Any]) -> None:
         resumed = bool(fields.get("token")) and self.tree is not None
-        welcome = _core.encode_notice(
-            "welcome",
-            {
-                "session": self.id,
-                "token": self.token,
-                "resumed": resumed,
-                "app_name": self.app.name,
-                "version": VERSION,
-                "theme_json": theme_json(),
-            },
-        )
-        toolbar = self._toolbar(again=True)
-        if resumed:
-            with self._lock:
-                working = self._working
-                self._deliver(
-                    _core.encode_frame(
-                        self.mounted.reset(),
-                        [
-                            welcome,
-                            *toolbar,
-                            _core.encode_notice("page_config", dict(self.page_config)),
-                            *self._whereabouts(again=True),
-                        ],
-                        self._seq,
-                        running=working,
-                    )
-                )
-            return
+        identity = {"session": self.id, "token": self.token, "app_name": self.app.name}
         with self._lock:
+            if resumed:
+                self.delivery.resume(identity, self._seq, (self.query, self.embed), running=self._working)
+                return
             self._greeted = True
             self._locate(fields)
             self.page = (fields.get("page") or "").strip("/")
-            self._deliver(_core.encode_frame(None, [welcome, *toolbar], self._seq, running=True))
+            self.delivery.greet(identity, self._seq)
         self.request(PendingRun())
-
-    def _deliver(self, frame: bytes) -> None:
-        if self._send is not None:
-            self._send(frame)
 
     # --- runs -------------------------------------------------------------------------------------------------------
 
@@ -248,13 +194,7 @@ class Session:
         with self._lock:
             if self._closed:
                 return
-            if self._held:
-                pending.values = list(dict([*self._held, *pending.values]).items())
-                self._held = []
-            if self._pending is None:
-                self._pending = pending
-            else:
-                self._pending.merge(pending)
+            self._requests.add(pending)
             if self._run is not None and not pending.request.fragments:  # a fragment waits for its turn
                 self._run.interrupt = True
             if self._working:
@@ -292,11 +232,11 @@ class Session:
         try:
             while True:
                 with self._lock:
-                    pending, self._pending = self._pending, None
+                    pending = self._requests.take()
                     if pending is None or self._closed:
                         self._working = False
                         return
-                    self._applied = max(self._applied, pending.seq)
+                    self.delivery.saw(pending.seq)
                 self._answer(pending)
         except BaseException:
             with self._lock:
@@ -331,7 +271,7 @@ class Session:
             if number + 1 < len(request.fragments):
                 self.state.begin_event()
 
-    def _cleared(self, form: str, values: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
+    def _cleared(self, form: str, values: Values) -> Values:
         """The page shows defaults in a form that clears itself: what was not touched since has its default."""
         named = {identifier for identifier, _ in values}
         return [
@@ -345,7 +285,7 @@ class Session:
         with self._lock:
             self._serial += 1
             run = self._run = Run(self, self._serial, page)
-            self.mounted.begin()
+            self.delivery.mounted.begin()
         FLUSHER.watch(self)
         ran: set[str] | None = None
         try:
@@ -389,13 +329,10 @@ class Session:
             self._run = None
             self._stop = False
             self.trace = run.trace
-            if outcome == "interrupted" and self._pending is not None:
+            if outcome == "interrupted" and self._requests.waiting:
                 return
             if outcome == "rerun":
-                again = PendingRun(request=detail)
-                if self._pending is not None:
-                    again.merge(self._pending)
-                self._pending = again
+                self._requests.add_first(PendingRun(request=detail))
                 return
             self.tree = run.page_builder.tree()
             if fragment is None:
@@ -403,48 +340,10 @@ class Session:
                 self.payloads.finish_run()
             else:
                 self.payloads.finish_run(fragment.id, ran or ())
-            more = self._pending is not None
-            patch = self.mounted.patch(self.tree)
-            notices = [*self._page_config(run), *self._toolbar(), *self._whereabouts(run)]
-            self._deliver(_core.encode_frame(patch, notices, self._applied, running=more))
-
-    def _whereabouts(self, run: Run | None = None, *, again: bool = False) -> list[bytes]:
-        """Notices of the pages and of the address, where they differ from what the page has."""
-        notices = []
-        if run is not None and run.navigation is not None and (again or run.navigation != self._navigation):
-            self._navigation = run.navigation
-            again = True
-        if again and self._navigation is not None:
-            notices.append(_core.encode_notice("navigation", self._navigation.fields()))
-        address = query.encode(self.query, self.embed)
-        if again or address != self._address:
-            if query.parse(address) != query.parse(self._address):
-                notices.append(_core.encode_notice("query_params", {"query_string": address}))
-            self._address = address
-        return notices
-
-    def _page_config(self, run: Run) -> list[bytes]:
-        """The notice of the page config, when it differs from what the page has."""
-        if run.page_config == self.page_config:
-            return []
-        self.page_config = run.page_config
-        return [_core.encode_notice("page_config", dict(run.page_config))]
-
-    def _toolbar(self, *, again: bool = False) -> list[bytes]:
-        """The notice of the toolbar's mode, when it differs from what the page has (or `again`)."""
-        mode = toolbar_mode()
-        if mode == self.toolbar and not again:
-            return []
-        self.toolbar = mode
-        return [_core.encode_notice("toolbar", {"mode": mode})]
+            self.delivery.finish(run, self.tree, (self.query, self.embed), more=self._requests.waiting)
 
     def flush(self) -> None:
         """Send what the run that is going has drawn so far (called by the flusher's thread)."""
         with self._lock:
-            run = self._run
-            if run is None:
-                return
-            patch = self.mounted.patch(run.page_builder.tree(run.transients), partial=True)
-            if patch is not None or not run.announced:
-                run.announced = True
-                self._deliver(_core.encode_frame(patch, [], self._applied, running=True))
+            if self._run is not None:
+                self.delivery.partial(self._run)

@@ -10,7 +10,7 @@ import pytest
 
 from lattice_st import alias
 from lattice_st.apptest import AppTest
-from lattice_st.session.session import PendingRun
+from lattice_st.session.requests import PendingRun
 
 alias.install()
 

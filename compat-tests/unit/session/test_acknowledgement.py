@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from lattice_st import _core
-from lattice_st.session import session as session_module
+from lattice_st.session import delivery
 from lattice_st.session.app import App
 from lattice_st.session.session import Session
 
@@ -40,7 +40,7 @@ def frames(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int | None, bool | Non
             seen.append((ack, running))
             return _core.encode_frame(patch, notices, ack, running)
 
-    monkeypatch.setattr(session_module, "_core", Spy())
+    monkeypatch.setattr(delivery, "_core", Spy())
     return seen
 
 
