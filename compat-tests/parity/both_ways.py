@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from parity.operate import choose
-from parity.portrait import portrait
-from parity.world import World
 
 from lattice_st import alias
 from lattice_st.apptest import AppTest
+from lattice_st.verify.portrait import portrait
+from lattice_st.verify.world import World
 
 #: An event: source text such as `at.slider[0].set_value(5)`, a function of the AppTest, or None for a plain rerun.
 Event = str | Callable[[AppTest], object] | None

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 from parity.both_ways import BothWays
-from parity.world import forget_folder
+
+from lattice_st.verify.world import forget_folder
 
 
 @pytest.fixture

@@ -12,7 +12,8 @@ from parity.both_ways import BothWays, Difference
 from parity.fuzz.explore import Tally, check, explain, prepare
 from parity.fuzz.generate import Program, program
 from parity.fuzz.shrink import shrink
-from parity.world import forget_folder
+
+from lattice_st.verify.world import forget_folder
 
 PROGRAMS = 500
 PARTS = 10

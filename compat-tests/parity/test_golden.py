@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from parity.both_ways import BothWays
 from parity.recording import NAMES, events_of, name_of, record, scripts
-from parity.world import World
 
 from lattice_st.apptest import AppTest
+from lattice_st.verify.world import World
 
 HERE = Path(__file__).parent
 SCRIPTS = scripts()

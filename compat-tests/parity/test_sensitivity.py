@@ -12,11 +12,11 @@ import pytest
 from parity.both_ways import Difference
 from parity.fuzz.explore import check, prepare
 from parity.fuzz.generate import program
-from parity.world import forget_folder
 
 from lattice_st import _core
 from lattice_st.api import family
 from lattice_st.api.commands import state
+from lattice_st.verify.world import forget_folder
 
 RULES = {
     "session_state is read": (state, "read"),

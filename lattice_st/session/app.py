@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from lattice_st.analysis import compile_script
 from lattice_st.config import get_option
-from lattice_st.session.modules import LOCAL
+from lattice_st.session.modules import LOCAL, Place, make_site_without
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,11 +35,14 @@ class App:
         tier: int | None = None,
         threshold_us: float | None = None,
         memo_bytes: int | None = None,
+        off: frozenset[Place] = frozenset(),
     ) -> None:
+        """`off`: calls that are never units, so that one can see what they are to blame for."""
         self.path = path
         self.tier: int = get_option("engine.tier") if tier is None else tier
         self.threshold_us: float = get_option("engine.thresholdUs") if threshold_us is None else threshold_us
         self.memo_bytes: int = get_option("engine.memoBytes") if memo_bytes is None else memo_bytes
+        self.off = off
         LOCAL.add(path.resolve().parent)
         self._lock = threading.Lock()
         self._compiled: dict[tuple[str, bytes], CompiledScript] = {}
@@ -65,6 +68,7 @@ class App:
                 magic=get_option("runner.magicEnabled"),
                 magic_writer=magic_writer,
                 units=self.tier > 0,
+                make_site=make_site_without(self.off) if self.off else None,
             )
             with self._lock:
                 found = self._compiled.setdefault(key, found)

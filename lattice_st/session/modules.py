@@ -10,15 +10,32 @@ import importlib.machinery
 import importlib.util
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.abc import MetaPathFinder
 from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
 
+from lattice_st import _core
 from lattice_st.analysis import Facts, compile_script
 
 _NOT_OURS = ("site-packages", "dist-packages", ".venv", "venv", "node_modules")
+
+
+#: Calls in a user's file: file, line, and the last part of the callee's name ("" for all on the line).
+Place = tuple[str, int, str]
+
+
+def make_site_without(off: frozenset[Place]) -> Callable[..., Any]:
+    """Make sites, but those at these places only report."""
+
+    def make(kind: str, code: bytes, index: int, filename: str, line: int, name: str, **more: Any) -> _core.Site:
+        last = name.rpartition(".")[2]
+        if kind != "enter" and ((filename, line, "") in off or (filename, line, last) in off):
+            more["unit"] = False
+        return _core.Site(kind, code, index, filename, line, name, **more)
+
+    return make
 
 
 class LocalLoader(importlib.machinery.SourceFileLoader):
@@ -27,7 +44,8 @@ class LocalLoader(importlib.machinery.SourceFileLoader):
     def get_code(self, fullname: str) -> CodeType | None:
         path = self.get_filename(fullname)
         source = importlib.util.decode_source(self.get_data(path))
-        compiled = compile_script(source, path, module=fullname, magic=False)
+        make_site = make_site_without(LOCAL.off) if LOCAL.off else None
+        compiled = compile_script(source, path, module=fullname, magic=False, make_site=make_site)
         LOCAL.facts[path] = compiled.facts
         return compiled.code
 
@@ -36,6 +54,7 @@ class LocalFinder(MetaPathFinder):
     """Finds the modules of all apps of this process; one instance on `sys.meta_path`."""
 
     def __init__(self) -> None:
+        self.off: frozenset[Place] = frozenset()  # calls in modules that are loaded from now on: no units
         self.facts: dict[str, Facts] = {}  # by file, of every local module that was loaded
         self._folders: set[Path] = set()
         self._lock = threading.Lock()

@@ -40,7 +40,8 @@ logger = logging.getLogger("lattice_st.session")
 class Session:
     """The session of one page, or of one AppTest."""
 
-    def __init__(self, app: App, executor: Executor | None = None) -> None:
+    def __init__(self, app: App, executor: Executor | None = None, *, quiet: bool = False) -> None:
+        """`executor`: where runs happen, without one on the caller's thread. `quiet`: exceptions are not logged."""
         self.app = app
         self.id = secrets.token_hex(4)
         self.token = secrets.token_urlsafe(32)
@@ -64,6 +65,7 @@ class Session:
         self.exceptions: list[BaseException] = []
         self.trace: list[Any] = []
         self._executor = executor
+        self._quiet = quiet
         self._lock = threading.RLock()
         self._requests = Requests()
         self._run: Run | None = None
@@ -123,7 +125,7 @@ class Session:
                     for identifier, case, value in up.values:
                         if case not in ("trigger", "text_trigger") and not self._clears(identifier):
                             self.delivery.mounted.assume(identifier, value)
-                self._widgets(values, up.fields.get("form"), up.seq)
+                self.change(values, up.fields.get("form"), up.seq)
             case "rerun":
                 self._rerun(up.fields, up.seq)
             case "stop":
@@ -136,8 +138,8 @@ class Session:
         registration = self.state.registration(identifier)
         return registration is not None and registration.clears
 
-    def _widgets(self, values: Values, form: str | None, seq: int) -> None:
-        """Values of widgets: run the fragment that drew all of them, else the script."""
+    def change(self, values: Values, form: str | None = None, seq: int = 0) -> None:
+        """Values of widgets, as the page sends them: run the fragment that drew all of them, else the script."""
         found = {None if r is None else r.fragment for r in (self.state.registration(i) for i, _ in values)}
         only = found.pop() if len(found) == 1 else None
         page = self._page_run
@@ -302,7 +304,7 @@ class Session:
             FLUSHER.forget(self)
         if outcome != "interrupted":
             self.exceptions = run.exceptions
-        for error in run.exceptions:
+        for error in () if self._quiet else run.exceptions:
             logger.error("session %s: the script raised %s", self.id, type(error).__name__, exc_info=error)
         self._finish(run, outcome, detail, fragment, ran)
         return outcome in {"finished", "failed"}

@@ -173,6 +173,17 @@ class SessionState:
         self._rendered.clear()
         self._received.clear()
 
+    def values(self) -> dict[str, Any]:
+        """Everything that is kept between runs, by user key or widget id, as `fold` would leave it."""
+        found = {**self._kept, **self._widgets}
+        found.update({self._ids.get(key, key): value for key, value in self._fresh.items()})
+        return found
+
+    def adopt(self, values: dict[str, Any]) -> None:
+        """Hold exactly these values; what is registered stays."""
+        self.fold()
+        self._kept = dict(values)
+
     def fold(self) -> None:
         """Move the layers of the present run into `kept`; what was set under a widget's key becomes the widget's."""
         self._kept.update(self._widgets)

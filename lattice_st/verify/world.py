@@ -10,36 +10,50 @@ import sys
 from types import ModuleType
 from typing import Any
 
-import numpy as np
-
 from lattice_st.session.caching import DATA, RESOURCES
 from lattice_st.session.modules import LOCAL, LocalLoader
 
 
 class World:
-    """Enter it around everything that one of the sessions does."""
+    """Enter it around everything that one of the sessions does. `seed`: what its random generators begin with.
+
+    Example: `with World(seed=1): session.request(PendingRun())`
+    """
 
     def __init__(self, seed: int = 0) -> None:
-        self._random = random.Random(seed).getstate()
-        self._numpy: Any = np.random.RandomState(seed).get_state()
+        self._seed = seed
+        self._random: object = random.Random(seed).getstate()
+        self._numpy: Any = None  # seeded when numpy is there
         self._stores: tuple[dict[Any, Any], ...] = ({}, {})
         self._modules: dict[str, ModuleType] = {"__main__": sys.modules["__main__"]}
+        self._numpy_outside: Any = None
 
     def __enter__(self) -> World:
         self._exchange()
+        numpy = sys.modules.get("numpy.random")
+        if numpy is not None:
+            self._numpy_outside = numpy.get_state()
+            if self._numpy is None:
+                numpy.seed(self._seed)
+            else:
+                numpy.set_state(self._numpy)
         return self
 
     def __exit__(self, *error: object) -> None:
         self._exchange()
+        numpy = sys.modules.get("numpy.random")
+        if numpy is not None:
+            self._numpy = numpy.get_state()
+            if self._numpy_outside is not None:
+                numpy.set_state(self._numpy_outside)
 
     def _exchange(self) -> None:
         """Put this world's state into the process, and keep what was there: the same step enters and leaves."""
-        here = random.getstate(), np.random.get_state(), (DATA._stores, RESOURCES._stores), _take_modules()
-        random.setstate(self._random)
-        np.random.set_state(self._numpy)
+        here = random.getstate(), (DATA._stores, RESOURCES._stores), _take_modules()
+        random.setstate(self._random)  # type: ignore[arg-type]
         DATA._stores, RESOURCES._stores = self._stores
         sys.modules.update(self._modules)
-        self._random, self._numpy, self._stores, self._modules = here
+        self._random, self._stores, self._modules = here
 
 
 def _take_modules() -> dict[str, ModuleType]:

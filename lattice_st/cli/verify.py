@@ -1,0 +1,82 @@
+"""`lattice_st verify app.py`: play events in full and incrementally, and compare after each.
+
+Invariant: exit code 0 when nothing differs, 1 at a difference, 2 when the question is wrong.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from lattice_st import alias
+from lattice_st.cli.play import event_flags, events_of
+
+if TYPE_CHECKING:
+    from lattice_st.verify.judge import Verdict
+
+REPLAYS = Path(".lattice") / "replays"
+
+
+@click.command()
+@click.argument("target", required=False)
+@click.argument("arguments", nargs=-1)
+@event_flags
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
+@click.option("--limit", default=60.0, show_default=True, help="Seconds that one run may take.")
+@click.option(
+    "--replays", type=click.Path(path_type=Path, file_okay=False), default=REPLAYS, show_default=True,
+    help="Where the events of a difference are written.",
+)  # fmt: skip
+def verify(
+    target: str | None,
+    arguments: tuple[str, ...],
+    events_file: Path | None,
+    settings: tuple[str, ...],
+    presses: tuple[str, ...],
+    as_json: bool,
+    limit: float,
+    replays: Path,
+) -> None:
+    """Check that skipping changes nothing, in the app or replay file TARGET.
+
+    Every event runs twice: in full, where writing, connecting and starting processes are refused, and incrementally.
+    Page, session_state and query parameters must be equal. Without events, each widget is changed once.
+    """
+    script, events = events_of(target, events_file, settings, presses)
+    alias.install()
+    sys.argv = [str(script), *arguments]
+    sys.path.insert(0, str(script.parent))
+    from lattice_st.verify.compare import verify as compare
+    from lattice_st.verify.event import EventError
+    from lattice_st.verify.replay import shortest, write_replay
+
+    told: list[Verdict] = []
+
+    def tell(verdict: Verdict) -> None:
+        told.append(verdict)
+        if not as_json:
+            click.echo(str(verdict))
+
+    try:
+        report = compare(script, events, limit_s=limit, told=tell)
+    except EventError as error:
+        raise click.UsageError(str(error)) from None
+    written = None
+    if not report.ok and not (target or "").endswith(".json"):
+        first = next(number for number, verdict in enumerate(told) if verdict.status == "different")
+        played = report.events[:first]
+        written = write_replay(replays, script, shortest(script, played, limit_s=limit), told[first])
+    if as_json:
+        found = {"version": 1, "app": str(script), "ok": report.ok, "replay": str(written) if written else None}
+        click.echo(json.dumps({**found, "events": [verdict.as_json() for verdict in told]}, indent=1))
+    else:
+        count = {status: sum(one.status == status for one in told) for status in ("equal", "unverifiable", "different")}
+        click.echo(", ".join(f"{number} {status}" for status, number in count.items()))
+        if written:
+            click.echo(f"Replay it with: lattice_st verify {written}")
+    if not report.ok:
+        raise SystemExit(1)
