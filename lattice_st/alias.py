@@ -123,6 +123,14 @@ def install() -> None:
     sys.modules[ROOT] = importlib.import_module(DOORS[ROOT])
 
 
+def find(fullname: str) -> ModuleSpec | None:
+    """The door to a module of Streamlit, for a finder that answers in the alias's place; None for another package.
+
+    Raises ModuleNotFoundError for a `streamlit.*` that Lattice does not have.
+    """
+    return _ALIAS.find_spec(fullname, None)
+
+
 def uninstall() -> None:
     """Undo `install`: the next `import streamlit` finds whatever is installed."""
     if _ALIAS in sys.meta_path:
