@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from parity.both_ways import BothWays
 
+from lattice_st.apptest import AppTestError
+
 Make = Callable[..., BothWays]
 
 
@@ -47,7 +49,7 @@ def test_a_widget_of_a_fragment_reruns_only_it_with_the_globals_and_arguments_of
 
 def test_the_fragment_of_a_widget_outside_of_fragments_is_refused(any_tier: Make) -> None:
     app = any_tier(COUNTING).run()
-    with pytest.raises(RuntimeError, match="in no fragment"):
+    with pytest.raises(AppTestError, match="in no fragment"):
         app.at.run_fragment("button", "whole")
 
 

@@ -18,8 +18,10 @@ from typing import TYPE_CHECKING, Any
 
 from lattice_st import alias
 from lattice_st.api.commands.query import texts
-from lattice_st.apptest.block import Block, ElementTree
+from lattice_st.apptest.accessors import Accessors
+from lattice_st.apptest.block import Block
 from lattice_st.apptest.element import AppTestError
+from lattice_st.apptest.tree import ElementTree
 from lattice_st.session.app import App
 from lattice_st.session.flow import RerunRequest
 from lattice_st.session.pages import described
@@ -41,7 +43,10 @@ class TestState(MutableMapping[str, Any]):
         object.__setattr__(self, "_state", state)
 
     def __getitem__(self, key: str) -> Any:
-        return self._state.get(key)
+        try:
+            return self._state.get(key)
+        except KeyError:
+            raise KeyError(_missing(key)) from None
 
     def __setitem__(self, key: str, value: Any) -> None:
         self._state.set(key, value)
@@ -62,20 +67,30 @@ class TestState(MutableMapping[str, Any]):
         try:
             return self[name]
         except KeyError:
-            raise AttributeError(f"session_state has no key {name!r}") from None
+            raise AttributeError(_missing(name)) from None
 
     def __setattr__(self, name: str, value: Any) -> None:
         self[name] = value
 
     def __delattr__(self, name: str) -> None:
-        del self[name]
+        try:
+            del self[name]
+        except KeyError:
+            raise AttributeError(_missing(name)) from None
+
+    def __repr__(self) -> str:
+        return repr(self.to_dict())
 
     def to_dict(self) -> dict[str, Any]:
         """A plain dict of the user-visible entries."""
         return dict(self)
 
 
-class AppTest:
+def _missing(key: str) -> str:
+    return f'The app\'s session_state has no key "{key}": neither the script nor this test has set it.'
+
+
+class AppTest(Accessors):
     """A simulated app for tests.
 
     Make one with `from_file`, `from_string` or `from_function`; `run()` it; read elements by accessors such as
@@ -107,7 +122,7 @@ class AppTest:
         self._session = Session(App(Path(script_path), tier=tier, threshold_us=0))
         self._session.inject = {"__args": args or (), "__kwargs": kwargs or {}}
         self.session_state = TestState(self._session.state)
-        self._tree = ElementTree(self, self._session)
+        self._tree = ElementTree.of(self, self._session)
 
     @classmethod
     def from_file(cls, script_path: str | Path, *, default_timeout: float = 3) -> AppTest:
@@ -200,7 +215,7 @@ class AppTest:
         if worker.is_alive():
             self._session.close()
             raise RuntimeError(f"The app ran longer than {limit} seconds. Give it more with run(timeout=...).")
-        self._tree = ElementTree(self, self._session)
+        self._tree = ElementTree.of(self, self._session)
         self.query_params = {
             name: values[0] if len(values) == 1 else list(values)
             for name, values in {**self._session.query, **self._session.embed}.items()
@@ -252,14 +267,8 @@ class AppTest:
     def __iter__(self) -> Iterator[Any]:
         return iter(self._tree)
 
-    def __getitem__(self, index: int) -> Any:
-        return self._tree[index]
-
-    def __getattr__(self, name: str) -> Any:
-        tree = self.__dict__.get("_tree")
-        if tree is None or name.startswith("_"):
-            raise AttributeError(name)
-        return getattr(tree, name)
+    def __getitem__(self, idx: int) -> Any:
+        return self._tree[idx]
 
     def __repr__(self) -> str:
         return f"AppTest({self._script_path!r}, {self._tree!r})"

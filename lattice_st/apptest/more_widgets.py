@@ -5,14 +5,24 @@ Invariant: as in `widgets.py`, a value that a test sets travels through the same
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from lattice_st.apptest.element import AppTestError
-from lattice_st.apptest.widgets import Button, InitialValue, Optional, Widget
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from lattice_st.apptest.widgets import (
+    Button,
+    Checkbox,
+    InitialValue,
+    NumberInput,
+    Radio,
+    Selectbox,
+    Slider,
+    TextArea,
+    TextInput,
+    Toggle,
+    Widget,
+)
 
 
 class DownloadButton(Button):
@@ -47,25 +57,9 @@ class MenuButton(Widget):
         return self.set_value(self.registration.decode(self.options[index]))
 
 
-class TextArea(Widget):
-    type = "text_area"
-
-    @property
-    def max_chars(self) -> int:
-        """The limit, 0 for none."""
-        return int(self.proto.get("max_chars") or 0)
-
-    @property
-    def placeholder(self) -> str:
-        return str(self.proto.get("placeholder") or "")
-
-    def input(self, v: str) -> Self:
-        """Type a text and leave the field."""
-        return self.set_value(v)
-
-
 class ColorPicker(Widget):
     type = "color_picker"
+    can_be_empty = False
 
     @property
     def value(self) -> str:
@@ -74,7 +68,12 @@ class ColorPicker(Widget):
 
     def pick(self, v: str) -> Self:
         """Choose a colour; the # may be left out."""
-        return self.set_value(v if v.startswith("#") else f"#{v}")
+        return self.set_value(v)
+
+    def pending(self) -> tuple[str, Any] | None:
+        if isinstance(self._value, str) and not self._value.startswith("#"):
+            return self.id, f"#{self._value}"
+        return super().pending()
 
 
 class DateInput(Widget):
@@ -92,10 +91,15 @@ class DateInput(Widget):
     def is_range(self) -> bool:
         return bool(self.proto.get("range"))
 
+    def pending(self) -> tuple[str, Any] | None:
+        if isinstance(self._value, str):  # as a person types it
+            return self.id, [date.fromisoformat(self._value).isoformat()]
+        return super().pending()
+
 
 class DateTimeInput(Widget):
     type = "date_time_input"
-    _also = "datetime_input"
+    also = ("datetime_input",)
 
     @property
     def min(self) -> datetime:
@@ -130,8 +134,25 @@ class TimeInput(Widget):
         return self.set_value(moved.timetz())
 
 
-class SelectSlider(Optional):
+class SelectSlider(Widget):
     type = "select_slider"
+    can_be_empty = False
+
+    @property
+    def options(self) -> list[str]:
+        """The options as the page shows them."""
+        return list(self.proto.get("options") or [])
+
+    @property
+    def format_func(self) -> Callable[[Any], Any]:
+        """How an option is shown."""
+        return lambda option: self.registration.encode([option])[0]  # type: ignore[index]
+
+    @property
+    def default(self) -> list[float]:
+        """The positions of what is chosen at first."""
+        shown = self.registration.encode(self.registration.default)
+        return [float(self.options.index(str(item))) for item in (shown if isinstance(shown, list) else [shown])]
 
     def set_range(self, lower: Any, upper: Any) -> Self:
         """Set both thumbs of a range."""
@@ -163,6 +184,7 @@ class _Several(Widget):
 
 class Multiselect(_Several):
     type = "multiselect"
+    can_be_empty = False
 
     @property
     def format_func(self) -> Callable[[Any], Any]:
@@ -188,9 +210,8 @@ class ButtonGroup(_Several):
 
     type = "button_group"
 
-    @property
-    def also(self) -> str:
-        return str(self.proto["look"])
+    def names(self) -> tuple[str, ...]:
+        return ("button_group", str(self.proto["look"]))
 
     @property
     def multi(self) -> bool:
@@ -238,17 +259,30 @@ class Pagination(Widget):
         return super().set_value(v)
 
 
-MORE_WIDGETS: dict[str, type[Widget]] = {
+def _checkbox(proto: Any, root: Any) -> Widget:
+    return (Toggle if proto[2].get("look") == "switch" else Checkbox)(proto, root)
+
+
+#: How a widget of a kind is made.
+WIDGETS: dict[str, Callable[[Any, Any], Widget]] = {
+    "button": Button,
     "button_group": ButtonGroup,
+    "checkbox": _checkbox,
     "color_picker": ColorPicker,
     "date_input": DateInput,
     "datetime_input": DateTimeInput,
     "download_button": DownloadButton,
     "feedback": Feedback,
+    "form_submit_button": Button,
     "menu_button": MenuButton,
     "multiselect": Multiselect,
+    "number_input": NumberInput,
     "pagination": Pagination,
+    "radio": Radio,
     "select_slider": SelectSlider,
+    "selectbox": Selectbox,
+    "slider": Slider,
     "text_area": TextArea,
+    "text_input": TextInput,
     "time_input": TimeInput,
 }

@@ -1,6 +1,7 @@
-"""Widgets as a test operates them.
+"""Widgets as a test operates them: one value, pressed, typed or chosen.
 
-Invariant: a value that a test sets travels through the same wire form and checks as a page's.
+Invariant: a value that a test sets travels through the same wire form and checks as a page's; a value that a person
+could not choose at all (an option that is not there) is a ValueError.
 """
 
 from __future__ import annotations
@@ -13,18 +14,27 @@ from lattice_st.session.widget import Registration
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from lattice_st.apptest.block import ElementTree
+    from lattice_st.apptest.tree import ElementTree
 
 
 class InitialValue:
     """Stands for a value that the test has not set."""
+
+    def __repr__(self) -> str:
+        return "InitialValue()"
 
 
 UNSET = InitialValue()
 
 
 class Widget(Element):
-    """A widget; `set_value` and `run` act as a person would."""
+    """A widget; `set_value` and `run` act as a person would.
+
+    Example: `at.slider(key="year").set_value(2020).run()`
+    """
+
+    #: Whether None is something to set; otherwise it takes back what was set.
+    can_be_empty: bool = True
 
     def __init__(self, proto: Any, root: ElementTree) -> None:
         super().__init__(proto, root)
@@ -47,10 +57,6 @@ class Widget(Element):
         return bool(self.proto.get("disabled"))
 
     @property
-    def label_visibility(self) -> str:
-        return str(self.proto.get("label_visibility") or "visible")
-
-    @property
     def form_id(self) -> str:
         return str(self.proto.get("form") or "")
 
@@ -63,9 +69,14 @@ class Widget(Element):
         return found
 
     @property
+    def default(self) -> Any:
+        """What the widget shows before it is operated, as it travels."""
+        return self.registration.encode(self.registration.default)
+
+    @property
     def value(self) -> Any:
         """The value that the test set, else what the script saw."""
-        if not isinstance(self._value, InitialValue):
+        if not isinstance(self._value, InitialValue) and (self._value is not None or self.can_be_empty):
             return self._value
         return self.root.session.state.get(self.id)
 
@@ -78,13 +89,26 @@ class Widget(Element):
 
     def pending(self) -> tuple[str, Any] | None:
         """The (id, wire value) that the next run sends, None if nothing was set."""
-        if isinstance(self._value, InitialValue):
+        if isinstance(self._value, InitialValue) or (self._value is None and not self.can_be_empty):
             return None
         return self.id, self.registration.encode(self._value)
+
+    def refused(self, operation: str) -> str:
+        return (
+            f"{operation}() on a {self.type}: a person operates it otherwise; use set_value() or what it has besides."
+        )
+
+    def __repr__(self) -> str:
+        if isinstance(self._value, InitialValue):
+            return super().__repr__()
+        return super().__repr__().replace("(", f"(_value={self._value!r}, ", 1)
 
 
 class Button(Widget):
     type = "button"
+
+    def names(self) -> tuple[str, ...]:
+        return ("button", "form_submit_button") if self.kind == "form_submit_button" else (self.type,)
 
     @property
     def value(self) -> bool:
@@ -92,15 +116,16 @@ class Button(Widget):
         return self._value is True or self.root.session.state.pressed(self.id)
 
     def click(self) -> Self:
-        """Press the button."""
+        """Press the button. Raises AppTestError for a disabled one."""
         return self.set_value(True)
 
     def pending(self) -> tuple[str, Any] | None:
-        return (self.id, True) if self._value is True else None
+        return None if isinstance(self._value, InitialValue) or not self._value else (self.id, True)
 
 
 class Checkbox(Widget):
     type = "checkbox"
+    can_be_empty = False
 
     def check(self) -> Self:
         """Tick the box."""
@@ -113,10 +138,12 @@ class Checkbox(Widget):
 
 class Toggle(Widget):
     type = "toggle"
+    can_be_empty = False
 
 
 class Slider(Widget):
     type = "slider"
+    can_be_empty = False
 
     def set_range(self, lower: Any, upper: Any) -> Self:
         """Set both thumbs of a range."""
@@ -135,10 +162,6 @@ class NumberInput(Widget):
     def max(self) -> float | None:
         high: float | None = self.proto.get("max")
         return high
-
-    @property
-    def placeholder(self) -> str:
-        return str(self.proto.get("placeholder") or "")
 
     def increment(self) -> Self:
         """Press +, once."""
@@ -163,22 +186,21 @@ class NumberInput(Widget):
 class TextInput(Widget):
     type = "text_input"
 
-    @property
-    def max_chars(self) -> int:
-        """The limit, 0 for none."""
-        return int(self.proto.get("max_chars") or 0)
-
-    @property
-    def placeholder(self) -> str:
-        return str(self.proto.get("placeholder") or "")
-
     def input(self, v: str) -> Self:
         """Type a text and press Enter."""
         return self.set_value(v)
 
 
-class Optional(Widget):
-    """A widget over options."""
+class TextArea(Widget):
+    type = "text_area"
+
+    def input(self, v: str) -> Self:
+        """Type a text and leave the field."""
+        return self.set_value(v)
+
+
+class Chosen(Widget):
+    """A widget over options, one of which is chosen."""
 
     @property
     def options(self) -> list[str]:
@@ -187,24 +209,33 @@ class Optional(Widget):
 
     @property
     def format_func(self) -> Callable[[Any], Any]:
+        """How an option is shown."""
         return self.registration.encode
 
     @property
     def index(self) -> int | None:
-        """The position of the value among the options, None for none."""
+        """The position of the value among the options, None for none. Raises ValueError for a value that is no option."""
         shown = None if self.value is None else str(self.registration.encode(self.value))
         return None if shown is None else self.options.index(shown)
 
+    @property
+    def default(self) -> Any:
+        """The position of what is chosen at first."""
+        shown = self.registration.encode(self.registration.default)
+        return self.options.index(str(shown)) if shown is not None else 0
 
-class Radio(Optional):
+    def pending(self) -> tuple[str, Any] | None:
+        found = super().pending()
+        if found is not None and found[1] is not None and not self.proto.get("accept_new_options"):
+            self.options.index(str(found[1]))  # raises ValueError
+        return found
+
+
+class Radio(Chosen):
     type = "radio"
 
-    @property
-    def horizontal(self) -> bool:
-        return bool(self.proto.get("horizontal"))
 
-
-class Selectbox(Optional):
+class Selectbox(Chosen):
     type = "selectbox"
 
     def select(self, v: Any) -> Self:
@@ -212,25 +243,7 @@ class Selectbox(Optional):
         return self.set_value(v)
 
     def select_index(self, index: int | None) -> Self:
-        """Choose the option at a position, None for none."""
+        """Choose the option at a position, None for none. Raises IndexError."""
         if index is None:
             return self.set_value(None)
         return self.set_value(self.registration.decode(self.options[index]))
-
-
-WIDGETS: dict[str, type[Widget]] = {
-    "button": Button,
-    "form_submit_button": Button,
-    "slider": Slider,
-    "number_input": NumberInput,
-    "text_input": TextInput,
-    "radio": Radio,
-    "selectbox": Selectbox,
-}
-
-
-def widget_class(kind: str, props: dict[str, Any]) -> type[Widget] | None:
-    """The class of a widget's kind, None for no widget."""
-    if kind == "checkbox":
-        return Toggle if props.get("look") == "switch" else Checkbox
-    return WIDGETS.get(kind)
