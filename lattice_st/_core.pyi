@@ -180,7 +180,10 @@ TraceEntry = tuple[str, int, str, int, str, str, float, float, bool]
 
 @final
 class Site:
-    """A place in the user's files. `kind`: 'call' | 'enter'. Put into code objects as a constant by analysis."""
+    """A place in the user's files. Put into code objects as a constant by analysis.
+
+    `kind`: 'call' | 'enter' | 'block' | 'end' | 'drop'.
+    """
 
     def __init__(
         self,
@@ -194,7 +197,8 @@ class Site:
         unit: bool = True,
         names: Any = None,
     ) -> None:
-        """`unit`: the call may be skipped, else it only reports. `names`: for 'enter', an `analysis.Enter`."""
+        """`unit`: the call may be skipped, else it only reports. `names`: for 'enter', an `analysis.Enter`; for
+        'block', an `analysis.plan.BlockFacts`."""
 
 @final
 class Engine:

@@ -13,11 +13,13 @@ from types import CodeType
 from typing import Any
 
 from lattice_st import _core
+from lattice_st.analysis.blocks import apply_blocks
 from lattice_st.analysis.facts import Facts, Mention, find_facts
 from lattice_st.analysis.magic import Display, apply_magic
 from lattice_st.analysis.marks import Marks
 from lattice_st.analysis.names import Enter
 from lattice_st.analysis.parse import author_errors, parse
+from lattice_st.analysis.plan import Planner
 from lattice_st.analysis.rewrite import Rewriter
 from lattice_st.analysis.sites import MakeSite, make_sites, name_pieces
 
@@ -79,14 +81,24 @@ class _Job:
     make_site: MakeSite
 
     def run(self, *, units: bool) -> CompiledScript:
+        try:
+            return self._run(units=units, blocks=units)
+        except SyntaxError:
+            # Python allows 20 statements in each other, and a block stands in two of ours.
+            return self._run(units=units, blocks=False)
+
+    def _run(self, *, units: bool, blocks: bool) -> CompiledScript:
         tree = parse(self.source, self.filename)
         docstring = ast.get_docstring(tree, clean=False)
         facts = find_facts(tree)
         marks = Marks(self.source)
         if self.writer is not None:
             apply_magic(tree, self.source, marks, MAGIC, self.display)
+        # A module is executed once; the script, once per run.
+        planned = Planner(tree, self.source, self.filename).run() if blocks and self.module == "__main__" else []
         rewriter = Rewriter(tree, marks, MAGIC + 1, wrap=units)
         rewriter.run()
+        apply_blocks(planned, rewriter.block)
         with author_errors(self.source, self.filename):
             code = compile(tree, self.filename, "exec", dont_inherit=True)
         names = name_pieces(rewriter.pieces, self.filename)

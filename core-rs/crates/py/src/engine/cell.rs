@@ -433,7 +433,8 @@ fn see_api(run: &Run, value: &Bound<'_, PyAny>, mark: u64) -> Result<Seen, Strin
             .flatten();
         let chain = run
             .chain(py, slot)
-            .ok_or("an element handle of an earlier run")?;
+            .ok_or("an element handle of an earlier run")?
+            ^ facts_of(value)?;
         return Ok(Seen::Handle(Handle { slot, index, chain }));
     }
     for name in [intern!(py, "__lattice_value__"), intern!(py, "__wrapped__")] {
@@ -444,6 +445,24 @@ fn see_api(run: &Run, value: &Bound<'_, PyAny>, mark: u64) -> Result<Seen, Strin
     print(value.get_type().as_any())
         .map(|root| Seen::Value(root, mark ^ 0xa9f3))
         .map_err(|error| error.to_string())
+}
+
+/// What a handle says besides its place: whether an expander is open.
+fn facts_of(value: &Bound<'_, PyAny>) -> Result<u64, String> {
+    let py = value.py();
+    let told = || -> PyResult<u64> {
+        let mut facts = 0_u64;
+        let names = value
+            .get_type()
+            .getattr(intern!(py, "__lattice_facts__"))?
+            .cast_into::<PyTuple>()?;
+        for name in names {
+            let fact = value.getattr(name.cast::<PyString>()?)?;
+            facts = facts.rotate_left(9) ^ print(&fact)?.hash as u64;
+        }
+        Ok(facts)
+    };
+    told().map_err(|error| error.to_string())
 }
 
 /// A list or tuple of nothing but element handles.

@@ -15,7 +15,9 @@ use std::sync::atomic::{AtomicPtr, Ordering};
 use pyo3::exceptions::{PyRuntimeError, PyTypeError};
 use pyo3::ffi;
 use pyo3::prelude::*;
+use pyo3::types::PyBool;
 
+use super::block;
 use super::callee::{Callee, Purity};
 use super::recorder::{FOREIGN, OPEN, Run};
 use super::site::{Site, facts, vectorcall_type};
@@ -147,6 +149,59 @@ pub unsafe extern "C" fn call(
             None => callee.into_ptr(),
             Some(plan) => pending(py, callee.into_ptr(), same(form), plan)?,
         })
+    })
+}
+
+/// `H()`
+pub unsafe extern "C" fn block(
+    form: *mut ffi::PyObject,
+    _args: *const *mut ffi::PyObject,
+    _nargsf: usize,
+    _kwnames: *mut ffi::PyObject,
+) -> *mut ffi::PyObject {
+    let Some(run) = current() else {
+        // SAFETY: False is always alive.
+        return same(unsafe { ffi::Py_False() });
+    };
+    guarded(|py| {
+        // SAFETY: the form is alive in the constants of the calling code.
+        let form = unsafe { Bound::from_borrowed_ptr(py, form) };
+        let skipped = block::hold(run, &form)?;
+        Ok(PyBool::new(py, skipped).to_owned().into_any().into_ptr())
+    })
+}
+
+/// `P()`
+pub unsafe extern "C" fn end(
+    _form: *mut ffi::PyObject,
+    _args: *const *mut ffi::PyObject,
+    _nargsf: usize,
+    _kwnames: *mut ffi::PyObject,
+) -> *mut ffi::PyObject {
+    let Some(run) = current() else {
+        // SAFETY: None is always alive.
+        return same(unsafe { ffi::Py_None() });
+    };
+    guarded(|py| {
+        block::ended(run, py);
+        Ok(same(py.None().as_ptr()))
+    })
+}
+
+/// `D()`
+pub unsafe extern "C" fn abandon(
+    _form: *mut ffi::PyObject,
+    _args: *const *mut ffi::PyObject,
+    _nargsf: usize,
+    _kwnames: *mut ffi::PyObject,
+) -> *mut ffi::PyObject {
+    let Some(run) = current() else {
+        // SAFETY: None is always alive.
+        return same(unsafe { ffi::Py_None() });
+    };
+    guarded(|py| {
+        block::abandoned(run, py);
+        Ok(same(py.None().as_ptr()))
     })
 }
 

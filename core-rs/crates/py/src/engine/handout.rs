@@ -7,6 +7,7 @@ use pyo3::exceptions::PyRuntimeError;
 use pyo3::ffi;
 use pyo3::intern;
 use pyo3::prelude::*;
+use pyo3::types::PyDict;
 
 use super::cell::Key;
 use super::op::{Op, remap};
@@ -16,17 +17,18 @@ use super::validate::Valid;
 use crate::broken::{Rule, broken};
 
 /// Do what executing would have done. Answers the result, or null with an exception set; the error means that nothing
-/// was done and the unit must execute.
+/// was done and the unit must execute. A block gets `globals`, the namespace whose names it binds.
 pub fn skip(
     run: &Run,
     py: Python<'_>,
     record: &Record,
     valid: &Valid,
+    globals: Option<&Bound<'_, PyDict>>,
 ) -> Result<*mut ffi::PyObject, String> {
     let namespace = run.namespace(py);
     let built = run.quietly(|| {
         record
-            .result
+            .given
             .rebuild(py, &valid.joint.print, namespace.as_ref())
     });
     let built = built.map_err(|error| format!("its result cannot be handed out: {error}"))?;
@@ -43,7 +45,11 @@ pub fn skip(
             }
         }
     }
-    match apply(run, py, record, valid) {
+    let applied = apply(run, py, record, valid).and_then(|()| match globals {
+        Some(globals) => record.given.bind(globals, &result),
+        None => Ok(()),
+    });
+    match applied {
         Ok(()) => Ok(result.into_ptr()),
         Err(error) => {
             error.restore(py);

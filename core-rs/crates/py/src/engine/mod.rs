@@ -15,11 +15,14 @@ use pyo3::types::PyDict;
 use crate::tree::Builder;
 
 mod audit;
+mod block;
 mod callee;
 mod cell;
 mod form;
+mod given;
 mod handout;
 pub mod hook;
+mod names;
 mod op;
 mod record;
 mod recorder;

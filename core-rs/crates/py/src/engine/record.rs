@@ -9,8 +9,8 @@ use std::rc::Rc;
 use pyo3::prelude::*;
 
 use super::cell::{Handle, Key};
+use super::given::Given;
 use super::op::{Cursor, Op};
-use crate::walk::Snapshot;
 
 /// One read of a record.
 pub struct Read {
@@ -40,7 +40,7 @@ pub struct Record {
     /// What it did.
     pub ops: Vec<Op>,
     /// What it gave.
-    pub result: Snapshot,
+    pub given: Given,
     /// Set when it drew at the cursor.
     pub ambient: Option<Ambient>,
     /// The cursor of the recorded run.

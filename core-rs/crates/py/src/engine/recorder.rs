@@ -16,6 +16,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyModule, PyString};
 use rustc_hash::FxHashMap;
 
+use super::block::Pending;
 use super::callee::{self, Callees};
 use super::cell::{self, Key, Seen, Space};
 use super::op::{Cursor, Op};
@@ -74,6 +75,8 @@ pub struct State {
     namespace: Option<Py<PyDict>>,
     builder: Option<Py<Builder>>,
     builtins: Option<Py<PyDict>>,
+    /// Blocks that execute, innermost last; `None` for one that is not recorded.
+    pub blocks: Vec<Option<Box<Pending>>>,
 }
 
 /// One viewer's engine, as the forms see it while it is active on a thread.
@@ -410,7 +413,7 @@ impl Run {
     // --- where things are --------------------------------------------------------------------------------------------
 
     /// The symbolic name of a globals dict.
-    fn space(&self, globals: &Bound<'_, PyDict>) -> Option<Space> {
+    pub fn space(&self, globals: &Bound<'_, PyDict>) -> Option<Space> {
         let address = globals.as_ptr() as usize;
         {
             let state = self.state.borrow();

@@ -27,6 +27,37 @@ pub enum Kind {
     Call,
     /// `E()`: a code object of the user starts to execute.
     Enter,
+    /// `H()`: a run of statements is about to execute, if no record answers for it.
+    Block,
+    /// `P()`: it ended normally.
+    End,
+    /// `D()`: it ended by an exception.
+    Drop,
+}
+
+/// A name that a block may bind or delete.
+pub struct Store {
+    /// The name.
+    pub path: Path,
+    /// Whether it is bound whenever the block ends normally.
+    pub sure: bool,
+}
+
+/// The facts of a block.
+#[derive(Default)]
+pub struct Facts {
+    /// Names, and attribute paths below them, that it may load before it binds them.
+    pub inputs: Vec<Path>,
+    /// Names that it may bind or delete.
+    pub stores: Vec<Store>,
+}
+
+impl Facts {
+    /// Whether the block may bind or delete the name at the root of a path.
+    pub fn stores(&self, path: Path) -> bool {
+        let root = path.prefix(1);
+        self.stores.iter().any(|store| store.path == root)
+    }
 }
 
 /// Times a unit may be cheap, or not skippable, before its site is switched off.
@@ -57,6 +88,8 @@ pub struct Site {
     /// Names the site in records: a hash of its code object's hash and its index, so that editing one function keeps the
     /// sites of the others.
     pub id: u64,
+    /// Of a block.
+    pub block: Facts,
     dear: Cell<bool>,
     cheap: Cell<u8>,
     futile: Cell<u8>,
@@ -133,9 +166,12 @@ fn parse(args: &Bound<'_, PyTuple>, kwargs: Option<&Bound<'_, PyDict>>) -> PyRes
     let kind = match kind.as_str() {
         "call" => Kind::Call,
         "enter" => Kind::Enter,
+        "block" => Kind::Block,
+        "end" => Kind::End,
+        "drop" => Kind::Drop,
         other => {
             return Err(PyValueError::new_err(format!(
-                "a site is a 'call' or an 'enter', not {other:?}"
+                "a site is a 'call', 'enter', 'block', 'end' or 'drop', not {other:?}"
             )));
         }
     };
@@ -155,6 +191,7 @@ fn parse(args: &Bound<'_, PyTuple>, kwargs: Option<&Bound<'_, PyDict>>) -> PyRes
         modules: Vec::new(),
         imports: Vec::new(),
         taint: None,
+        block: Facts::default(),
         dear: Cell::new(false),
         cheap: Cell::new(0),
         futile: Cell::new(0),
@@ -166,7 +203,8 @@ fn parse(args: &Bound<'_, PyTuple>, kwargs: Option<&Bound<'_, PyDict>>) -> PyRes
         match key.cast::<PyString>()?.to_str()? {
             "unit" => site.unit = value.extract()?,
             "names" if value.is_none() => {}
-            "names" => site.enter(&value)?,
+            "names" if site.kind == Kind::Enter => site.enter(&value)?,
+            "names" => site.surround(&value)?,
             other => {
                 return Err(PyValueError::new_err(format!(
                     "Site has no parameter {other:?}"
@@ -214,6 +252,24 @@ impl Site {
         }
         Ok(())
     }
+
+    /// Take over `analysis.BlockFacts`.
+    fn surround(&mut self, facts: &Bound<'_, PyAny>) -> PyResult<()> {
+        let py = facts.py();
+        for chain in facts.getattr("inputs")?.try_iter()? {
+            push(
+                &mut self.block.inputs,
+                intern(py, &chain?.extract::<Vec<String>>()?),
+            );
+        }
+        let names: Vec<String> = facts.getattr("stores")?.extract()?;
+        let sure: Vec<bool> = facts.getattr("sure")?.extract()?;
+        for (name, sure) in names.into_iter().zip(sure) {
+            let path = intern(py, &[name]);
+            self.block.stores.push(Store { path, sure });
+        }
+        Ok(())
+    }
 }
 
 fn push(names: &mut Vec<Path>, path: Path) {
@@ -237,6 +293,9 @@ unsafe extern "C" fn new(
         let vectorcall = match site.kind {
             Kind::Call => form::call as ffi::vectorcallfunc,
             Kind::Enter => form::enter as ffi::vectorcallfunc,
+            Kind::Block => form::block as ffi::vectorcallfunc,
+            Kind::End => form::end as ffi::vectorcallfunc,
+            Kind::Drop => form::abandon as ffi::vectorcallfunc,
         };
         // SAFETY: the type is ours, its basic size is that of SiteObject; both fields are set before anyone sees it.
         unsafe {

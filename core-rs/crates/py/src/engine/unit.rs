@@ -23,7 +23,7 @@ use super::record::Record;
 use super::recorder::{Recorder, Run};
 use super::site::Site;
 use super::trace::{Entry, Status};
-use super::validate::{self, Check};
+use super::validate::{self, Check, Ending};
 use crate::broken::{Rule, broken};
 
 /// A call about to be made: the arguments of a vectorcall, borrowed.
@@ -318,11 +318,11 @@ fn join(py: Python<'_>, call: &Call, attempt: &Attempt) -> Joint {
     joint
 }
 
-fn clock(run: &Run) -> Option<Instant> {
+pub fn clock(run: &Run) -> Option<Instant> {
     (run.threshold > 0.0).then(Instant::now)
 }
 
-fn micros(start: Option<Instant>) -> f64 {
+pub fn micros(start: Option<Instant>) -> f64 {
     start.map_or(0.0, |start| start.elapsed().as_secs_f64() * 1e6)
 }
 
@@ -354,7 +354,7 @@ fn unit(run: &Run, py: Python<'_>, site: &Site, call: &Call) -> *mut ffi::PyObje
             attempt.joint = join(py, call, &attempt);
         }
         match validate::check(run, py, record, std::mem::take(&mut attempt.joint)) {
-            Check::Valid(valid) => match handout::skip(run, py, record, &valid) {
+            Check::Valid(valid) => match handout::skip(run, py, record, &valid, None) {
                 Ok(result) => {
                     skipped(run, site, record, depth, micros(began));
                     return result;
@@ -423,7 +423,7 @@ fn unit(run: &Run, py: Python<'_>, site: &Site, call: &Call) -> *mut ffi::PyObje
 }
 
 /// Statistics and trace of a skip.
-fn skipped(run: &Run, site: &Site, record: &Record, depth: u32, spent: f64) {
+pub fn skipped(run: &Run, site: &Site, record: &Record, depth: u32, spent: f64) {
     site.was_useful();
     if spent > 0.0 && record.cost.get() < 2.0 * spent {
         site.was_cheap();
@@ -515,17 +515,19 @@ fn finish(
     let name: Rc<str> = name(py, call);
     let concluded = unchanged_inputs(run, py, call, &attempt)
         .and_then(|()| unchanged_options(run, py, &attempt))
-        .and_then(|()| validate::conclude(run, py, recorder, attempt.joint, ended.cursor, &result));
+        .and_then(|()| {
+            let ending = Ending::Result(&result);
+            validate::conclude(run, py, recorder, attempt.joint, ended.cursor, &ending)
+        });
     match concluded {
         Ok(done) => {
             site.was_useful();
-            let bytes =
-                Record::shell_bytes(done.reads.len(), done.ops.len()) + done.result.nbytes();
+            let bytes = Record::shell_bytes(done.reads.len(), done.ops.len()) + done.given.nbytes();
             let record = Rc::new(Record {
                 key: attempt.key,
                 reads: done.reads,
                 ops: done.ops,
-                result: done.result,
+                given: done.given,
                 ambient: done.ambient,
                 cursor: ended.cursor,
                 handles: done.handles,
@@ -596,7 +598,8 @@ fn name(py: Python<'_>, call: &Call) -> Rc<str> {
     name_of(&unsafe { Bound::from_borrowed_ptr(py, call.callee) }).into()
 }
 
-fn tell(
+/// Statistics and trace of an execution.
+pub fn tell(
     run: &Run,
     site: &Site,
     name: Rc<str>,

@@ -10,9 +10,12 @@ use pyo3::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::cell::{Handle, Joint, Key, Seen, see, see_present};
+use super::given::Given;
+use super::names::{Names, Whose};
 use super::op::{Cursor, Op, check_places};
 use super::record::{Ambient, Read, Record};
 use super::recorder::{Recorder, Run};
+use super::site::Facts;
 use crate::broken::{Rule, broken};
 use crate::walk::Snapshot;
 
@@ -83,8 +86,8 @@ pub struct Done {
     pub reads: Vec<Read>,
     /// Ops.
     pub ops: Vec<Op>,
-    /// Result.
-    pub result: Snapshot,
+    /// What it gave.
+    pub given: Given,
     /// Where it drew.
     pub ambient: Option<Ambient>,
     /// Handles among inputs and reads.
@@ -133,7 +136,7 @@ pub fn conclude(
     recorder: Recorder,
     mut joint: Joint,
     cursor: Cursor,
-    result: &Bound<'_, PyAny>,
+    ending: &Ending<'_, '_>,
 ) -> Result<Done, String> {
     if let Some(taint) = recorder.taint {
         return Err(taint);
@@ -144,10 +147,31 @@ pub fn conclude(
         written,
     } = window(run, py, &recorder);
     let mut reads = Vec::with_capacity(window.len());
+    let kept = match ending {
+        Ending::Result(_) => Vec::new(),
+        Ending::Names(names, facts) => names.kept(py, facts),
+    };
     for (key, cell, seen) in window {
-        run.quietly(|| unwritten(run, py, &key, &seen, &written))?;
+        let whose = match ending {
+            Ending::Result(_) => Whose::Other,
+            Ending::Names(names, facts) => names.whose(py, facts, &key, &seen)?,
+        };
+        match whose {
+            Whose::Own => continue,
+            Whose::Before => run.quietly(|| unwritten_content(run, py, &key, &seen))?,
+            Whose::Other => run.quietly(|| unwritten(run, py, &key, &seen, &written))?,
+        }
         let hash = joint.push(py, &seen);
         reads.push(Read { key, cell, hash });
+    }
+    if let Ending::Names(names, _) = ending {
+        for path in kept {
+            let key = Key::Global(names.space, path);
+            let seen = run.quietly(|| see_present(run, py, &key, None))?;
+            let hash = joint.push(py, &seen);
+            let cell = None;
+            reads.push(Read { key, cell, hash });
+        }
     }
     let at_cursor = check_places(&ops, cursor, &joint.handles)?;
     let ambient = if at_cursor {
@@ -163,24 +187,51 @@ pub fn conclude(
                 .map(|(state, _)| state.unbind());
         }
     }
-    let ty = result.get_type_ptr();
-    if run.callees.is_api_type(py, ty) {
-        return Err("its result is an element handle or another object of the page".to_owned());
-    }
-    if run.identity.get() && !small(result) {
-        return Err(
-            "its result is an immutable value, and the program compares with `is`".to_owned(),
-        );
-    }
-    let snapshot =
-        Snapshot::take(result, &mut joint.print).map_err(|error| format!("its result: {error}"))?;
+    let admits = |value: &Bound<'_, PyAny>| {
+        if run.callees.is_api_type(py, value.get_type_ptr()) {
+            return Err("an element handle or another object of the page".to_owned());
+        }
+        if run.identity.get() && !small(value) {
+            return Err("an immutable value, and the program compares with `is`".to_owned());
+        }
+        Ok(())
+    };
+    let given = match ending {
+        Ending::Result(result) => {
+            admits(result).map_err(|reason| format!("its result is {reason}"))?;
+            let snapshot = Snapshot::take(result, &mut joint.print);
+            Given::Result(snapshot.map_err(|error| format!("its result: {error}"))?)
+        }
+        Ending::Names(names, facts) => names.give(py, facts, &mut joint.print, admits)?,
+    };
     Ok(Done {
         reads,
         ops,
-        result: snapshot,
+        given,
         ambient,
         handles: joint.handles,
     })
+}
+
+/// How an execution ended.
+pub enum Ending<'a, 'py> {
+    /// A call, with this result.
+    Result(&'a Bound<'py, PyAny>),
+    /// A block, which may have bound and deleted names.
+    Names(&'a Names, &'a Facts),
+}
+
+/// That the unit did not write to the object that it read, whatever became of the name.
+fn unwritten_content(run: &Run, py: Python<'_>, key: &Key, seen: &Seen) -> Result<(), String> {
+    let Some(object) = seen.object().filter(|_| !broken(Rule::After)) else {
+        return Ok(());
+    };
+    let now = see(run, object.bind(py)).map_err(|reason| format!("{}: {reason}", key.text()))?;
+    if seen.unchanged_content(&now) {
+        Ok(())
+    } else {
+        Err(format!("it changes {}", key.text()))
+    }
 }
 
 /// That the unit did not write to what it read, but by its ops.

@@ -1,0 +1,334 @@
+//! Blocks: runs of statements of a module as units.
+//!
+//! `H()` comes before the run, `P()` after it, `D()` when it ends by an exception. The inputs are the names that the run
+//! loads, by what they hold; what it gives are the names that it binds and deletes.
+//!
+//! Invariant: an `H` that answers false has put one entry on the stack of blocks, and the `P` or `D` of the same
+//! execution takes it off.
+
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::Instant;
+
+use pyo3::ffi;
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+use super::cell::{self, Joint, Key, Seen, Space, see, see_found};
+use super::handout;
+use super::names::Names;
+use super::op::Cursor;
+use super::record::Record;
+use super::recorder::{Recorder, Run};
+use super::site::{Site, facts};
+use super::symbol::Path;
+use super::unit::{clock, micros, skipped, tell};
+use super::validate::{self, Check, Ending};
+use crate::broken::{Rule, broken};
+
+/// A block that executes under a recorder.
+pub struct Pending {
+    form: Py<PyAny>,
+    position: usize,
+    attempt: Attempt,
+    names: Names,
+    cursor: Cursor,
+    started: Option<Instant>,
+    depth: u32,
+    reason: String,
+}
+
+/// What is known of a block before it executes.
+struct Attempt {
+    inputs: Vec<(Path, Seen)>,
+    joint: Joint,
+    key: u128,
+    options: u64,
+}
+
+fn site_of<'a>(form: &Bound<'_, PyAny>) -> &'a Site {
+    // SAFETY: forms are Sites, alive in the constants of code that is executing or pending.
+    unsafe { facts(form.as_ptr()) }
+}
+
+fn pass(run: &Run) -> bool {
+    run.state.borrow_mut().blocks.push(None);
+    false
+}
+
+/// `H()`: whether a record answered for the run. The error: it did, and doing what it did raised.
+pub fn hold(run: &Run, form: &Bound<'_, PyAny>) -> PyResult<bool> {
+    let (py, site) = (form.py(), site_of(form));
+    if run.paused.get() > 0 || (run.threshold > 0.0 && site.off()) {
+        return Ok(pass(run));
+    }
+    // SAFETY: the form was called from Python code, whose globals are borrowed and turned into a reference.
+    let globals = unsafe { Bound::from_borrowed_ptr_or_opt(py, ffi::PyEval_GetGlobals()) };
+    let Some(globals) = globals.and_then(|globals| globals.cast_into_exact::<PyDict>().ok()) else {
+        return Ok(pass(run));
+    };
+    let Some(space) = run.space(&globals) else {
+        return Ok(pass(run));
+    };
+    let began = clock(run);
+    let depth = run.open.get() as u32;
+    let mut attempt = match see_inputs(run, &globals, site) {
+        Ok(attempt) => attempt,
+        Err(reason) => {
+            site.was_futile();
+            tell(run, site, site.name.clone(), depth, reason, 0.0, false);
+            return Ok(pass(run));
+        }
+    };
+    let mut reason = "it has not run with these inputs before".to_owned();
+    let candidates = run.store.borrow().find(attempt.key);
+    for (nth, record) in candidates.iter().enumerate() {
+        if nth > 0 {
+            attempt.joint = join(py, site, &attempt);
+        }
+        match validate::check(run, py, record, std::mem::take(&mut attempt.joint)) {
+            Check::Valid(valid) => {
+                match handout::skip(run, py, record, &valid, Some(&globals)) {
+                    Ok(result) => {
+                        // SAFETY: null with an exception set, or a new reference.
+                        let done = unsafe { Bound::from_owned_ptr_or_err(py, result) };
+                        skipped(run, site, record, depth, micros(began));
+                        return done.map(|_| true);
+                    }
+                    Err(missed) => reason = missed,
+                }
+            }
+            Check::Differs(difference) => {
+                if nth == 0 {
+                    reason = difference;
+                }
+            }
+        }
+    }
+    if !candidates.is_empty() {
+        attempt.joint = join(py, site, &attempt);
+    }
+    let pending = Pending {
+        form: form.clone().unbind(),
+        position: run.push(),
+        attempt,
+        names: Names::note(&globals, space, &site.block),
+        cursor: run.cursor.get(),
+        started: clock(run),
+        depth,
+        reason,
+    };
+    run.state.borrow_mut().blocks.push(Some(Box::new(pending)));
+    Ok(false)
+}
+
+fn pop(run: &Run) -> Option<Box<Pending>> {
+    run.state.borrow_mut().blocks.pop().flatten()
+}
+
+/// `D()`: the run ended by an exception. What it read and did stays with the units around it.
+pub fn abandoned(run: &Run, py: Python<'_>) {
+    let Some(pending) = pop(run) else { return };
+    let spent = micros(pending.started);
+    let recorder = run.pop(pending.position);
+    let site = site_of(pending.form.bind(py));
+    let reason = "it raised".to_owned();
+    tell(
+        run,
+        site,
+        site.name.clone(),
+        pending.depth,
+        reason,
+        spent,
+        false,
+    );
+    run.clear_logs();
+    drop((recorder, pending));
+}
+
+/// `P()`: the run ended normally.
+pub fn ended(run: &Run, py: Python<'_>) {
+    let Some(mut pending) = pop(run) else { return };
+    let spent = micros(pending.started);
+    let Some(recorder) = run.pop(pending.position) else {
+        return;
+    };
+    let site = site_of(pending.form.bind(py));
+    let reason = std::mem::take(&mut pending.reason);
+    if run.threshold > 0.0 && spent < run.threshold {
+        site.was_cheap();
+        tell(
+            run,
+            site,
+            site.name.clone(),
+            pending.depth,
+            reason,
+            spent,
+            false,
+        );
+        run.clear_logs();
+        return;
+    }
+    site.was_dear();
+    match finish(run, py, site, &mut pending, recorder, spent) {
+        Ok(fits) => {
+            site.was_useful();
+            let reason = if fits {
+                reason
+            } else {
+                "what it binds is larger than engine.memoBytes".to_owned()
+            };
+            tell(
+                run,
+                site,
+                site.name.clone(),
+                pending.depth,
+                reason,
+                spent,
+                fits,
+            );
+        }
+        Err(reason) => {
+            site.was_futile();
+            tell(
+                run,
+                site,
+                site.name.clone(),
+                pending.depth,
+                reason,
+                spent,
+                false,
+            );
+        }
+    }
+    run.clear_logs();
+}
+
+/// Keep a record; answers whether it fits. The error says why there can be none.
+fn finish(
+    run: &Run,
+    py: Python<'_>,
+    site: &Site,
+    pending: &mut Pending,
+    recorder: Recorder,
+    spent: f64,
+) -> Result<bool, String> {
+    unchanged_inputs(run, py, site, pending)?;
+    if run.options_change.get() {
+        run.ask_options(py).map_err(|error| error.to_string())?;
+        if run.options.get() != pending.attempt.options {
+            return Err("it sets options of the process".to_owned());
+        }
+    }
+    let joint = std::mem::take(&mut pending.attempt.joint);
+    let ending = Ending::Names(&pending.names, &site.block);
+    let done = validate::conclude(run, py, recorder, joint, pending.cursor, &ending)?;
+    let bytes = Record::shell_bytes(done.reads.len(), done.ops.len()) + done.given.nbytes();
+    let record = Rc::new(Record {
+        key: pending.attempt.key,
+        reads: done.reads,
+        ops: done.ops,
+        given: done.given,
+        ambient: done.ambient,
+        cursor: pending.cursor,
+        handles: done.handles,
+        name: site.name.clone(),
+        site: site.id,
+        cost: Cell::new(spent),
+        bytes,
+        used: Cell::new(run.number.get()),
+    });
+    let fits = run.store.borrow().fits(bytes);
+    let gone = if fits {
+        run.store.borrow_mut().insert(record)
+    } else {
+        vec![record]
+    };
+    drop(gone);
+    Ok(fits)
+}
+
+/// See what the names hold that the run loads.
+fn see_inputs(run: &Run, globals: &Bound<'_, PyDict>, site: &Site) -> Result<Attempt, String> {
+    let py = globals.py();
+    if run.options_change.get() {
+        run.ask_options(py).map_err(|error| error.to_string())?;
+    }
+    let mut inputs: Vec<(Path, Seen)> = Vec::with_capacity(site.block.inputs.len());
+    for &path in &site.block.inputs {
+        let named = |error: String| format!("it uses {}: {error}", path.names().text);
+        let found = cell::resolve(run, globals, path).map_err(|error| named(error.to_string()))?;
+        let (path, seen) = match found {
+            None => (path, Seen::Absent),
+            Some(found) => {
+                let path = path.prefix(found.parts);
+                if inputs.iter().any(|(known, _)| *known == path) {
+                    continue;
+                }
+                if found.parts > 1 && site.block.stores(path) {
+                    return Err(format!("it binds {} anew", path.prefix(1).names().text));
+                }
+                (path, run.quietly(|| see_found(run, &found)).map_err(named)?)
+            }
+        };
+        inputs.push((path, seen));
+    }
+    let mut attempt = Attempt {
+        inputs,
+        joint: Joint::default(),
+        key: 0,
+        options: run.options.get(),
+    };
+    attempt.joint = join(py, site, &attempt);
+    attempt.key = attempt.joint.hash();
+    Ok(attempt)
+}
+
+fn join(py: Python<'_>, site: &Site, attempt: &Attempt) -> Joint {
+    let mut joint = Joint::default();
+    let options = if broken(Rule::Options) {
+        0
+    } else {
+        attempt.options
+    };
+    joint.mark(options);
+    joint.mark(site.id);
+    for (_, seen) in &attempt.inputs {
+        joint.push(py, seen);
+    }
+    joint
+}
+
+/// That the run changed nothing of what it was given. A name that it binds anew does not count, but the object does.
+fn unchanged_inputs(
+    run: &Run,
+    py: Python<'_>,
+    site: &Site,
+    pending: &Pending,
+) -> Result<(), String> {
+    if broken(Rule::After) {
+        return Ok(());
+    }
+    let space: Space = pending.names.space;
+    for (path, seen) in &pending.attempt.inputs {
+        let text = &path.names().text;
+        let named = |reason: String| format!("{text}: {reason}");
+        let same = if site.block.stores(*path) {
+            match seen.object() {
+                Some(object) if seen.mutable() => {
+                    let now = run.quietly(|| see(run, object.bind(py))).map_err(named)?;
+                    seen.unchanged_content(&now)
+                }
+                _ => true,
+            }
+        } else {
+            let key = Key::Global(space, *path);
+            let now = run.quietly(|| cell::see_present(run, py, &key, None));
+            seen.unchanged(&now.map_err(named)?)
+        };
+        if !same {
+            return Err(format!("it changes {text}"));
+        }
+    }
+    Ok(())
+}
