@@ -55,9 +55,11 @@ class PayloadStore:
         found = self._deferred.get(name)
         return None if found is None else Payload(found[0], found[1]())
 
-    def keep(self, digest: str) -> None:
-        """A re-used node names this payload again in the present run."""
+    def keep(self, digest: str, payload: Payload | None = None) -> None:
+        """A re-used node names this payload again in the present run; `payload` brings back one that was freed."""
         self._used.add(digest)
+        if payload is not None:
+            self._live.setdefault(digest, payload)
 
     def __contains__(self, digest: str) -> bool:
         return digest in self._live or digest in self._deferred

@@ -14,6 +14,8 @@ from lattice_st.session.context import current_run
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from lattice_st.session.payload import Payload
+
 MIME = "application/vnd.apache.arrow.stream"
 
 
@@ -35,15 +37,16 @@ def arrow_payload(data: Any) -> str | None:
         if key is not None:
             memo[key] = digest
     if _core.recording():
-        _core.op(Keep(digest))
+        _core.op(Keep(digest, run.session.payloads.get(digest)))
     return digest
 
 
 class Keep:
-    """A skipped unit still names its payload."""
+    """A skipped unit names its payload again, though the page may have shown others for many runs."""
 
-    def __init__(self, digest: str) -> None:
+    def __init__(self, digest: str, payload: Payload | None) -> None:
         self.digest = digest
+        self.payload = payload
 
     @property
     def key(self) -> None:
@@ -53,7 +56,7 @@ class Keep:
         """Keep the payload through this run."""
         run = current_run()
         if run is not None:
-            run.session.payloads.keep(self.digest)
+            run.session.payloads.keep(self.digest, self.payload)
 
 
 def to_table(data: Any) -> pa.Table:

@@ -237,7 +237,7 @@ def _payload(data: Any, file_name: str | None, mime: str | None, owner: str) -> 
     if _core.recording():
         from lattice_st.api.elements.arrow import Keep
 
-        _core.op(Keep(digest))
+        _core.op(Keep(digest, run.session.payloads.get(digest)))
     return digest, name
 
 
