@@ -15,7 +15,11 @@ from types import CodeType
 
 
 class Marks:
-    """The marks of one compilation: `form()` makes a call of object number `index`, `install()` puts objects in."""
+    """The marks of one compilation: `form()` makes a call of object number `index`, `install()` puts objects in.
+
+    What stands at every call and at the start of every function is no call but an operator, which costs a third:
+    `-E` (`entering`) and `C @ f` (`calling`).
+    """
 
     def __init__(self, source: str) -> None:
         # A text cannot contain its own hash, so no constant of the author's equals a mark.
@@ -28,12 +32,22 @@ class Marks:
         The callee is `mark or None`: it compiles to one load of the mark, as the bare constant would, but the compiler
         does not warn that a str is not callable. So the author's own warnings need no filter.
         """
-        mark = ast.Constant(f"{self.prefix}{index}")
-        callee = ast.BoolOp(ast.Or(), [mark, ast.Constant(None)])
-        call = ast.Call(callee, args, [])
-        for node in (mark, callee, callee.values[1], call):
+        return ast.copy_location(ast.Call(self._mark(index, at), args, []), at)
+
+    def entering(self, index: int, at: ast.AST) -> ast.UnaryOp:
+        """`-E`: object `index` is told that the code around starts; the value is None."""
+        return ast.copy_location(ast.UnaryOp(ast.USub(), self._mark(index, at)), at)
+
+    def calling(self, index: int, callee: ast.expr) -> ast.BinOp:
+        """`C @ f`: object `index` says what to call instead of `f`."""
+        return ast.copy_location(ast.BinOp(self._mark(index, callee), ast.MatMult(), callee), callee)
+
+    def _mark(self, index: int, at: ast.AST) -> ast.BoolOp:
+        values: list[ast.expr] = [ast.Constant(f"{self.prefix}{index}"), ast.Constant(None)]
+        mark = ast.BoolOp(ast.Or(), values)
+        for node in (mark, *values):
             ast.copy_location(node, at)
-        return call
+        return mark
 
     def is_form(self, node: ast.AST) -> bool:
         """Whether `node` is a call made by `form`."""

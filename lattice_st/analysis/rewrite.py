@@ -1,4 +1,4 @@
-"""Rewriting: each call `f(x)` becomes `C(f)(x)`, each function starts with `E()`.
+"""Rewriting: each call `f(x)` becomes `(C @ f)(x)`, each function starts with `-E`.
 
 `C` and `E` are marks (`marks.py`), one per place. The tree is walked once, in the order of the text, with a stack of
 its own (scripts may nest deeper than Python's recursion allows), and is changed in place:
@@ -268,17 +268,17 @@ class Rewriter:
         name, line = callee_text(callee), node.lineno
         number = self._place("call", work.piece, line, name, unit=work.unit)
         if number is not None:
-            node.func = self.marks.form(number, callee, [callee])
+            node.func = self.marks.calling(number, callee)
             _move_to_method(node, callee)
 
     def _decorator(self, decorator: ast.expr, work: Work) -> ast.expr:
-        """A decorator is called, too: `@d` becomes `@C(d)`."""
+        """A decorator is called, too: `@d` becomes `@(C @ d)`."""
         number = self._place("call", work.piece, decorator.lineno, "@" + callee_text(decorator), unit=False)
-        return decorator if number is None else self.marks.form(number, decorator, [decorator])
+        return decorator if number is None else self.marks.calling(number, decorator)
 
-    def _enter(self, piece: Piece, at: ast.AST, line: int) -> ast.Call | None:
+    def _enter(self, piece: Piece, at: ast.AST, line: int) -> ast.expr | None:
         number = self._place("enter", piece, line, piece.scope.qualname)
-        return None if number is None else self.marks.form(number, at, [])
+        return None if number is None else self.marks.entering(number, at)
 
     def block(self, kind: SiteKind, block: Block) -> ast.Call:
         """The form of a kind for a block of the module's own code, at the block's first statement."""

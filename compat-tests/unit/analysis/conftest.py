@@ -26,6 +26,8 @@ class PlainSite:
         self.log.append(self.name)
         return callee[0] if self.kind == "call" else None
 
+    __neg__ = __matmul__ = __call__  # how rewritten code reaches them
+
 
 class Studio:
     """Compiles and runs sources; `log` has the names of the sites in the order in which they were reached."""

@@ -3,7 +3,8 @@
 //! Invariant: the long-lived caches hold library objects only (by identity, pinned, so that an address cannot be
 //! reused). Functions and classes of a script are classified afresh in each run, so no namespace is kept alive.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use pyo3::ffi;
 use pyo3::intern;
@@ -87,6 +88,18 @@ pub enum Callee {
     Known(&'static Purity),
 }
 
+impl Callee {
+    /// Whether a call that is no unit leaves nothing to report, whatever its arguments are: code of the user reports by
+    /// itself.
+    pub fn is_quiet(&self) -> bool {
+        match self {
+            Self::User | Self::Suspends => true,
+            Self::Known(purity) => purity.harmless(),
+            Self::Api | Self::Ignored => false,
+        }
+    }
+}
+
 /// Sentence for a callee that no table knows.
 pub const UNKNOWN: &str = "nobody knows what it touches";
 
@@ -148,35 +161,105 @@ pub struct Callees {
     /// Prints of functions that are nothing but their code: (fields, hash). Given back by `forget`.
     functions: Pins<([usize; 6], u128)>,
     describe: RefCell<Option<Py<PyAny>>>,
+    /// Names the time during which nothing of the above is given back; see `Mark`.
+    generation: Cell<u64>,
+}
+
+static GENERATIONS: AtomicU64 = AtomicU64::new(1);
+
+/// What decides how a callee is classified, by addresses: good as long as `Callees::generation` stays the same.
+pub type Mark = (usize, usize);
+
+/// The mark of a callee; `None` when nothing that outlives the call decides.
+///
+/// # Safety
+/// `callee` is a live object and the GIL is held.
+#[inline]
+pub unsafe fn mark_of(callee: *mut ffi::PyObject) -> Option<Mark> {
+    // SAFETY: fields of live objects of exactly checked types are read.
+    unsafe {
+        let ty = ffi::Py_TYPE(callee);
+        let function = if ty == &raw mut PyMethod_Type {
+            PyMethod_Function(callee)
+        } else {
+            callee
+        };
+        if ffi::Py_TYPE(function) == &raw mut ffi::PyFunction_Type {
+            let function = function.cast::<ffi::PyFunctionObject>();
+            return (*function)
+                .func_dict
+                .is_null()
+                .then_some(((*function).func_code as usize, 1));
+        }
+        let heap = |ty| ffi::PyType_HasFeature(ty, ffi::Py_TPFLAGS_HEAPTYPE) != 0;
+        if ty == &raw mut ffi::PyCFunction_Type {
+            let function = callee.cast::<ffi::PyCFunctionObject>();
+            let (method, receiver) = ((*function).m_ml as usize, (*function).m_self);
+            if receiver.is_null() {
+                return Some((method, 0));
+            }
+            let owner = ffi::Py_TYPE(receiver);
+            if owner == &raw mut ffi::PyModule_Type {
+                return Some((method, 0));
+            }
+            let fixed = !heap(owner) && ffi::PyType_Check(receiver) == 0;
+            return fixed.then_some((method, owner as usize));
+        }
+        if ffi::PyType_Check(callee) != 0 {
+            let class = callee.cast::<ffi::PyTypeObject>();
+            if !heap(class) {
+                return Some((callee as usize, 2));
+            }
+            // CPython gives a type another tag, never used before, when something in it or its bases is changed.
+            let tag = (*class).tp_version_tag as usize;
+            return (tag != 0).then_some((callee as usize, 3 | (tag << 2)));
+        }
+        None
+    }
 }
 
 /// Caches above this size start again.
 const MANY: usize = 8192;
 
-fn pin<V>(pins: &Pins<V>, key: (usize, usize), object: Py<PyAny>, value: V) {
-    let mut old = FxHashMap::default();
-    {
-        let mut pins = pins.borrow_mut();
-        if pins.len() >= MANY {
-            std::mem::swap(&mut old, &mut *pins);
-        }
-        pins.insert(key, (object, value));
-    }
-    drop(old); // may run code: not under the borrow
-}
-
 impl Callees {
+    fn pin<V>(&self, pins: &Pins<V>, key: (usize, usize), object: Py<PyAny>, value: V) {
+        let mut old = FxHashMap::default();
+        {
+            let mut pins = pins.borrow_mut();
+            if pins.len() >= MANY {
+                std::mem::swap(&mut old, &mut *pins);
+                self.begin_generation();
+            }
+            pins.insert(key, (object, value));
+        }
+        drop(old); // may run code: not under the borrow
+    }
+
+    fn begin_generation(&self) {
+        self.generation
+            .set(GENERATIONS.fetch_add(1, Ordering::Relaxed));
+    }
+
+    /// As long as this number is the same, no address in a `Mark` was used again. 0: nothing was classified yet.
+    #[inline]
+    pub fn generation(&self) -> u64 {
+        self.generation.get()
+    }
+
     /// Caches that ask `describe` (default: `lattice_st.purity.describe`).
     pub fn new(describe: Option<Py<PyAny>>) -> Self {
-        Self {
+        let callees = Self {
             describe: RefCell::new(describe),
             ..Self::default()
-        }
+        };
+        callees.begin_generation();
+        callees
     }
 
     /// End of run: give back what belongs to its namespace. The caller drops it where Python may run.
     #[must_use]
     pub fn forget(&self) -> Vec<Py<PyAny>> {
+        self.begin_generation();
         let functions = std::mem::take(&mut *self.functions.borrow_mut());
         let mut gone: Vec<_> = functions
             .into_values()
@@ -215,7 +298,7 @@ impl Callees {
             return Ok(None);
         }
         let hash = print(function).map_err(|error| error.to_string())?.hash;
-        pin(
+        self.pin(
             &self.functions,
             key,
             function.clone().unbind(),
@@ -231,7 +314,7 @@ impl Callees {
             // SAFETY: a function's code is alive.
             let code = unsafe { Bound::from_borrowed_ptr(py, code) };
             let kind = read_code(&code).unwrap_or(Code::Library);
-            pin(&self.codes, key, code.unbind(), kind);
+            self.pin(&self.codes, key, code.unbind(), kind);
             kind
         })
     }
@@ -473,7 +556,7 @@ impl Callees {
         // Leaked once per distinct library callable that a script calls.
         let purity: &'static Purity = Box::leak(Box::new(purity));
         if let Some(keep) = keep {
-            pin(&self.known, key, keep.unbind(), purity);
+            self.pin(&self.known, key, keep.unbind(), purity);
         }
         Callee::Known(purity)
     }
@@ -579,7 +662,7 @@ impl Callees {
             class,
             ignored: heap && ignored(&object),
         };
-        pin(pins, key, object.unbind(), kind);
+        self.pin(pins, key, object.unbind(), kind);
         kind
     }
 }

@@ -1,7 +1,7 @@
 //! The forms: what the constants in rewritten code do when they are called.
 //!
-//! `E()` at the start of a function reports that it executes. `C(f)` answers what to call instead of `f`: `f` itself,
-//! or a pending unit. Both cost a thread-local look when no engine is active.
+//! `-E` at the start of a function reports that it executes. `C @ f` answers what to call instead of `f`: `f` itself,
+//! or a pending unit. Both cost a look at a static or thread-local when no engine is active.
 //!
 //! Invariant: a form never changes what the program does; a panic becomes a `RuntimeError` and never crosses into C.
 
@@ -18,7 +18,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyBool;
 
 use super::block;
-use super::callee::{Callee, Purity};
+use super::callee::{Callee, Purity, mark_of};
 use super::recorder::{FOREIGN, OPEN, Run};
 use super::site::{Site, facts, vectorcall_type};
 use super::unit;
@@ -85,20 +85,36 @@ fn same(object: *mut ffi::PyObject) -> *mut ffi::PyObject {
     object
 }
 
-/// `E()`
+/// `E()`: for callers who have no operator.
 pub unsafe extern "C" fn enter(
     form: *mut ffi::PyObject,
     _args: *const *mut ffi::PyObject,
     _nargsf: usize,
     _kwnames: *mut ffi::PyObject,
 ) -> *mut ffi::PyObject {
+    // SAFETY: called by the interpreter with a live Site.
+    unsafe { enter_by_sign(form) }
+}
+
+/// `-E`
+pub unsafe extern "C" fn enter_by_sign(form: *mut ffi::PyObject) -> *mut ffi::PyObject {
+    if OPEN.load(Ordering::Relaxed) == 0 {
+        // Nobody in the process records.
+        // SAFETY: None is always alive.
+        return same(unsafe { ffi::Py_None() });
+    }
     match current() {
-        None => {
-            if OPEN.load(Ordering::Relaxed) > 0 {
-                foreign();
-            }
-        }
+        None => foreign(),
         Some(run) if run.recording() => {
+            // SAFETY: `form` is a Site, alive in the constants of the calling code, whose globals are borrowed.
+            let known = unsafe {
+                let globals = ffi::PyEval_GetGlobals() as usize;
+                facts(form).was_entered(run.callees.generation(), run.top.get(), globals)
+            };
+            if known {
+                // SAFETY: as above.
+                return same(unsafe { ffi::Py_None() });
+            }
             return guarded(|py| {
                 // SAFETY: `form` is a Site, alive in the constants of the calling code.
                 run.entered(py, form as usize, unsafe { facts(form) });
@@ -111,7 +127,7 @@ pub unsafe extern "C" fn enter(
     same(unsafe { ffi::Py_None() })
 }
 
-/// `C(f)`
+/// `C(f)`: likewise.
 pub unsafe extern "C" fn call(
     form: *mut ffi::PyObject,
     args: *const *mut ffi::PyObject,
@@ -125,8 +141,23 @@ pub unsafe extern "C" fn call(
             ))
         });
     }
-    // SAFETY: one positional argument was just counted.
-    let callee = unsafe { *args };
+    // SAFETY: one positional argument was just counted; the form is a live Site.
+    unsafe { call_by_operator(form, *args) }
+}
+
+/// `C @ f`
+pub unsafe extern "C" fn call_by_operator(
+    form: *mut ffi::PyObject,
+    callee: *mut ffi::PyObject,
+) -> *mut ffi::PyObject {
+    // SAFETY: a static object. Given back, it would make the interpreter look for another operand's method.
+    if callee == unsafe { ffi::Py_NotImplemented() } {
+        return guarded(|_| {
+            Err(PyTypeError::new_err(
+                "'NotImplementedType' object is not callable",
+            ))
+        });
+    }
     let Some(run) = current() else {
         if OPEN.load(Ordering::Relaxed) > 0 {
             foreign();
@@ -139,8 +170,16 @@ pub unsafe extern "C" fn call(
         || run.depth.get() >= DEEPEST
         || !site.unit
         || (run.threshold > 0.0 && site.off());
-    if live && !run.recording() {
-        return same(callee);
+    if live {
+        if !run.recording() {
+            return same(callee);
+        }
+        // SAFETY: the interpreter holds the callee.
+        if let Some(mark) = unsafe { mark_of(callee) }
+            && site.is_quiet(run.callees.generation(), mark)
+        {
+            return same(callee);
+        }
     }
     guarded(|py| {
         // SAFETY: the caller owns a reference for the time of the call.
@@ -222,7 +261,14 @@ pub enum Plan {
 
 /// How a call is to be done; `None`: as it stands. Reports callees that need no arguments to be judged.
 fn plan(run: &Run, site: &Site, callee: &Bound<'_, PyAny>, live: bool) -> Option<Plan> {
-    match run.callees.classify(callee) {
+    let found = run.callees.classify(callee);
+    if live && found.is_quiet() {
+        // SAFETY: the callee is alive; it was just classified, so what its mark names is pinned.
+        if let Some(mark) = unsafe { mark_of(callee.as_ptr()) } {
+            site.keep_quiet(run.callees.generation(), mark);
+        }
+    }
+    match found {
         Callee::Api => run.recording().then_some(Plan::Api),
         Callee::Suspends => None,
         Callee::Ignored => run.recording().then_some(Plan::Ignore),

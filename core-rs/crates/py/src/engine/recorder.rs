@@ -85,6 +85,8 @@ pub struct Run {
     pub open: Cell<usize>,
     /// The first so many of them are tainted.
     pub tainted: Cell<usize>,
+    /// Serial of the innermost one.
+    pub top: Cell<u64>,
     /// C frames of units on this thread's stack.
     pub depth: Cell<u32>,
     /// Above 0 inside `__lattice_ignore__` callables and inside the engine's own questions.
@@ -122,6 +124,7 @@ impl Run {
         Self {
             open: Cell::new(0),
             tainted: Cell::new(0),
+            top: Cell::new(0),
             depth: Cell::new(0),
             paused: Cell::new(0),
             threshold,
@@ -206,6 +209,7 @@ impl Run {
             serial: state.serial,
             foreign: FOREIGN.load(Ordering::Relaxed),
         };
+        self.top.set(state.serial);
         state.recorders.push(recorder);
         OPEN.fetch_add(1, Ordering::Relaxed);
         self.open.set(state.recorders.len());
@@ -223,6 +227,8 @@ impl Run {
         let mut recorder = state.recorders.pop()?;
         OPEN.fetch_sub(closed, Ordering::Relaxed);
         self.open.set(position);
+        self.top
+            .set(state.recorders.last().map_or(0, |top| top.serial));
         self.tainted.set(self.tainted.get().min(position));
         let foreign = recorder.foreign != FOREIGN.load(Ordering::Relaxed);
         if foreign && recorder.taint.is_none() && !broken(Rule::Threads) {
@@ -381,6 +387,8 @@ impl Run {
             {
                 return;
             }
+            // What follows reads all names or taints, and a tainted recorder wants nothing more.
+            site.has_entered(self.callees.generation(), serial, globals.as_ptr() as usize);
         }
         let here = site.names.iter().map(|&path| (space, path));
         for (space, path) in here.chain(site.modules.iter().copied()) {

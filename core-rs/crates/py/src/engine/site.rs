@@ -15,6 +15,7 @@ use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString, PyTuple, PyType};
 
+use super::callee::Mark;
 use super::cell::Space;
 use super::form;
 use super::symbol::{Path, intern};
@@ -23,9 +24,9 @@ use crate::walk::{set_site_type, user_code};
 /// What reaching the site means.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Kind {
-    /// `C(f)(args...)`: a call that may be answered from a record.
+    /// `(C @ f)(args...)`: a call that may be answered from a record.
     Call,
-    /// `E()`: a code object of the user starts to execute.
+    /// `-E`: a code object of the user starts to execute.
     Enter,
     /// `H()`: a run of statements is about to execute, if no record answers for it.
     Block,
@@ -93,12 +94,39 @@ pub struct Site {
     dear: Cell<bool>,
     cheap: Cell<u8>,
     futile: Cell<u8>,
+    /// Of a call: the callee that had nothing to report, and the generation in which its mark is good.
+    quiet: Cell<(u64, Mark)>,
+    /// Of an enter: run, serial of the recorder, and globals with which all names were read.
+    entered: Cell<(u64, u64, usize)>,
 }
 
 impl Site {
     /// Whether the policy switched the site off. Only asked by engines that have a threshold.
     pub fn off(&self) -> bool {
         self.cheap.get() >= PATIENCE || self.futile.get() >= PATIENCE
+    }
+
+    /// Whether a callee of this mark had nothing to report here.
+    #[inline]
+    pub fn is_quiet(&self, generation: u64, mark: Mark) -> bool {
+        self.quiet.get() == (generation, mark)
+    }
+
+    /// A callee of this mark has nothing to report.
+    pub fn keep_quiet(&self, generation: u64, mark: Mark) {
+        self.quiet.set((generation, mark));
+    }
+
+    /// Whether the names of this code were read in this run since the recorder of this serial opened.
+    #[inline]
+    pub fn was_entered(&self, run: u64, serial: u64, globals: usize) -> bool {
+        let (known, at, space) = self.entered.get();
+        known == run && at >= serial && space == globals
+    }
+
+    /// The names of this code are read.
+    pub fn has_entered(&self, run: u64, serial: u64, globals: usize) {
+        self.entered.set((run, serial, globals));
     }
 
     /// The unit cost less than it is worth to remember.
@@ -195,6 +223,8 @@ fn parse(args: &Bound<'_, PyTuple>, kwargs: Option<&Bound<'_, PyDict>>) -> PyRes
         dear: Cell::new(false),
         cheap: Cell::new(0),
         futile: Cell::new(0),
+        quiet: Cell::new((0, (0, 0))),
+        entered: Cell::new((0, 0, 0)),
     };
     let Some(kwargs) = kwargs else {
         return Ok(site);
@@ -390,6 +420,15 @@ pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
         ffi::PyType_Slot {
             slot: ffi::Py_tp_repr,
             pfunc: repr as *mut c_void,
+        },
+        // What rewritten code uses: operators cost a third of a call.
+        ffi::PyType_Slot {
+            slot: ffi::Py_nb_negative,
+            pfunc: form::enter_by_sign as *mut c_void,
+        },
+        ffi::PyType_Slot {
+            slot: ffi::Py_nb_matrix_multiply,
+            pfunc: form::call_by_operator as *mut c_void,
         },
     ];
     // SAFETY: the slots match their signatures and SiteObject starts with a PyObject.
