@@ -1,7 +1,8 @@
 // The links to the app's pages, in the sidebar or in the header.
 // Invariant: links are real addresses, so that opening one in a new tab works; a plain click stays in the session.
-import { useState, type MouseEvent } from "react";
+import { useState, type MouseEvent, type ReactNode } from "react";
 import { DynamicIcon } from "../elements/parts/DynamicIcon";
+import { Markdown } from "../elements/parts/Markdown";
 import { useSession } from "../tree/hooks";
 import { useSignal } from "../tree/signal";
 import { basePath } from "./connect";
@@ -35,24 +36,17 @@ export function SidebarNav({ pages: { links, current, expanded } }: { pages: Pag
     <nav className="stSidebarNav" data-testid="stSidebarNav" aria-label="App pages">
       <ul className="stSidebarNavItems" data-testid="stSidebarNavItems">
         {sections.map((section) => (
-          <li key={section}>
-            {section && (
-              <div className="lt-nav-section" data-testid="stNavSectionHeader">
-                {section}
-              </div>
-            )}
-            <ul>
-              {shown
-                .filter((link) => link.section === section)
-                .map((link) => (
-                  <li key={link.url ?? link.url_path}>
-                    <div data-testid="stSidebarNavLinkContainer">
-                      <Link link={link} current={current} name="stSidebarNavLink" />
-                    </div>
-                  </li>
-                ))}
-            </ul>
-          </li>
+          <Section key={section} title={section}>
+            {shown
+              .filter((link) => link.section === section)
+              .map((link) => (
+                <li key={link.url ?? link.url_path}>
+                  <div data-testid="stSidebarNavLinkContainer">
+                    <Link link={link} current={current} name="stSidebarNavLink" />
+                  </div>
+                </li>
+              ))}
+          </Section>
         ))}
       </ul>
       {long && (
@@ -63,6 +57,33 @@ export function SidebarNav({ pages: { links, current, expanded } }: { pages: Pag
       <hr className="lt-nav-end" data-testid="stSidebarNavSeparator" />
     </nav>
   );
+}
+
+/** Links under a title that folds them away. */
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  const [open, setOpen] = useState(true);
+  return (
+    <li>
+      {title && (
+        <button
+          type="button"
+          className="lt-nav-section"
+          data-testid="stNavSectionHeader"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          <Label text={title} />
+          <DynamicIcon icon={`:material/${open ? "expand_less" : "expand_more"}:`} />
+        </button>
+      )}
+      {open && <ul>{children}</ul>}
+    </li>
+  );
+}
+
+/** The title of a page or section: inline Markdown, cut off where it is too long. */
+function Label({ text }: { text: string }) {
+  return <Markdown source={text} inline className="stMarkdownEllipsis" />;
 }
 
 export function TopNav({ pages: { links, current } }: { pages: Pages }) {
@@ -96,7 +117,7 @@ function Link({ link, current, name }: { link: PageLink; current: string; name: 
       {...(link.url === null ? {} : { target: "_blank", rel: "noreferrer" })}
     >
       {link.icon && <DynamicIcon icon={link.icon} />}
-      <span>{link.title}</span>
+      <Label text={link.title} />
     </a>
   );
 }

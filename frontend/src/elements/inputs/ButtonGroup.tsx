@@ -25,7 +25,7 @@ export function ButtonGroup({ node }: ElementProps<"buttonGroup">) {
         className="lt-group"
         data-look={look}
         data-fill={width !== undefined && width !== "content" ? "" : undefined}
-        role={multi ? "group" : "radiogroup"}
+        role={multi ? "toolbar" : "radiogroup"}
         aria-label={plainText(label)}
       >
         {options.map((option, index) => {

@@ -11,9 +11,11 @@ const SYMBOLS = {
 };
 const NAMES = {
   thumbs: ["Thumbs down", "Thumbs up"],
-  faces: ["Very unhappy", "Unhappy", "Neutral", "Happy", "Very happy"],
-  stars: ["1 star", "2 stars", "3 stars", "4 stars", "5 stars"],
+  faces: ["Very dissatisfied", "Dissatisfied", "Neutral", "Satisfied", "Very satisfied"],
+  stars: [1, 2, 3, 4, 5].map((count) => `${count} out of 5 stars`),
 };
+/** In which order the steps are shown: the thumb up comes first. */
+const ORDER = { thumbs: [1, 0], faces: [0, 1, 2, 3, 4], stars: [0, 1, 2, 3, 4] };
 
 export function Feedback({ node }: ElementProps<"feedback">) {
   const { value, disabled = false, options = "thumbs" } = node.props;
@@ -24,8 +26,8 @@ export function Feedback({ node }: ElementProps<"feedback">) {
   const chosen = value;
   return (
     <div className="stFeedback stButtonGroup" data-testid="stFeedback">
-      <div className="lt-feedback" role="radiogroup" aria-label="Feedback" data-look={look}>
-        {SYMBOLS[look].map((symbol, step) => {
+      <div className="lt-feedback" role="radiogroup" aria-label="Feedback rating" data-look={look}>
+        {ORDER[look].map((step) => {
           const on = chosen !== undefined && (look === "stars" ? step <= chosen : step === chosen);
           return (
             <button
@@ -41,7 +43,7 @@ export function Feedback({ node }: ElementProps<"feedback">) {
               onKeyDown={move}
               onClick={() => setValue(step === chosen ? undefined : step)}
             >
-              <DynamicIcon icon={`:material/${symbol}:`} />
+              <DynamicIcon icon={`:material/${SYMBOLS[look][step] ?? ""}:`} />
             </button>
           );
         })}

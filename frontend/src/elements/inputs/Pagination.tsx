@@ -9,33 +9,35 @@ export function Pagination({ node }: ElementProps<"pagination">) {
   const page = value ?? 1;
   const go = (to: number): void => setValue(Math.min(Math.max(to, 1), numPages));
   return (
-    <nav className="stPagination lt-pages" data-testid="stPagination" aria-label="Pages">
-      <button type="button" data-testid="stPaginationPrev" aria-label="Previous page" disabled={disabled || page <= 1} onClick={() => go(page - 1)}>
-        <ChevronLeft />
-      </button>
-      {visible(page, numPages, maxVisiblePages).map((item, index) =>
-        item === undefined ? (
-          <span key={`gap${index}`} className="lt-pages-gap" data-testid="stPaginationEllipsis" aria-hidden="true">
-            …
-          </span>
-        ) : (
-          <button
-            key={item}
-            type="button"
-            data-testid={item === page ? "stPaginationPageActive" : "stPaginationPage"}
-            aria-label={`Page ${item}`}
-            aria-current={item === page ? "page" : undefined}
-            disabled={disabled}
-            onClick={() => go(item)}
-          >
-            {item}
-          </button>
-        ),
-      )}
-      <button type="button" data-testid="stPaginationNext" aria-label="Next page" disabled={disabled || page >= numPages} onClick={() => go(page + 1)}>
-        <ChevronRight />
-      </button>
-    </nav>
+    <div className="stPagination" data-testid="stPagination">
+      <nav className="lt-pages" aria-label="Pagination">
+        <button type="button" data-testid="stPaginationPrev" aria-label="Previous page" disabled={disabled || page <= 1} onClick={() => go(page - 1)}>
+          <ChevronLeft />
+        </button>
+        {visible(page, numPages, maxVisiblePages).map((item, index) =>
+          item === undefined ? (
+            <span key={`gap${index}`} className="lt-pages-gap" data-testid="stPaginationEllipsis" aria-hidden="true">
+              …
+            </span>
+          ) : (
+            <button
+              key={item}
+              type="button"
+              data-testid={item === page ? "stPaginationPageActive" : "stPaginationPage"}
+              aria-label={`Page ${item}`}
+              aria-current={item === page ? "page" : undefined}
+              disabled={disabled}
+              onClick={() => go(item)}
+            >
+              {item}
+            </button>
+          ),
+        )}
+        <button type="button" data-testid="stPaginationNext" aria-label="Next page" disabled={disabled || page >= numPages} onClick={() => go(page + 1)}>
+          <ChevronRight />
+        </button>
+      </nav>
+    </div>
   );
 }
 

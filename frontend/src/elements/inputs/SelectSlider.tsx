@@ -4,6 +4,7 @@ import { Slider as AriaSlider, SliderThumb, SliderTrack } from "react-aria-compo
 import { TextsSchema } from "../../gen/wire_pb";
 import { useSetValue } from "../../tree/hooks";
 import type { ElementProps } from "../element";
+import { Markdown } from "../parts/Markdown";
 import { plainText, WidgetLabel } from "../parts/WidgetLabel";
 
 export function SelectSlider({ node }: ElementProps<"selectSlider">) {
@@ -37,14 +38,14 @@ export function SelectSlider({ node }: ElementProps<"selectSlider">) {
               {...(at.length > 1 ? { "aria-label": index === 0 ? "start" : "end" } : {})}
             >
               <div className="lt-slider-value" data-testid="stSliderThumbValue">
-                {options[position]}
+                <Markdown source={options[position] ?? ""} inline />
               </div>
             </SliderThumb>
           ))}
         </SliderTrack>
         <div className="lt-slider-ticks" data-testid="stSliderTickBar" aria-hidden="true">
-          <span>{options[0]}</span>
-          <span>{options[last]}</span>
+          <Markdown source={options[0] ?? ""} inline />
+          <Markdown source={options[last] ?? ""} inline />
         </div>
       </AriaSlider>
     </div>

@@ -49,14 +49,14 @@ export function Slider({ node }: ElementProps<"slider">) {
               {...(value.length > 1 ? { "aria-label": index === 0 ? "start" : "end" } : {})}
             >
               <div className="lt-slider-value" data-testid="stSliderThumbValue">
-                {show(item)}
+                <div data-testid="stMarkdownContainer">{show(item)}</div>
               </div>
             </SliderThumb>
           ))}
         </SliderTrack>
         <div className="lt-slider-ticks" data-testid="stSliderTickBar" aria-hidden="true">
-          <span>{show(min)}</span>
-          <span>{show(max)}</span>
+          <span data-testid="stMarkdownContainer">{show(min)}</span>
+          <span data-testid="stMarkdownContainer">{show(max)}</span>
         </div>
       </AriaSlider>
     </div>

@@ -24,6 +24,7 @@ export function TextArea({ node }: ElementProps<"textArea">) {
     area.current.style.height = "auto";
     area.current.style.height = `${area.current.scrollHeight}px`;
   }, [grows, draft.text]);
+  const labelled = labelVisibility !== "collapsed" && Boolean(label || help);
   const pixels = height !== undefined && /^\d+$/.test(height) ? Number(height) : undefined;
   return (
     <div className="stTextArea" data-testid="stTextArea" data-fill={height === "stretch" || undefined}>
@@ -38,7 +39,7 @@ export function TextArea({ node }: ElementProps<"textArea">) {
           maxLength={maxChars}
           required={required}
           disabled={disabled}
-          style={pixels === undefined ? undefined : { height: pixels }}
+          style={pixels === undefined ? undefined : { height: `calc(${pixels}px - ${labelled ? "1.75rem" : "0px"} - 2px)` }}
           onChange={(event) => draft.type(event.target.value)}
           onFocus={() => setFocused(true)}
           onBlur={() => {

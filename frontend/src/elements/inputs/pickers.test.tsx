@@ -169,10 +169,10 @@ describe("rows of buttons", () => {
 
   test("stars fill up to the chosen one; the same one again takes it back", async () => {
     const { sent } = show(node(10, { case: "feedback", value: { label: "", widget: "w", options: "stars" } }));
-    await userEvent.click(await screen.findByRole("radio", { name: "3 stars" }));
+    await userEvent.click(await screen.findByRole("radio", { name: "3 out of 5 stars" }));
     expect(sent.at(-1)?.value).toEqual({ case: "int", value: 2n });
     expect(screen.getAllByTestId("stFeedbackButtonActive")).toHaveLength(3);
-    await userEvent.click(screen.getByRole("radio", { name: "3 stars" }));
+    await userEvent.click(screen.getByRole("radio", { name: "3 out of 5 stars" }));
     expect(screen.queryAllByTestId("stFeedbackButtonActive")).toHaveLength(0);
   });
 

@@ -32,7 +32,7 @@ export function Expander({ node }: ElementProps<"expander">) {
             {first && chevron}
             {step ? <StepIcon icon={icon} /> : icon && <DynamicIcon icon={icon} testId={icon === "spinner" ? "stExpanderIconSpinner" : "stExpanderIcon"} />}
             <Markdown source={label} inline />
-            {!first && chevron}
+            {type !== undefined && chevron}
           </summary>
           <div className="stExpanderDetails" data-testid="stExpanderDetails" inert={!open}>
             <VerticalBlock ids={node.children} />

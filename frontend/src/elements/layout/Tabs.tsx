@@ -8,6 +8,7 @@ import { keyClass, sized } from "../parts/ElementContainer";
 import { Markdown } from "../parts/Markdown";
 import type { ElementProps } from "../element";
 import { VerticalBlock } from "./Region";
+import { TabBar } from "./TabBar";
 
 interface Open {
   tab: number | undefined;
@@ -41,11 +42,11 @@ export function Tabs({ node }: ElementProps<"tabs">) {
       data-testid="stTabs"
       {...sized(node.props.width)}
     >
-      <div className="lt-tablist" role="tablist" onKeyDown={(event) => move(event, node.children, tab, setChosen, name)}>
+      <TabBar onKeyDown={(event) => move(event, node.children, tab, setChosen, name)}>
         {node.children.map((id) => (
           <TabHandle key={id} id={id} name={name} selected={id === tab} onSelect={() => setChosen(id)} />
         ))}
-      </div>
+      </TabBar>
       <div style={height && /^\d/.test(height) ? { height: `${Number.parseFloat(height)}px`, overflow: "auto" } : undefined}>
         <OpenTab value={open}>
           <Children ids={node.children} />

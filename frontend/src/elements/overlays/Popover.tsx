@@ -6,6 +6,7 @@ import { useSession } from "../../tree/hooks";
 import { Children } from "../parts/Children";
 import { DynamicIcon } from "../parts/DynamicIcon";
 import { keyClass, sized } from "../parts/ElementContainer";
+import { ChevronDown } from "../parts/icons";
 import { Markdown } from "../parts/Markdown";
 import { Tooltip } from "../parts/Tooltip";
 import { plainText } from "../parts/WidgetLabel";
@@ -30,6 +31,9 @@ export function Popover({ node }: ElementProps<"popover">) {
     >
       {icon && <DynamicIcon icon={icon} />}
       <Markdown source={label} inline />
+      <span className="lt-popover-chevron" data-testid="stIconMaterial" aria-hidden="true">
+        <ChevronDown />
+      </span>
     </AriaButton>
   );
   return (

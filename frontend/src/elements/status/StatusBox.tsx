@@ -30,9 +30,11 @@ export function StatusBox({ node }: ElementProps<"status">) {
           <summary data-empty={empty || undefined}>
             {icon && <DynamicIcon icon={icon} testId={TEST_IDS[state] ?? "stExpanderIcon"} />}
             <Markdown source={label} inline />
-            <span className="lt-chevron lt-chevron-end">
-              <ChevronRight />
-            </span>
+            {(icon === undefined || type !== undefined) && (
+              <span className="lt-chevron lt-chevron-end">
+                <ChevronRight />
+              </span>
+            )}
           </summary>
           <div className="stExpanderDetails" data-testid="stExpanderDetails" inert={!open}>
             <VerticalBlock ids={node.children} />

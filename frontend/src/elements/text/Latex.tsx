@@ -6,7 +6,7 @@ import type { ElementProps } from "../element";
 export function Latex({ node: { props } }: ElementProps<"latex">) {
   return (
     <div className="stMarkdown" data-testid="stMarkdown">
-      <div className={props.help ? "lt-with-help" : undefined}>
+      <div className={`lt-latex${props.help ? " lt-with-help" : ""}`}>
         <Markdown source={props.body ?? ""} className="stMarkdownContainer" />
         {props.help && <Help text={props.help} />}
       </div>
