@@ -10,6 +10,7 @@ import click
 from lattice_st.cli.config import config
 from lattice_st.cli.run import run
 from lattice_st.cli.verify import verify
+from lattice_st.cli.why import why
 from lattice_st.version import STREAMLIT_VERSION, VERSION
 
 _VERSION = f"Lattice {VERSION}, with the API of Streamlit {STREAMLIT_VERSION}"
@@ -49,3 +50,4 @@ def help_(context: click.Context, command: str | None) -> None:
 main.add_command(run)
 main.add_command(config)
 main.add_command(verify)
+main.add_command(why)

@@ -6,8 +6,10 @@ Invariant: flags keep their order, and a mistake in them ends with exit code 2 a
 from __future__ import annotations
 
 import json
+import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -88,3 +90,25 @@ def _value(text: str) -> Any:
         return json.loads(text)
     except ValueError:
         return text
+
+
+@contextmanager
+def own_output() -> Iterator[Callable[[str], None]]:
+    """Keep the standard output for what the command says: what the script prints goes to the standard error.
+
+    Done below Python, so that the script's `sys.stdout` is the process's own, as when it is served.
+    """
+    sys.stdout.flush()
+    kept = os.dup(1)
+    os.dup2(2, 1)
+    with os.fdopen(kept, "w", encoding="utf-8") as out:
+
+        def say(text: str) -> None:
+            click.echo(text, file=out)
+
+        try:
+            yield say
+        finally:
+            sys.stdout.flush()
+            out.flush()
+            os.dup2(kept, 1)

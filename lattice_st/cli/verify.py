@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lattice_st import alias
-from lattice_st.cli.play import event_flags, events_of
+from lattice_st.cli.play import event_flags, events_of, own_output
 
 if TYPE_CHECKING:
     from lattice_st.verify.judge import Verdict
@@ -54,29 +54,30 @@ def verify(
     from lattice_st.verify.event import EventError
     from lattice_st.verify.replay import shortest, write_replay
 
-    told: list[Verdict] = []
+    with own_output() as say:
+        told: list[Verdict] = []
 
-    def tell(verdict: Verdict) -> None:
-        told.append(verdict)
-        if not as_json:
-            click.echo(str(verdict))
+        def tell(verdict: Verdict) -> None:
+            told.append(verdict)
+            if not as_json:
+                say(str(verdict))
 
-    try:
-        report = compare(script, events, limit_s=limit, told=tell)
-    except EventError as error:
-        raise click.UsageError(str(error)) from None
-    written = None
-    if not report.ok and not (target or "").endswith(".json"):
-        first = next(number for number, verdict in enumerate(told) if verdict.status == "different")
-        played = report.events[:first]
-        written = write_replay(replays, script, shortest(script, played, limit_s=limit), told[first])
-    if as_json:
-        found = {"version": 1, "app": str(script), "ok": report.ok, "replay": str(written) if written else None}
-        click.echo(json.dumps({**found, "events": [verdict.as_json() for verdict in told]}, indent=1))
-    else:
-        count = {status: sum(one.status == status for one in told) for status in ("equal", "unverifiable", "different")}
-        click.echo(", ".join(f"{number} {status}" for status, number in count.items()))
-        if written:
-            click.echo(f"Replay it with: lattice_st verify {written}")
+        try:
+            report = compare(script, events, limit_s=limit, told=tell)
+        except EventError as error:
+            raise click.UsageError(str(error)) from None
+        written = None
+        if not report.ok and not (target or "").endswith(".json"):
+            first = next(number for number, verdict in enumerate(told) if verdict.status == "different")
+            played = report.events[:first]
+            written = write_replay(replays, script, shortest(script, played, limit_s=limit), told[first])
+        if as_json:
+            found = {"version": 1, "app": str(script), "ok": report.ok, "replay": str(written) if written else None}
+            say(json.dumps({**found, "events": [verdict.as_json() for verdict in told]}, indent=1))
+        else:
+            kinds = ("equal", "unverifiable", "different")
+            say(", ".join(f"{sum(one.status == kind for one in told)} {kind}" for kind in kinds))
+            if written:
+                say(f"Replay it with: lattice_st verify {written}")
     if not report.ok:
         raise SystemExit(1)

@@ -75,6 +75,7 @@ class Run:
         self.incremental = False  # whether the engine is on in this run
         self.announced = False  # whether the page knows that this run lasts
         self.trace: list[Any] = []
+        self.opaque: list[Mention] = []  # why all of the script ran, if the program defeats reasoning
 
     @property
     def cursor(self) -> tuple[int, int | None]:
@@ -141,7 +142,10 @@ class Run:
 
     def _begin_units(self) -> None:
         engine, compiled, module = self.session.engine, self.compiled, self.module
-        if engine is not None and compiled is not None and module is not None and not self._opaque(compiled):
+        if engine is None or compiled is None or module is None:
+            return
+        self.opaque = self._opaque(compiled)
+        if not self.opaque:
             engine.start(
                 module.__dict__,
                 self.builder,
@@ -184,11 +188,11 @@ class Run:
             self.exceptions.append(error)
             context.face().draw_exception(self, error, slot)
 
-    def _opaque(self, compiled: CompiledScript) -> bool:
-        """Whether the program looks at frames or traces, executes text, or changes classes of libraries: then the whole
+    def _opaque(self, compiled: CompiledScript) -> list[Mention]:
+        """Where the program looks at frames or traces, executes text, or changes classes of libraries: then the whole
         script runs, every time."""
-        patched = {mention.text.partition(".")[0] for mention in self._all(compiled, "patches")}
-        return self._mentions(compiled, "opaque_triggers") or not all(map(LOCAL.has, patched))
+        patches = [one for one in self._all(compiled, "patches") if not LOCAL.has(one.text.partition(".")[0])]
+        return [*self._all(compiled, "opaque_triggers"), *patches]
 
     def _mentions(self, compiled: CompiledScript, fact: str) -> bool:
         """Whether the script, or a local module that is loaded, mentions something that concerns the whole run."""

@@ -10,6 +10,7 @@ import logging
 import secrets
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import Executor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -64,6 +65,7 @@ class Session:
         self.inject: dict[str, Any] = {}  # names that AppTest puts into the script's namespace
         self.exceptions: list[BaseException] = []
         self.trace: list[Any] = []
+        self.on_run: Callable[[Run, Outcome], None] | None = None  # told on the run's thread when a run has ended
         self._executor = executor
         self._quiet = quiet
         self._lock = threading.RLock()
@@ -324,6 +326,8 @@ class Session:
         self.entries = entries
 
     def _finish(self, run: Run, outcome: Outcome, detail: Any, fragment: Fragment | None, ran: set[str] | None) -> None:
+        if self.on_run is not None:
+            self.on_run(run, outcome)
         self.state.end_run(complete=outcome == "finished", fragments=ran)
         if outcome == "rerun" and detail.page is not None and not self._greeted:
             self.state.forget_widgets()  # a page remembers what its viewer did to widgets, a test does not

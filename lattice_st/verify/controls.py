@@ -111,6 +111,8 @@ def _walk(session: Session, node: tuple[str, str | None, dict[str, Any], list[An
     if identifier and not props.get("disabled"):
         registration = session.state.registration(identifier)
         if registration is not None:
+            if not registration.trigger:  # the prop is only the server's last word
+                props = {**props, "value": registration.encode(session.state.get(identifier))}
             yield Control(identifier, kind, registration.key, props.get("label") or "", props.get("form"), props)
     for child in children or ():
         yield from _walk(session, child)
