@@ -41,6 +41,8 @@ card("sum", total(data))
 extend(data)
 for i in range(500):
     card("fixed", 1)
+    if i == 499:
+        st.caption(name)
 st.button("More", on_click=bump)
 st.write(clicks(), name)
 """
@@ -84,6 +86,7 @@ def test_what_does_not_depend_on_the_widget_is_skipped_and_equal_lines_are_one(c
         ("load", "skipped"),
         ("tools.total", "skipped"),
         ("card", "skipped"),
+        ("for i in range(500)", "ran"),
         ("extend", "fell back"),
         ("clicks", "skipped"),
     }
@@ -91,6 +94,7 @@ def test_what_does_not_depend_on_the_widget_is_skipped_and_equal_lines_are_one(c
     text = "\n".join(lines(moved))
     assert "x500" in text
     assert text.count("card") == 2
+    assert [step.text for step in unit(moved, "for i in range(500)").cause][1:] == ["name", "for i in range(500)"]
 
 
 def test_a_callback_is_part_of_the_chain_and_the_read_is_named(chapters):
@@ -98,10 +102,10 @@ def test_a_callback_is_part_of_the_chain_and_the_read_is_named(chapters):
     found = unit(pressed, "clicks")
     assert found.read == "st.session_state.clicks"
     assert list(map(str, found.cause)) == [
-        "button 'More' pressed (app.py:29)",
+        "button 'More' pressed (app.py:31)",
         "bump() (app.py:16)",
         "st.session_state.clicks (app.py:17)",
-        "clicks (app.py:30)",
+        "clicks (app.py:32)",
     ]
 
 

@@ -97,6 +97,8 @@ class Causes:
         found: list[str] = []
         if source is None or not self._changes:
             return []
+        if source.statement_at(line, name) is not None:
+            return []
         for call in source.calls_at(line, name):
             for argument in [*call.args, *(word.value for word in call.keywords)]:
                 scope = source.scope_of(call)
@@ -111,7 +113,10 @@ class Causes:
         return self._sources[file]
 
     def _seeds(self, source: Source, line: int, name: str, reason: str) -> Iterator[_Looking]:
-        calls = source.calls_at(line, name)
+        statement = source.statement_at(line, name)
+        calls = [] if statement is not None else source.calls_at(line, name)
+        if statement is not None:
+            yield _Looking(statement, source.scope_of(statement), line, ())
         scope = source.scope_of(calls[0]) if calls else source.tree
         read = reason.removesuffix(" changed")
         if state := _STATE.search(read):

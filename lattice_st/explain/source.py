@@ -79,6 +79,13 @@ class Source:
         last = name.rpartition(".")[2]
         return [node for node in here if _last(node.func) == last] or here
 
+    def statement_at(self, line: int, name: str) -> ast.stmt | None:
+        """The compound statement that a unit of this name is: `for row in rows`, `with st.container()`."""
+        if name.partition(" ")[0].rstrip(":") not in ("for", "while", "with", "if", "try", "match"):
+            return None
+        kinds = (ast.For, ast.While, ast.With, ast.If, ast.Try, ast.Match)
+        return next((node for node in ast.walk(self.tree) if isinstance(node, kinds) and node.lineno == line), None)
+
     def bindings(self, scope: Scope, name: str, line: int) -> tuple[Scope, list[Binding]]:
         """What may have bound a name when this line is reached: the nearest binding before it, else all of them."""
         for place in dict.fromkeys((scope, self.tree)):
