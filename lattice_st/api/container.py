@@ -7,7 +7,7 @@ sidebar, event, bottom) are handles of every run. Drawing through an element's h
 from __future__ import annotations
 
 from types import TracebackType
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, Self
 
 from lattice_st import _core
 from lattice_st.api.elements.charts import Charts
@@ -90,13 +90,13 @@ class DeltaGenerator(
         run = current_run()
         return DeltaGenerator(slot, index, 0 if run is None else run.serial)
 
-    def __enter__(self) -> DeltaGenerator:
+    def __enter__(self) -> Any:
+        """Draw in here from now on. Gives None, as in Streamlit: only containers that can be asked give themselves."""
         run = current_run()
         if run is not None:
             place = self.__lattice_slot__, self._index
             run.stack.append(place)
             _core.set_cursor(*place)
-        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -122,7 +122,17 @@ class DeltaGenerator(
         return refuse
 
 
-class Openable(DeltaGenerator):
+class Askable(DeltaGenerator):
+    """A container with facts or methods of its own: `with ... as box` gives it."""
+
+    __slots__ = ()
+
+    def __enter__(self) -> Self:
+        super().__enter__()
+        return self
+
+
+class Openable(Askable):
     """A container that a person opens and closes.
 
     `open`: whether it is open, None if the script did not ask to know (`on_change="ignore"`).
@@ -160,7 +170,7 @@ class TabContainer(Openable):
     __slots__ = ()
 
 
-class GridContainer(DeltaGenerator):
+class GridContainer(Askable):
     """What `st.grid` gives: each element that is drawn into it takes one cell.
 
     Example: `grid = st.grid(3); grid.metric("Sales", 12); grid.cell(column_span=2).line_chart(rows)`

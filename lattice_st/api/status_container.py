@@ -9,13 +9,13 @@ from types import TracebackType
 from typing import Any
 
 from lattice_st import _core
-from lattice_st.api.container import DeltaGenerator
+from lattice_st.api.container import Askable, DeltaGenerator
 from lattice_st.api.elements.stages import STATUS, State, stage
 from lattice_st.session.context import current_run
 from lattice_st.session.flow import Interrupted, RerunScript, StopScript
 
 
-class StatusContainer(DeltaGenerator):
+class StatusContainer(Askable):
     """A status box. In a `with` statement it follows how the block ends.
 
     Example: `box = st.status("Loading"); box.update(state="complete")`
@@ -50,10 +50,6 @@ class StatusContainer(DeltaGenerator):
             run.checkpoint()
             run.builder.dress(self.__lattice_slot__, STATUS.node(**props))
         self._props = props
-
-    def __enter__(self) -> StatusContainer:
-        super().__enter__()
-        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
