@@ -135,7 +135,11 @@ def register_user_code(filename: str) -> None:
 # --- engine/: forms, recorder, records ------------------------------------------------------------------------------
 
 class Cell(Protocol):
-    """A persistent location. Equal keys name the same location."""
+    """A persistent location. Equal keys name the same location.
+
+    `shared = True` says that it holds no object of one session: `peek` asks the session of the present run. A record with
+    any other cell or effect is used by no session but its own.
+    """
 
     @property
     def key(self) -> Hashable: ...
@@ -147,6 +151,8 @@ class SideEffect(Protocol):
     def key(self) -> Hashable | None:
         """The key of the cell that this effect writes (its later reads in the unit are its own, and a difference of that
         cell after the unit is this write, not a mutation); None when it writes no cell."""
+
+    # Optional, as for cells: `shared`; and `nbytes`, what it keeps alive, for the budget of the memo store.
 
     def apply(self) -> None:
         """Perform the recorded side effect again, here and now."""
@@ -201,18 +207,34 @@ class Site:
         'block', an `analysis.plan.BlockFacts`."""
 
 @final
+class Memo:
+    """A store of records, within a budget of bytes; one per process, shared by the engines of all viewers."""
+
+    def __init__(self, budget: int) -> None: ...
+    def size(self) -> tuple[int, int]:
+        """How many records are kept, and their bytes."""
+    def measure(self) -> tuple[int, int]:
+        """The bytes counted anew: what belongs to one record each, and what several share, each object once."""
+    def rows(self) -> list[tuple[str, int, float, int, bool]]:
+        """Of each record, oldest first: callee, bytes of its own, microseconds that it saves, how many runs and records
+        hold it, and whether every session may use it."""
+    def clear(self) -> None:
+        """Forget all records."""
+
+@final
 class Engine:
-    """Records, sites and statistics of one viewer."""
+    """One viewer's way through a store of records."""
 
     def __init__(
         self,
         *,
         threshold_us: float = 50.0,
-        memo_bytes: int = 268435456,
+        memo: Memo | None = None,
         options: Callable[[], object] | None = None,
         describe: Callable[[object], Any] | None = None,
     ) -> None:
-        """`threshold_us` 0: no clock, every skippable call is a unit. `options` is asked once per run for the process
+        """`threshold_us` 0: no clock, every skippable call is a unit. `memo`: the store of its records, which other
+        engines may share; None: one of its own. `options` is asked once per run for the process
         options that every key depends on; `describe` replaces `lattice_st.purity.describe` in tests."""
     def start(
         self,
@@ -228,9 +250,11 @@ class Engine:
     def finish(self, outcome: str) -> list[TraceEntry]:
         """End the run ('finished' | 'stopped' | 'rerun' | 'failed' | 'interrupted'); returns the trace for `why`."""
     def size(self) -> tuple[int, int]:
-        """How many records are kept, and their bytes."""
+        """How many records its store keeps, and their bytes."""
     def clear(self) -> None:
-        """Forget all records."""
+        """Forget all records of its store."""
+    def close(self) -> None:
+        """The session ends: let go of its records, and forget those that no other session may use."""
 
 # --- graph_py/: signals, memos, effects (the typed face for people is lattice_st/reactive.py) -------------------------
 

@@ -22,6 +22,7 @@ from lattice_st.errors import (
 from lattice_st.session.capture import Drawn
 from lattice_st.session.context import current_run
 from lattice_st.session.run import Run
+from lattice_st.session.shared import for_everyone
 from lattice_st.session.widget import IGNORE, Callback, Registration, Wire, widget_id
 from lattice_st.spec import ElementSpec, container
 
@@ -217,6 +218,8 @@ def inside(run: Run, slot: int, index: int | None) -> tuple[int, int | None]:
 class PlaceCell:
     """Page and fragment that are executing, as a cell: they are part of the identity of what is drawn."""
 
+    shared = True
+
     @property
     def key(self) -> tuple[str, str]:
         return ("place", "")
@@ -240,6 +243,7 @@ class WidgetCell:
 
     run_of: Callable[[], Run | None]
     registration: Registration
+    shared: bool = False  # whether the registration may serve another session
 
     @property
     def key(self) -> tuple[str, str]:
@@ -261,6 +265,8 @@ class Register:
     """The registration of one widget as an op: done again when the unit that did it is skipped."""
 
     registration: Registration
+    shared: bool = False
+    nbytes = 1024  # about what a registration and its functions take
 
     @property
     def key(self) -> None:
@@ -277,6 +283,8 @@ class Claim:
     """The key of a container: whether it is taken, as a cell; taking it, as an op."""
 
     name: str
+
+    shared = True
 
     @property
     def key(self) -> tuple[str, str]:
@@ -331,6 +339,7 @@ def register(run: Run, registration: Registration) -> Any:
             _core.taint("a button's value lasts for one run only")
         else:
             _core.read(PlaceCell(), around(run))
-            _core.read(WidgetCell(current_run, registration), value)
-            _core.op(Register(registration))
+            shared = for_everyone(registration)
+            _core.read(WidgetCell(current_run, registration, shared), value)
+            _core.op(Register(registration, shared))
     return value

@@ -24,6 +24,7 @@ from lattice_st.apptest.element import AppTestError
 from lattice_st.apptest.tree import ElementTree
 from lattice_st.session.app import App
 from lattice_st.session.flow import RerunRequest
+from lattice_st.session.memo import fresh_memo
 from lattice_st.session.pages import described
 from lattice_st.session.query import separate
 from lattice_st.session.requests import PendingRun
@@ -119,7 +120,7 @@ class AppTest(Accessors):
         self.secrets: dict[str, Any] = {}
         self.query_params: dict[str, Any] = {}
         self._page: str | None = None  # where the next run goes
-        self._session = Session(App(Path(script_path), tier=tier, threshold_us=0))
+        self._session = Session(App(Path(script_path), tier=tier, threshold_us=0, memo=fresh_memo()))
         self._session.inject = {"__args": args or (), "__kwargs": kwargs or {}}
         self.session_state = TestState(self._session.state)
         self._tree = ElementTree.of(self, self._session)

@@ -11,9 +11,12 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lattice_st import _core
 from lattice_st.analysis import compile_script
 from lattice_st.config import get_option
+from lattice_st.session.memo import process_memo
 from lattice_st.session.modules import LOCAL, Place, make_site_without
+from lattice_st.session.options import options_token
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +28,8 @@ class App:
     """One script with its options; shared by all sessions of the server, or owned by one AppTest.
 
     `tier` 0 runs the whole script each time; 1 (the default) skips units. `threshold_us` is the least cost in
-    microseconds of a unit that is worth a record; 0 takes no clock and skips whatever can be skipped.
+    microseconds of a unit that is worth a record; 0 takes no clock and skips whatever can be skipped. `memo` is where
+    its sessions keep records; None: in the store of the process.
     """
 
     def __init__(
@@ -34,18 +38,25 @@ class App:
         *,
         tier: int | None = None,
         threshold_us: float | None = None,
-        memo_bytes: int | None = None,
+        memo: _core.Memo | None = None,
         off: frozenset[Place] = frozenset(),
     ) -> None:
         """`off`: calls that are never units, so that one can see what they are to blame for."""
         self.path = path
         self.tier: int = get_option("engine.tier") if tier is None else tier
         self.threshold_us: float = get_option("engine.thresholdUs") if threshold_us is None else threshold_us
-        self.memo_bytes: int = get_option("engine.memoBytes") if memo_bytes is None else memo_bytes
+        self.memo = memo
         self.off = off
         LOCAL.add(path.resolve().parent)
         self._lock = threading.Lock()
         self._compiled: dict[tuple[str, bytes], CompiledScript] = {}
+
+    def engine(self) -> _core.Engine | None:
+        """The engine of a new session; None in tier 0."""
+        if self.tier == 0:
+            return None
+        memo = process_memo() if self.memo is None else self.memo
+        return _core.Engine(threshold_us=self.threshold_us, memo=memo, options=options_token)
 
     @property
     def name(self) -> str:

@@ -23,7 +23,6 @@ from lattice_st.session.context import face
 from lattice_st.session.delivery import Delivery, Send
 from lattice_st.session.flow import Interrupted, RerunRequest, StopScript
 from lattice_st.session.flusher import FLUSHER
-from lattice_st.session.options import options_token
 from lattice_st.session.pages import Navigation, PageEntry, choose, in_directory
 from lattice_st.session.payload import PayloadStore
 from lattice_st.session.requests import PendingRun, Requests, Values
@@ -49,11 +48,7 @@ class Session:
         self.state = SessionState()
         self.payloads = PayloadStore()
         self.delivery = Delivery()
-        self.engine = (
-            _core.Engine(threshold_us=app.threshold_us, memo_bytes=app.memo_bytes, options=options_token)
-            if app.tier > 0
-            else None
-        )
+        self.engine = app.engine()
         self.element_memo: dict[int, str] = {}  # content of a large argument -> hash of its payload
         self.query: query.Params = {}
         self.embed: query.Params = {}  # the page's own parameters
@@ -104,13 +99,15 @@ class Session:
             self.last_active = time.monotonic()
 
     def close(self) -> None:
-        """End the session: interrupt its run, forget its payloads."""
+        """End the session: interrupt its run, forget its payloads and what the memo store keeps for it alone."""
         with self._lock:
             self._closed = True
             self.delivery.send = None
             self._requests.drop()
             if self._run is not None:
                 self._run.interrupt = True
+        if self.engine is not None:
+            self.engine.close()
 
     def receive(self, data: bytes) -> None:
         """One binary message of the page. Raises `_core.WireError` when it is malformed."""

@@ -197,7 +197,10 @@ def stage(tmp_path: Any) -> Callable[..., Stage]:
         source: str, *, threshold_us: float = 0.0, memo_bytes: int = 1 << 28, identity: bool = False, **parts: Any
     ) -> Stage:
         engine = parts.pop("engine", None) or _core.Engine(
-            threshold_us=threshold_us, memo_bytes=memo_bytes, describe=describe, options=parts.pop("options", None)
+            threshold_us=threshold_us,
+            memo=_core.Memo(memo_bytes),
+            describe=describe,
+            options=parts.pop("options", None),
         )
         return Stage(source, engine, str(tmp_path / "app.py"), identity, **parts)
 

@@ -31,6 +31,8 @@ class EntryCell:
     store: Store
     name: Hashable
 
+    shared = True
+
     @property
     def key(self) -> Hashable:
         return ("cache", id(self.store), self.name)
@@ -46,6 +48,8 @@ class ResourceCell:
 
     store: Store
     name: Hashable
+
+    shared = True
 
     @property
     def key(self) -> Hashable:

@@ -81,6 +81,8 @@ def _menu(items: dict[str, str | None]) -> dict[str, str | None]:
 class Configure:
     """The page config of one call, as an op."""
 
+    shared = True
+
     def __init__(self, fields: dict[str, str]) -> None:
         self.fields = fields
 

@@ -30,6 +30,8 @@ class ParamCell:
 
     name: str
 
+    shared = True
+
     @property
     def key(self) -> tuple[str, str]:
         return ("query_params", self.name)
@@ -42,6 +44,8 @@ class ParamCell:
 @dataclass(frozen=True, slots=True)
 class NamesCell:
     """The names of all parameters, in order."""
+
+    shared = True
 
     @property
     def key(self) -> tuple[str, str]:
@@ -57,6 +61,8 @@ class Assign:
 
     name: str
     values: tuple[str, ...] | None
+
+    shared = True
 
     @property
     def key(self) -> tuple[str, str]:

@@ -38,6 +38,8 @@ class StateCell:
 
     name: str
 
+    shared = True
+
     @property
     def key(self) -> tuple[str, str]:
         return ("session_state", self.name)
@@ -53,6 +55,8 @@ class StateCell:
 class KeysCell:
     """The set of keys of session_state, in order."""
 
+    shared = True
+
     @property
     def key(self) -> tuple[str, str]:
         return ("session_state", "\0keys")
@@ -67,6 +71,8 @@ class PresenceCell:
 
     name: str
 
+    shared = True
+
     @property
     def key(self) -> tuple[str, str, str]:
         return ("session_state", self.name, "present")
@@ -80,6 +86,8 @@ class DrawnCell:
     """Whether this run has drawn the widget of a key, so that the entry cannot be set any more."""
 
     name: str
+
+    shared = True
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -96,6 +104,8 @@ class Write:
     name: str
     value: Any
 
+    shared = True
+
     @property
     def key(self) -> tuple[str, str]:
         return ("session_state", self.name)
@@ -109,6 +119,8 @@ class Delete:
     """A deletion."""
 
     name: str
+
+    shared = True
 
     @property
     def key(self) -> tuple[str, str]:

@@ -47,6 +47,8 @@ class Keep:
     def __init__(self, digest: str, payload: Payload | None) -> None:
         self.digest = digest
         self.payload = payload
+        self.shared = payload is not None  # a session that never had it gets it
+        self.nbytes = 128 if payload is None else 128 + len(payload.data)
 
     @property
     def key(self) -> None:

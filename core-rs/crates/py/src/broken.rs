@@ -44,10 +44,12 @@ pub enum Rule {
     Files,
     /// Fresh containers are handed out.
     Fresh,
+    /// What belongs to one session is used by no other.
+    Owners,
 }
 
 #[cfg(debug_assertions)]
-const RULES: [Rule; 16] = [
+const RULES: [Rule; 17] = [
     Rule::Rng,
     Rule::In,
     Rule::Rebinding,
@@ -64,6 +66,7 @@ const RULES: [Rule; 16] = [
     Rule::Threads,
     Rule::Files,
     Rule::Fresh,
+    Rule::Owners,
 ];
 
 #[cfg(debug_assertions)]

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::kind::Kind;
-use crate::value::{Props, Value, feed_props};
+use crate::value::{Props, Value, bytes_of, feed_props};
 use crate::{VALUE, WIDGET};
 
 /// A node without its children.
@@ -157,6 +157,16 @@ impl Node {
         self.children
             .as_ref()
             .map_or(self.shell.hash, |children| children.hash)
+    }
+
+    /// Where the node without its children lives: nodes that share it have one address.
+    pub fn address(&self) -> usize {
+        Arc::as_ptr(&self.shell) as usize
+    }
+
+    /// Bytes of the node without its children.
+    pub fn shell_bytes(&self) -> usize {
+        16 + size_of::<Shell>() + bytes_of(&self.shell.props)
     }
 
     /// Whether both have the same kind, key and props; children aside.

@@ -47,6 +47,26 @@ impl Value {
         }
     }
 
+    /// Bytes on the heap, beyond the value itself.
+    pub fn bytes(&self) -> usize {
+        const COUNTS: usize = 16; // of an `Arc`
+        match self {
+            Self::Flag(_) | Self::Int(_) | Self::Number(_) => 0,
+            Self::Text(text) => COUNTS + text.len(),
+            Self::Data(data) => COUNTS + data.len(),
+            Self::Texts(items) => {
+                let texts = items.iter().map(|text| COUNTS + text.len());
+                COUNTS + size_of_val(&**items) + texts.sum::<usize>()
+            }
+            Self::Ints(items) => COUNTS + size_of_val(&**items),
+            Self::Numbers(items) => COUNTS + size_of_val(&**items),
+            Self::Message(props) => bytes_of(props),
+            Self::Messages(items) => {
+                COUNTS + size_of_val(&**items) + items.iter().map(bytes_of).sum::<usize>()
+            }
+        }
+    }
+
     /// Feed the content to a hasher: a tag, then lengths before contents, so that no two values read alike.
     pub(crate) fn feed(&self, hasher: &mut Xxh3) {
         match self {
@@ -119,6 +139,12 @@ impl PartialEq for Value {
 impl Eq for Value {}
 
 /// Feed props: their number, then each number and value.
+/// Bytes of props on the heap.
+pub(crate) fn bytes_of(props: &Props) -> usize {
+    let values = props.iter().map(|(_, value)| value.bytes());
+    16 + size_of_val(&**props) + values.sum::<usize>()
+}
+
 pub(crate) fn feed_props(hasher: &mut Xxh3, props: &[(u32, Value)]) {
     hasher.update(&(props.len() as u32).to_le_bytes());
     for (number, value) in props {

@@ -6,8 +6,6 @@
 //! Invariant: an `H` that answers false has put one entry on the stack of blocks, and the `P` or `D` of the same
 //! execution takes it off.
 
-use std::cell::Cell;
-use std::rc::Rc;
 use std::time::Instant;
 
 use pyo3::ffi;
@@ -18,7 +16,7 @@ use super::cell::{self, Joint, Key, Seen, Space, see, see_found};
 use super::handout;
 use super::names::Names;
 use super::op::Cursor;
-use super::record::Record;
+use super::record::Unit;
 use super::recorder::{Recorder, Run};
 use super::site::{Site, facts};
 use super::symbol::Path;
@@ -81,7 +79,7 @@ pub fn hold(run: &Run, form: &Bound<'_, PyAny>) -> PyResult<bool> {
         }
     };
     let mut reason = "it has not run with these inputs before".to_owned();
-    let candidates = run.store.borrow().find(attempt.key);
+    let candidates = run.store.find(attempt.key, run.owner);
     for (nth, record) in candidates.iter().enumerate() {
         if nth > 0 {
             attempt.joint = join(py, site, &attempt);
@@ -221,31 +219,18 @@ fn finish(
         }
     }
     let joint = std::mem::take(&mut pending.attempt.joint);
+    let touched = recorder.touched;
     let ending = Ending::Names(&pending.names, &site.block);
     let done = validate::conclude(run, py, recorder, joint, pending.cursor, &ending)?;
-    let bytes = Record::shell_bytes(done.reads.len(), done.ops.len()) + done.given.nbytes();
-    let record = Rc::new(Record {
+    let unit = Unit {
         key: pending.attempt.key,
-        reads: done.reads,
-        ops: done.ops,
-        given: done.given,
-        ambient: done.ambient,
         cursor: pending.cursor,
-        handles: done.handles,
         name: site.name.clone(),
         site: site.id,
-        cost: Cell::new(spent),
-        bytes,
-        used: Cell::new(run.number.get()),
-    });
-    let fits = run.store.borrow().fits(bytes);
-    let gone = if fits {
-        run.store.borrow_mut().insert(record)
-    } else {
-        vec![record]
+        cost: spent,
+        touched,
     };
-    drop(gone);
-    Ok(fits)
+    Ok(run.keep(done, unit))
 }
 
 /// See what the names hold that the run loads.

@@ -3,7 +3,7 @@
 //! Invariant: a key is symbolic. It names a location of *any* run (main namespace, module by name, file by path), never
 //! an object, so that a record can be validated in a namespace that did not exist when it was made.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use pyo3::exceptions::PyLookupError;
 use pyo3::ffi;
@@ -39,7 +39,7 @@ pub enum Key {
     /// State of numpy's legacy global generator.
     NumpyRandom,
     /// A file or directory that was read.
-    File(Rc<str>),
+    File(Arc<str>),
     /// `os.environ`.
     Environ,
     /// The working directory.

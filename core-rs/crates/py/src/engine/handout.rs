@@ -13,6 +13,7 @@ use super::cell::Key;
 use super::op::{Op, remap};
 use super::record::Record;
 use super::recorder::Run;
+use super::store::Found;
 use super::validate::Valid;
 use crate::broken::{Rule, broken};
 
@@ -21,7 +22,7 @@ use crate::broken::{Rule, broken};
 pub fn skip(
     run: &Run,
     py: Python<'_>,
-    record: &Record,
+    record: &Found,
     valid: &Valid,
     globals: Option<&Bound<'_, PyDict>>,
 ) -> Result<*mut ffi::PyObject, String> {
@@ -33,7 +34,7 @@ pub fn skip(
     });
     let built = built.map_err(|error| format!("its result cannot be handed out: {error}"))?;
     let result = built.ok_or_else(|| "a class or function in its result changed".to_owned())?;
-    record.used.set(run.number.get());
+    run.touch(record.id);
     if run.recording() && !broken(Rule::Merge) {
         for (read, seen) in record.reads.iter().zip(&valid.seen) {
             if !run.knows(&read.key) {

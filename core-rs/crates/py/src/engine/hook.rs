@@ -30,6 +30,17 @@ pub fn is_absent(value: &Bound<'_, PyAny>) -> bool {
         .is_some_and(|absent| absent.is(value))
 }
 
+/// Bytes of an effect that does not say how many it keeps alive.
+const SMALL: usize = 128;
+
+/// Whether a cell or an effect means the same to every session: it says so.
+pub fn is_shared(thing: &Bound<'_, PyAny>) -> PyResult<bool> {
+    match thing.getattr_opt(intern!(thing.py(), "shared"))? {
+        Some(shared) => shared.is_truthy(),
+        None => Ok(false),
+    }
+}
+
 fn key_of(cell: &Bound<'_, PyAny>) -> PyResult<Key> {
     let key = cell.getattr(intern!(cell.py(), "key"))?;
     Ok(Key::Python(print(&key)?.hash))
@@ -70,9 +81,13 @@ fn op(effect: &Bound<'_, PyAny>) -> PyResult<()> {
     } else {
         None
     };
+    let bytes = effect.getattr_opt(intern!(effect.py(), "nbytes"))?;
+    let bytes = bytes.map_or(Ok(SMALL), |bytes| bytes.extract())?;
     run.did(Op::Effect {
         effect: effect.clone().unbind(),
         writes,
+        bytes,
+        shared: is_shared(effect)?,
     });
     Ok(())
 }

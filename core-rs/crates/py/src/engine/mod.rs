@@ -5,6 +5,7 @@
 
 use std::cell::Cell;
 use std::ptr;
+use std::sync::Arc;
 
 use pyo3::PyTraverseError;
 use pyo3::exceptions::PyRuntimeError;
@@ -21,6 +22,7 @@ mod cell;
 mod form;
 mod given;
 mod handout;
+mod held;
 pub mod hook;
 mod names;
 mod op;
@@ -34,6 +36,10 @@ mod unit;
 mod validate;
 
 use recorder::Run;
+use store::{Memo, Store};
+
+/// Budget of an engine that shares its records with nobody.
+const OWN_BUDGET: usize = 1 << 28;
 
 /// A run and where it stands; see the SAFETY lines.
 struct Seat {
@@ -50,7 +56,7 @@ unsafe impl Send for Seat {}
 // SAFETY: as above.
 unsafe impl Sync for Seat {}
 
-/// Records, sites and statistics of one viewer.
+/// One viewer's way through a store of records.
 #[pyclass(frozen, module = "lattice_st._core")]
 pub struct Engine {
     seat: Seat,
@@ -59,14 +65,18 @@ pub struct Engine {
 #[pymethods]
 impl Engine {
     #[new]
-    #[pyo3(signature = (*, threshold_us=50.0, memo_bytes=268_435_456, options=None, describe=None))]
+    #[pyo3(signature = (*, threshold_us=50.0, memo=None, options=None, describe=None))]
     fn new(
         threshold_us: f64,
-        memo_bytes: usize,
+        memo: Option<&Bound<'_, Memo>>,
         options: Option<Py<PyAny>>,
         describe: Option<Py<PyAny>>,
     ) -> Self {
-        let run = Run::new(threshold_us.max(0.0), memo_bytes, describe, options);
+        let store = memo.map_or_else(
+            || Arc::new(Store::new(OWN_BUDGET)),
+            |memo| memo.get().store.clone(),
+        );
+        let run = Run::new(threshold_us.max(0.0), store, describe, options);
         Self {
             seat: Seat {
                 run,
@@ -127,49 +137,32 @@ impl Engine {
         trace::export(slf.py(), entries)
     }
 
-    /// How many records are kept, and their bytes.
+    /// How many records its store keeps, and their bytes.
     fn size(&self) -> (usize, usize) {
-        self.seat
-            .run
-            .store
-            .try_borrow()
-            .map_or((0, 0), |store| store.size())
+        self.seat.run.store.size()
     }
 
-    /// Forget all records.
+    /// Forget all records of its store.
     fn clear(&self) {
-        let old = self.seat.run.store.borrow_mut().clear();
-        drop(old);
+        drop(self.seat.run.store.clear());
+    }
+
+    /// The session ends: let go of its records, and forget those that no other session may use.
+    fn close(&self) {
+        self.seat.run.close();
     }
 
     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
-        if let Some(options) = &self.seat.run.options_of {
-            visit.call(options)?;
+        match &self.seat.run.options_of {
+            Some(options) => visit.call(options),
+            None => Ok(()),
         }
-        let Ok(store) = self.seat.run.store.try_borrow() else {
-            return Ok(());
-        };
-        for record in store.each() {
-            for read in &record.reads {
-                if let Some(cell) = &read.cell {
-                    visit.call(cell)?;
-                }
-            }
-            for op in &record.ops {
-                if let op::Op::Effect { effect, .. } = op {
-                    visit.call(effect)?;
-                }
-            }
-        }
-        Ok(())
     }
+}
 
-    fn __clear__(&self) {
-        if let Ok(mut store) = self.seat.run.store.try_borrow_mut() {
-            let old = store.clear();
-            drop(store);
-            drop(old);
-        }
+impl Drop for Engine {
+    fn drop(&mut self) {
+        self.seat.run.close();
     }
 }
 
@@ -180,5 +173,6 @@ pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
     form::register(py)?;
     audit::register(py)?;
     hook::register(module)?;
+    module.add_class::<Memo>()?;
     module.add_class::<Engine>()
 }

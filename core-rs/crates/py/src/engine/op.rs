@@ -19,6 +19,10 @@ pub enum Op {
         effect: Py<PyAny>,
         /// The cell that it writes.
         writes: Option<Key>,
+        /// Bytes that it keeps alive.
+        bytes: usize,
+        /// Whether sessions other than its own may apply it.
+        shared: bool,
     },
     /// A global random generator was seeded or drawn from; `state` is filled when the unit ends.
     Rng {
@@ -43,9 +47,16 @@ impl Op {
     pub fn share(&self, py: Python<'_>) -> Self {
         match self {
             Self::Emit(op) => Self::Emit(op.clone()),
-            Self::Effect { effect, writes } => Self::Effect {
+            Self::Effect {
+                effect,
+                writes,
+                bytes,
+                shared,
+            } => Self::Effect {
                 effect: effect.clone_ref(py),
                 writes: writes.clone(),
+                bytes: *bytes,
+                shared: *shared,
             },
             Self::Rng { which, state } => Self::Rng {
                 which: which.clone(),

@@ -1,16 +1,18 @@
 //! Records: what one execution of a unit read, did and gave.
 //!
 //! Invariant: a record holds descriptions (hashes, a snapshot, immutable nodes, cells and effects of the API), never a
-//! namespace, a function of the script or a value that user code can reach.
+//! namespace, a function of the script or a value that user code can reach. It never changes, and any thread may drop it.
 
-use std::cell::Cell;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use pyo3::prelude::*;
+use vdom::BuilderOp;
 
 use super::cell::{Handle, Key};
 use super::given::Given;
 use super::op::{Cursor, Op};
+use super::store::Id;
+use super::validate::Done;
 
 /// One read of a record.
 pub struct Read {
@@ -36,9 +38,9 @@ pub struct Record {
     /// Joint hash of callee and inputs.
     pub key: u128,
     /// What it read, in order of first access.
-    pub reads: Vec<Read>,
+    pub reads: Box<[Read]>,
     /// What it did.
-    pub ops: Vec<Op>,
+    pub ops: Box<[Op]>,
     /// What it gave.
     pub given: Given,
     /// Set when it drew at the cursor.
@@ -46,31 +48,120 @@ pub struct Record {
     /// The cursor of the recorded run.
     pub cursor: Cursor,
     /// Handles among inputs and reads, in the recorded run.
-    pub handles: Vec<Handle>,
+    pub handles: Box<[Handle]>,
     /// Name of the callee.
-    pub name: Rc<str>,
+    pub name: Arc<str>,
     /// `Site::id`, for the limit per site.
     pub site: u64,
+    /// The engine that alone may use it, because its cells or effects belong to one session; 0: any engine.
+    pub owner: u64,
+    /// Records of the units that it used: they are kept as long as it is in use.
+    pub parts: Box<[Id]>,
     /// Microseconds that the execution took, exponential mean.
-    pub cost: Cell<f64>,
-    /// Bytes that it holds.
+    pub cost: f64,
+    /// Bytes that exist because of it alone.
     pub bytes: usize,
-    /// Number of the run that used it last.
-    pub used: Cell<u64>,
 }
 
+/// The unit that an execution was of.
+pub struct Unit {
+    /// Joint hash of callee and inputs.
+    pub key: u128,
+    /// Where it began to draw.
+    pub cursor: Cursor,
+    /// Name of the callee.
+    pub name: Arc<str>,
+    /// `Site::id`.
+    pub site: u64,
+    /// Microseconds that it took.
+    pub cost: f64,
+    /// `Recorder::touched`: how many records the run had used before.
+    pub touched: usize,
+}
+
+/// Smaller things are counted in each record that has them.
+const LARGE: usize = 1024;
+
 impl Record {
+    /// The record of an execution.
+    pub fn new(done: Done, unit: Unit, owner: u64, parts: Vec<Id>) -> Self {
+        let mut record = Self {
+            key: unit.key,
+            reads: done.reads.into(),
+            ops: done.ops.into(),
+            given: done.given,
+            ambient: done.ambient,
+            cursor: unit.cursor,
+            handles: done.handles.into(),
+            name: unit.name,
+            site: unit.site,
+            owner,
+            parts: parts.into(),
+            cost: unit.cost,
+            bytes: 0,
+        };
+        record.bytes = record.own_bytes();
+        record
+    }
+
     /// Whether the other record holds under the same conditions.
     pub fn says_the_same(&self, other: &Self) -> bool {
         let last = |record: &Self| record.reads.last().map(|read| read.hash);
         let place = |record: &Self| record.ambient.map(|ambient| (ambient.token, ambient.alias));
-        self.reads.len() == other.reads.len()
+        self.owner == other.owner
+            && self.reads.len() == other.reads.len()
             && last(self) == last(other)
             && place(self) == place(other)
     }
 
-    /// Bytes of the record itself, without its snapshot.
-    pub fn shell_bytes(reads: usize, ops: usize) -> usize {
-        size_of::<Self>() + reads * size_of::<Read>() + ops * (size_of::<Op>() + 64)
+    /// What a byte of it saves, in microseconds. Without a clock all cost the same.
+    pub fn worth(&self) -> f64 {
+        self.cost.max(0.001) / f64::from(u32::try_from(self.bytes).unwrap_or(u32::MAX).max(1))
+    }
+
+    /// Large objects that it may share with other records: address and bytes.
+    pub fn shares(&self, mut each: impl FnMut(usize, usize)) {
+        for op in &self.ops {
+            let (address, bytes) = weight(op);
+            if bytes >= LARGE {
+                each(address, bytes);
+            }
+        }
+    }
+
+    /// Bytes of the record, without what it shares and without its place in the store.
+    pub fn own_bytes(&self) -> usize {
+        let small = |op: &Op| {
+            let (_, bytes) = weight(op);
+            if bytes < LARGE { bytes } else { 0 }
+        };
+        // 16: the counts of an `Arc`.
+        16 + size_of::<Self>()
+            + size_of_val(&*self.reads)
+            + size_of_val(&*self.ops)
+            + size_of_val(&*self.handles)
+            + size_of_val(&*self.parts)
+            + self.name.len()
+            + self.ops.iter().map(small).sum::<usize>()
+            + self.given.nbytes()
+    }
+}
+
+/// Address and bytes of what an op keeps alive.
+fn weight(op: &Op) -> (usize, usize) {
+    match op {
+        Op::Emit(
+            BuilderOp::Append { node, .. }
+            | BuilderOp::Open { node, .. }
+            | BuilderOp::Put { node, .. }
+            | BuilderOp::Dress { node, .. },
+        ) => (node.address(), node.shell_bytes()),
+        Op::Emit(BuilderOp::Clear { .. }) => (0, 0),
+        Op::Effect { effect, bytes, .. } => (effect.as_ptr() as usize, *bytes),
+        // Python keeps 624 words as integers, numpy as they are.
+        Op::Rng { which, .. } => match which {
+            Key::Random => (0, 40 * 625),
+            _ => (0, 4 * 624 + 200),
+        },
     }
 }

@@ -9,6 +9,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use pyo3::ffi;
@@ -19,11 +20,14 @@ use rustc_hash::FxHashMap;
 use super::block::Pending;
 use super::callee::{self, Callees};
 use super::cell::{self, Key, Seen, Space};
+use super::held::{Held, next_number};
 use super::op::{Cursor, Op};
+use super::record::{Record, Unit};
 use super::site::Site;
-use super::store::Store;
+use super::store::{Id, Store};
 use super::symbol::{self, Path};
 use super::trace::{self, Entry};
+use super::validate::Done;
 use crate::broken::{Rule, broken};
 use crate::tree::Builder;
 use crate::walk::print;
@@ -51,6 +55,8 @@ pub struct Recorder {
     pub reads: usize,
     /// Start of its window in the log of ops.
     pub ops: usize,
+    /// Start of its window in the records that the run used.
+    pub touched: usize,
     /// Why it cannot become a record.
     pub taint: Option<String>,
     serial: u64,
@@ -109,15 +115,19 @@ pub struct Run {
     pub callees: Callees,
     /// Log and stack.
     pub state: RefCell<State>,
-    /// Records.
-    pub store: RefCell<Store>,
+    /// Records, of this engine and others.
+    pub store: Arc<Store>,
+    /// Names this engine in records that no other may use.
+    pub owner: u64,
+    /// The records that this engine holds.
+    pub held: Held,
 }
 
 impl Run {
     /// An engine without records.
     pub fn new(
         threshold: f64,
-        budget: usize,
+        store: Arc<Store>,
         describe: Option<Py<PyAny>>,
         options_of: Option<Py<PyAny>>,
     ) -> Self {
@@ -136,7 +146,9 @@ impl Run {
             identity: Cell::new(false),
             callees: Callees::new(describe),
             state: RefCell::default(),
-            store: RefCell::new(Store::new(budget)),
+            store,
+            owner: next_number(),
+            held: Held::default(),
         }
     }
 
@@ -176,7 +188,7 @@ impl Run {
         self.depth.set(0);
         self.paused.set(0);
         self.cursor.set(Cursor::default());
-        self.number.set(self.number.get() + 1);
+        self.number.set(next_number());
         drop(old);
     }
 
@@ -187,13 +199,39 @@ impl Run {
         self.tainted.set(0);
         let trace = std::mem::take(&mut old.trace);
         let types = self.callees.forget();
-        let gone = if finished {
-            self.store.borrow_mut().settle(self.number.get())
-        } else {
-            Vec::new()
-        };
+        let gone = self.store.release(self.held.end(finished));
         drop((old, types, gone));
         trace
+    }
+
+    // --- records -----------------------------------------------------------------------------------------------------
+
+    /// The run uses a record.
+    pub fn touch(&self, id: Id) {
+        if self.store.touch(id, self.number.get()) {
+            self.held.push(id);
+        }
+    }
+
+    /// The engine ends: give back what it holds, and forget what only it may use.
+    pub fn close(&self) {
+        let gone = self.store.release(self.held.take());
+        let own = self.store.disown(self.owner);
+        drop((gone, own));
+    }
+
+    /// Keep what an execution showed; the records that it used are parts of its own. False: it is too large.
+    pub fn keep(&self, done: Done, unit: Unit) -> bool {
+        let parts = self.held.split(unit.touched);
+        let owner = if done.shared { 0 } else { self.owner };
+        let record = Record::new(done, unit, owner, parts.clone());
+        let (id, gone) = self.store.insert(record, self.number.get());
+        match id {
+            Some(id) => self.held.push(id),
+            None => parts.into_iter().for_each(|part| self.held.push(part)),
+        }
+        drop(gone);
+        id.is_some()
     }
 
     // --- recorders ---------------------------------------------------------------------------------------------------
@@ -205,6 +243,7 @@ impl Run {
         let recorder = Recorder {
             reads: state.reads.len(),
             ops: state.ops.len(),
+            touched: self.held.now(),
             taint: None,
             serial: state.serial,
             foreign: FOREIGN.load(Ordering::Relaxed),

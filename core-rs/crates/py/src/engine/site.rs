@@ -75,7 +75,7 @@ pub struct Site {
     /// Line in that file.
     pub line: u32,
     /// Name of the enclosing function, or the text of the callee.
-    pub name: std::rc::Rc<str>,
+    pub name: std::sync::Arc<str>,
     /// Whether the call may be a unit; else it only reports.
     pub unit: bool,
     /// Global names, and attribute paths below them, that the code object uses.

@@ -1,145 +1,406 @@
-//! The memo store of one viewer: records by key, within a byte budget.
+//! The memo store: the records of a process, by key, within one budget of bytes.
 //!
-//! Invariant: records used in the last finished run are never dropped for number; nothing is dropped under a borrow,
-//! because dropping may run Python code.
+//! A record is *held* while the last finished run of some engine used it, or while a record that is held used it when it
+//! was made (its part). What nobody holds is spare: a site keeps a few of those. Over the budget go the spare ones first
+//! and then the others, cheapest to execute per byte before dearer ones; each eviction raises the worth of what comes
+//! later, so that what was dear once and is never used again goes in the end.
+//!
+//! Invariant: nothing is dropped under the lock, because dropping may run Python code: what goes is moved out. `bytes`
+//! is the sum over what is kept, where an object that several records share counts once.
 
-use std::rc::Rc;
+use std::ops::Deref;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use pyo3::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::record::Record;
 
-/// Records that a site keeps besides those of the last finished run.
+/// Spare records that a site keeps.
 const SPARE: usize = 8;
 
-/// Records by key.
+/// What the store itself needs for one record: entries of its tables, and their free places.
+const PLACE: usize = size_of::<Kept>() + 2 * size_of::<(u128, Id)>();
+
+/// Names a record for ever; 0 names none.
+pub type Id = u64;
+
+/// A record that the store found, and its name there.
+pub struct Found {
+    /// Its name.
+    pub id: Id,
+    record: Arc<Record>,
+}
+
+impl Deref for Found {
+    type Target = Record;
+
+    fn deref(&self) -> &Record {
+        &self.record
+    }
+}
+
+struct Kept {
+    record: Arc<Record>,
+    /// The next older record of the same key.
+    older: Id,
+    /// Last used by the run of this number.
+    used: u64,
+    /// Microseconds per byte, plus the level of evictions when it was last used.
+    worth: f64,
+    holders: u32,
+}
+
+/// Records that were moved out; to be dropped without the lock.
+pub type Gone = Vec<Arc<Record>>;
+
 #[derive(Default)]
-pub struct Store {
-    records: FxHashMap<u128, Vec<Rc<Record>>>,
-    sites: FxHashMap<u64, u32>,
+struct Shelf {
+    kept: FxHashMap<Id, Kept>,
+    newest: FxHashMap<u128, Id>,
+    /// Per site, the longest unused first.
+    spare: FxHashMap<u64, Vec<Id>>,
+    /// Large objects that records share: (how many records, bytes), by address.
+    shared: FxHashMap<usize, (u32, usize)>,
     bytes: usize,
     budget: usize,
+    level: f64,
+    last: Id,
+}
+
+/// The memo store.
+pub struct Store {
+    shelf: Mutex<Shelf>,
 }
 
 impl Store {
     /// An empty store that may hold `budget` bytes.
     pub fn new(budget: usize) -> Self {
-        Self {
+        let shelf = Shelf {
             budget,
-            ..Self::default()
+            ..Shelf::default()
+        };
+        Self {
+            shelf: Mutex::new(shelf),
         }
     }
 
-    /// Candidates, newest first.
-    pub fn find(&self, key: u128) -> Vec<Rc<Record>> {
-        self.records
-            .get(&key)
-            .map_or_else(Vec::new, |list| list.iter().rev().cloned().collect())
+    /// Whoever locks has the GIL and never gives it up meanwhile, so nobody ever waits.
+    fn lock(&self) -> MutexGuard<'_, Shelf> {
+        self.shelf.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Candidates for an engine, newest first.
+    pub fn find(&self, key: u128, owner: u64) -> Vec<Found> {
+        let shelf = self.lock();
+        let mut found = Vec::new();
+        let mut next = shelf.newest.get(&key).copied().unwrap_or(0);
+        while let Some(kept) = shelf.kept.get(&next) {
+            if kept.record.owner == 0 || kept.record.owner == owner {
+                found.push(Found {
+                    id: next,
+                    record: kept.record.clone(),
+                });
+            }
+            next = kept.older;
+        }
+        found
+    }
+
+    /// A run uses a record. Answers whether it has to hold it from now on: the first time in this run.
+    pub fn touch(&self, id: Id, run: u64) -> bool {
+        let mut shelf = self.lock();
+        let level = shelf.level;
+        let Some(kept) = shelf.kept.get_mut(&id) else {
+            return false;
+        };
+        kept.worth = level + kept.record.worth();
+        if kept.used == run {
+            return false;
+        }
+        kept.used = run;
+        shelf.hold(id);
+        true
+    }
+
+    /// Keep a record, held by `run`, in the place of one that says the same. Its parts, which the run held, are the
+    /// record's from now on. `None`: it is too large. Answers what had to go, too.
+    pub fn insert(&self, mut record: Record, run: u64) -> (Option<Id>, Gone) {
+        let mut shelf = self.lock();
+        let mut gone = Vec::new();
+        record.bytes += PLACE;
+        if record.bytes > shelf.budget {
+            gone.push(Arc::new(record));
+            return (None, gone);
+        }
+        if let Some(twin) = shelf.twin(&record) {
+            if let Some(old) = shelf.kept.get(&twin) {
+                record.cost = f64::midpoint(record.cost, old.record.cost);
+            }
+            shelf.remove(twin, &mut gone);
+        }
+        shelf.last += 1;
+        let id = shelf.last;
+        shelf.count(&record);
+        let older = shelf.newest.insert(record.key, id).unwrap_or(0);
+        let kept = Kept {
+            worth: shelf.level + record.worth(),
+            record: Arc::new(record),
+            older,
+            used: run,
+            holders: 1,
+        };
+        shelf.kept.insert(id, kept);
+        if shelf.bytes > shelf.budget {
+            shelf.shrink(&mut gone);
+        }
+        (Some(id), gone)
+    }
+
+    /// A run does not use these any more.
+    #[must_use]
+    pub fn release(&self, ids: Vec<Id>) -> Gone {
+        let mut gone = Vec::new();
+        if !ids.is_empty() {
+            self.lock().release(ids, &mut gone);
+        }
+        gone
+    }
+
+    /// Forget the records that only this engine may use.
+    #[must_use]
+    pub fn disown(&self, owner: u64) -> Gone {
+        self.remove_all(|record| record.owner == owner)
+    }
+
+    /// Forget the records that answer yes.
+    #[must_use]
+    pub fn remove_all(&self, doomed: impl Fn(&Record) -> bool) -> Gone {
+        let mut shelf = self.lock();
+        let ids: Vec<Id> = shelf
+            .kept
+            .iter()
+            .filter(|(_, kept)| doomed(&kept.record))
+            .map(|(id, _)| *id)
+            .collect();
+        let mut gone = Vec::new();
+        for id in ids {
+            shelf.remove(id, &mut gone);
+        }
+        gone
+    }
+
+    /// Forget everything.
+    #[must_use]
+    pub fn clear(&self) -> Gone {
+        self.remove_all(|_| true)
     }
 
     /// How many records, how many bytes.
     pub fn size(&self) -> (usize, usize) {
-        (self.records.values().map(Vec::len).sum(), self.bytes)
+        let shelf = self.lock();
+        (shelf.kept.len(), shelf.bytes)
     }
 
-    /// Whether one result of this size may be kept at all.
-    pub fn fits(&self, bytes: usize) -> bool {
-        bytes <= self.budget
+    /// What each record holds: callee, bytes of its own, microseconds, holders, whether any engine may use it.
+    pub fn rows(&self) -> Vec<(String, usize, f64, u32, bool)> {
+        let shelf = self.lock();
+        let mut kept: Vec<_> = shelf.kept.iter().collect();
+        kept.sort_by_key(|(id, _)| **id);
+        kept.iter()
+            .map(|(_, kept)| {
+                let record = &kept.record;
+                let name = record.name.to_string();
+                let everyone = record.owner == 0;
+                (name, record.bytes, record.cost, kept.holders, everyone)
+            })
+            .collect()
     }
 
-    /// Keep a record, in the place of one that says the same (its result could not be handed out). Answers what had to
-    /// go; drop it when no borrow is held.
-    #[must_use]
-    pub fn insert(&mut self, record: Rc<Record>) -> Vec<Rc<Record>> {
-        self.bytes += record.bytes;
-        *self.sites.entry(record.site).or_default() += 1;
-        let list = self.records.entry(record.key).or_default();
-        let twin = list.iter().position(|known| known.says_the_same(&record));
-        let mut gone: Vec<_> = twin.map(|at| list.remove(at)).into_iter().collect();
-        list.push(record);
-        for record in &gone {
-            self.bytes -= record.bytes;
-            if let Some(count) = self.sites.get_mut(&record.site) {
-                *count = count.saturating_sub(1);
+    /// The bytes, counted anew: the records, and what several of them share.
+    pub fn measure(&self) -> (usize, usize) {
+        let shelf = self.lock();
+        let own = shelf.kept.values().map(|kept| kept.record.bytes).sum();
+        let mut parts: FxHashMap<usize, usize> = FxHashMap::default();
+        for kept in shelf.kept.values() {
+            kept.record.shares(|address, bytes| {
+                parts.insert(address, bytes);
+            });
+        }
+        (own, parts.values().sum())
+    }
+}
+
+impl Shelf {
+    fn twin(&self, record: &Record) -> Option<Id> {
+        let mut next = self.newest.get(&record.key).copied().unwrap_or(0);
+        while let Some(kept) = self.kept.get(&next) {
+            if kept.record.says_the_same(record) {
+                return Some(next);
             }
+            next = kept.older;
         }
-        if self.bytes > self.budget {
-            gone.extend(self.shrink(0, 0));
-        }
-        gone
+        None
     }
 
-    /// A run has finished: keep what it used, and a few spare ones per site. Answers what went.
-    #[must_use]
-    pub fn settle(&mut self, run: u64) -> Vec<Rc<Record>> {
-        if self.sites.values().all(|&count| count as usize <= SPARE) && self.bytes <= self.budget {
-            return Vec::new();
-        }
-        self.shrink(run, SPARE)
+    fn count(&mut self, record: &Record) {
+        let mut more = record.bytes;
+        record.shares(|address, bytes| {
+            let part = self.shared.entry(address).or_insert((0, bytes));
+            if part.0 == 0 {
+                more += bytes;
+            }
+            part.0 += 1;
+        });
+        self.bytes += more;
     }
 
-    /// Everything; for the end of the engine.
-    #[must_use]
-    pub fn clear(&mut self) -> Vec<Rc<Record>> {
-        let budget = self.budget;
-        let old = std::mem::replace(self, Self::new(budget));
-        old.records.into_values().flatten().collect()
-    }
-
-    /// Visit every record (for the garbage collector).
-    pub fn each(&self) -> impl Iterator<Item = &Rc<Record>> {
-        self.records.values().flatten()
-    }
-
-    /// With `spare` > 0 drop the longest unused beyond `spare` per site that run `current` did not use. Then, over
-    /// budget, drop what is cheapest to execute per byte, unused ones first.
-    fn shrink(&mut self, current: u64, spare: usize) -> Vec<Rc<Record>> {
-        let mut all: Vec<Rc<Record>> = std::mem::take(&mut self.records)
-            .into_values()
-            .flatten()
-            .collect();
-        let mut gone = Vec::new();
-        if spare > 0 {
-            all.sort_by_key(|record| std::cmp::Reverse(record.used.get()));
-            let mut unused: FxHashMap<u64, usize> = FxHashMap::default();
-            let (keep, drop): (Vec<_>, Vec<_>) = all.into_iter().partition(|record| {
-                if record.used.get() >= current {
-                    return true;
+    fn discount(&mut self, record: &Record) {
+        let mut less = record.bytes;
+        record.shares(|address, _| {
+            if let Some(part) = self.shared.get_mut(&address) {
+                part.0 -= 1;
+                if part.0 == 0 {
+                    less += part.1;
+                    self.shared.remove(&address);
                 }
-                let count = unused.entry(record.site).or_default();
-                *count += 1;
-                *count <= spare
-            });
-            all = keep;
-            gone = drop;
-        }
-        self.bytes = all.iter().map(|record| record.bytes).sum();
-        if self.bytes > self.budget {
-            let worth = |record: &Record| {
-                record.cost.get().max(0.001)
-                    / f64::from(u32::try_from(record.bytes).unwrap_or(u32::MAX).max(1))
-            };
-            all.sort_by(|a, b| {
-                a.used
-                    .get()
-                    .cmp(&b.used.get())
-                    .then(worth(a).total_cmp(&worth(b)))
-            });
-            // Down to nine tenths, so that the next insert does not sort again.
-            let target = self.budget / 10 * 9;
-            let mut first = 0;
-            while first < all.len() && self.bytes > target {
-                self.bytes -= all[first].bytes;
-                first += 1;
             }
-            gone.extend(all.drain(..first));
+        });
+        self.bytes = self.bytes.saturating_sub(less);
+    }
+
+    /// One holder more; the first one holds the parts too.
+    fn hold(&mut self, id: Id) {
+        let mut open = vec![id];
+        while let Some(id) = open.pop() {
+            let Some(kept) = self.kept.get_mut(&id) else {
+                continue;
+            };
+            kept.holders += 1;
+            if kept.holders == 1 {
+                open.extend(&kept.record.parts);
+                if let Some(spare) = self.spare.get_mut(&kept.record.site) {
+                    spare.retain(|&other| other != id);
+                }
+            }
         }
-        self.sites.clear();
-        all.sort_by_key(|record| record.used.get());
-        for record in all {
-            *self.sites.entry(record.site).or_default() += 1;
-            self.records.entry(record.key).or_default().push(record);
+    }
+
+    /// One holder less; with the last one the parts are let go, and a record without holders is spare.
+    fn release(&mut self, mut open: Vec<Id>, gone: &mut Gone) {
+        while let Some(id) = open.pop() {
+            let Some(kept) = self.kept.get_mut(&id) else {
+                continue;
+            };
+            kept.holders = kept.holders.saturating_sub(1);
+            if kept.holders > 0 {
+                continue;
+            }
+            open.extend(&kept.record.parts);
+            let spare = self.spare.entry(kept.record.site).or_default();
+            spare.push(id);
+            if spare.len() > SPARE {
+                let used = |id: &Id| self.kept.get(id).map_or(0, |kept| kept.used);
+                let oldest = spare.iter().copied().min_by_key(|id| (used(id), *id));
+                if let Some(oldest) = oldest {
+                    self.remove(oldest, gone);
+                }
+            }
         }
-        gone
+    }
+
+    fn remove(&mut self, id: Id, gone: &mut Gone) {
+        let Some(kept) = self.kept.remove(&id) else {
+            return;
+        };
+        self.discount(&kept.record);
+        self.unlink(id, kept.record.key, kept.older);
+        if kept.holders > 0 {
+            self.release(kept.record.parts.to_vec(), gone);
+        } else if let Some(spare) = self.spare.get_mut(&kept.record.site) {
+            spare.retain(|&other| other != id);
+            if spare.is_empty() {
+                self.spare.remove(&kept.record.site);
+            }
+        }
+        gone.push(kept.record);
+    }
+
+    /// Take a record out of the chain of its key.
+    fn unlink(&mut self, id: Id, key: u128, older: Id) {
+        let Some(&newest) = self.newest.get(&key) else {
+            return;
+        };
+        if newest == id {
+            if older == 0 {
+                self.newest.remove(&key);
+            } else {
+                self.newest.insert(key, older);
+            }
+            return;
+        }
+        let mut next = newest;
+        while let Some(kept) = self.kept.get_mut(&next) {
+            if kept.older == id {
+                kept.older = older;
+                return;
+            }
+            next = kept.older;
+        }
+    }
+
+    /// Go down to nine tenths of the budget, so that the next insert does not sort again.
+    fn shrink(&mut self, gone: &mut Gone) {
+        let target = self.budget / 10 * 9;
+        let mut all: Vec<(bool, f64, Id)> = self
+            .kept
+            .iter()
+            .map(|(id, kept)| (kept.holders > 0, kept.worth, *id))
+            .collect();
+        all.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
+        for (_, worth, id) in all {
+            if self.bytes <= target {
+                break;
+            }
+            self.level = self.level.max(worth);
+            self.remove(id, gone);
+        }
+    }
+}
+
+/// One memo store: the records of all engines that were made with it.
+#[pyclass(frozen, module = "lattice_st._core")]
+pub struct Memo {
+    /// The store behind it.
+    pub store: Arc<Store>,
+}
+
+#[pymethods]
+impl Memo {
+    #[new]
+    fn new(budget: usize) -> Self {
+        Self {
+            store: Arc::new(Store::new(budget)),
+        }
+    }
+
+    /// How many records are kept, and their bytes.
+    fn size(&self) -> (usize, usize) {
+        self.store.size()
+    }
+
+    /// The bytes counted anew: (records, what they share).
+    fn measure(&self) -> (usize, usize) {
+        self.store.measure()
+    }
+
+    /// (callee, bytes, microseconds, holders, whether every session may use it) of each record, oldest first.
+    fn rows(&self) -> Vec<(String, usize, f64, u32, bool)> {
+        self.store.rows()
+    }
+
+    /// Forget all records.
+    fn clear(&self) {
+        drop(self.store.clear());
     }
 }

@@ -3,6 +3,7 @@
 //! Invariant: entries stand in the order in which units ended; making one runs no Python code.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use pyo3::prelude::*;
 
@@ -22,7 +23,7 @@ pub struct Entry {
     /// Line of the call.
     pub line: u32,
     /// Name of the callee.
-    pub name: Rc<str>,
+    pub name: Arc<str>,
     /// How many units were open around it.
     pub depth: u32,
     /// What happened.

@@ -7,8 +7,7 @@
 //!
 //! Invariant: whatever goes wrong in here, the call is executed exactly once and its outcome is the caller's.
 
-use std::cell::Cell;
-use std::rc::Rc;
+use std::sync::Arc;
 use std::time::Instant;
 
 use pyo3::ffi;
@@ -19,7 +18,7 @@ use super::callee::{Callee, Purity, UNKNOWN, Verdict, name_of};
 use super::cell::{Joint, Key, Seen, see};
 use super::form::Plan;
 use super::handout;
-use super::record::Record;
+use super::record::{Record, Unit};
 use super::recorder::{Recorder, Run};
 use super::site::Site;
 use super::trace::{Entry, Status};
@@ -348,7 +347,7 @@ fn unit(run: &Run, py: Python<'_>, site: &Site, call: &Call) -> *mut ffi::PyObje
         }
     };
     let mut reason = "it has not run with these inputs before".to_owned();
-    let candidates = run.store.borrow().find(attempt.key);
+    let candidates = run.store.find(attempt.key, run.owner);
     for (nth, record) in candidates.iter().enumerate() {
         if nth > 0 {
             attempt.joint = join(py, call, &attempt);
@@ -425,7 +424,7 @@ fn unit(run: &Run, py: Python<'_>, site: &Site, call: &Call) -> *mut ffi::PyObje
 /// Statistics and trace of a skip.
 pub fn skipped(run: &Run, site: &Site, record: &Record, depth: u32, spent: f64) {
     site.was_useful();
-    if spent > 0.0 && record.cost.get() < 2.0 * spent {
+    if spent > 0.0 && record.cost < 2.0 * spent {
         site.was_cheap();
     } else {
         site.was_dear();
@@ -438,7 +437,7 @@ pub fn skipped(run: &Run, site: &Site, record: &Record, depth: u32, spent: f64) 
         status: Status::Skipped,
         reason: String::new(),
         spent,
-        saved: (record.cost.get() - spent).max(0.0),
+        saved: (record.cost - spent).max(0.0),
         recorded: true,
     });
     run.clear_logs();
@@ -512,7 +511,8 @@ fn finish(
 ) {
     // SAFETY: the result is a live object that the caller will own.
     let result = unsafe { Bound::from_borrowed_ptr(py, ended.result) };
-    let name: Rc<str> = name(py, call);
+    let name: Arc<str> = name(py, call);
+    let touched = recorder.touched;
     let concluded = unchanged_inputs(run, py, call, &attempt)
         .and_then(|()| unchanged_options(run, py, &attempt))
         .and_then(|()| {
@@ -522,28 +522,17 @@ fn finish(
     match concluded {
         Ok(done) => {
             site.was_useful();
-            let bytes = Record::shell_bytes(done.reads.len(), done.ops.len()) + done.given.nbytes();
-            let record = Rc::new(Record {
-                key: attempt.key,
-                reads: done.reads,
-                ops: done.ops,
-                given: done.given,
-                ambient: done.ambient,
-                cursor: ended.cursor,
-                handles: done.handles,
-                name: name.clone(),
-                site: site.id,
-                cost: Cell::new(ended.spent),
-                bytes,
-                used: Cell::new(run.number.get()),
-            });
-            let fits = run.store.borrow().fits(bytes);
-            let gone = if fits {
-                run.store.borrow_mut().insert(record)
-            } else {
-                vec![record]
-            };
-            drop(gone);
+            let fits = run.keep(
+                done,
+                Unit {
+                    key: attempt.key,
+                    cursor: ended.cursor,
+                    name: name.clone(),
+                    site: site.id,
+                    cost: ended.spent,
+                    touched,
+                },
+            );
             let reason = if fits {
                 ended.reason
             } else {
@@ -593,7 +582,7 @@ fn unchanged_options(run: &Run, py: Python<'_>, attempt: &Attempt) -> Result<(),
     }
 }
 
-fn name(py: Python<'_>, call: &Call) -> Rc<str> {
+fn name(py: Python<'_>, call: &Call) -> Arc<str> {
     // SAFETY: the callee is alive during the call.
     name_of(&unsafe { Bound::from_borrowed_ptr(py, call.callee) }).into()
 }
@@ -602,7 +591,7 @@ fn name(py: Python<'_>, call: &Call) -> Rc<str> {
 pub fn tell(
     run: &Run,
     site: &Site,
-    name: Rc<str>,
+    name: Arc<str>,
     depth: u32,
     reason: String,
     spent: f64,

@@ -11,6 +11,7 @@ use rustc_hash::FxHashSet;
 
 use super::cell::{Handle, Joint, Key, Seen, see, see_present};
 use super::given::Given;
+use super::hook::is_shared;
 use super::names::{Names, Whose};
 use super::op::{Cursor, Op, check_places};
 use super::record::{Ambient, Read, Record};
@@ -92,6 +93,8 @@ pub struct Done {
     pub ambient: Option<Ambient>,
     /// Handles among inputs and reads.
     pub handles: Vec<Handle>,
+    /// Whether its cells and effects mean the same to every session.
+    pub shared: bool,
 }
 
 /// The window of a recorder, out of the logs.
@@ -204,12 +207,14 @@ pub fn conclude(
         }
         Ending::Names(names, facts) => names.give(py, facts, &mut joint.print, admits)?,
     };
+    let shared = shareable(py, &reads, &ops).map_err(|error| error.to_string())?;
     Ok(Done {
         reads,
         ops,
         given,
         ambient,
         handles: joint.handles,
+        shared,
     })
 }
 
@@ -232,6 +237,24 @@ fn unwritten_content(run: &Run, py: Python<'_>, key: &Key, seen: &Seen) -> Resul
     } else {
         Err(format!("it changes {}", key.text()))
     }
+}
+
+fn shareable(py: Python<'_>, reads: &[Read], ops: &[Op]) -> PyResult<bool> {
+    if broken(Rule::Owners) {
+        return Ok(true);
+    }
+    if ops
+        .iter()
+        .any(|op| matches!(op, Op::Effect { shared: false, .. }))
+    {
+        return Ok(false);
+    }
+    for cell in reads.iter().filter_map(|read| read.cell.as_ref()) {
+        if !is_shared(cell.bind(py))? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// That the unit did not write to what it read, but by its ops.
