@@ -207,7 +207,7 @@ class Site:
         'block', an `analysis.plan.BlockFacts`."""
 
 @final
-class Memo:
+class MemoStore:
     """A store of records, within a budget of bytes; one per process, shared by the engines of all viewers."""
 
     def __init__(self, budget: int) -> None: ...
@@ -229,7 +229,7 @@ class Engine:
         self,
         *,
         threshold_us: float = 50.0,
-        memo: Memo | None = None,
+        memo: MemoStore | None = None,
         options: Callable[[], object] | None = None,
         describe: Callable[[object], Any] | None = None,
     ) -> None:

@@ -38,7 +38,7 @@ class App:
         *,
         tier: int | None = None,
         threshold_us: float | None = None,
-        memo: _core.Memo | None = None,
+        memo: _core.MemoStore | None = None,
         off: frozenset[Place] = frozenset(),
     ) -> None:
         """`off`: calls that are never units, so that one can see what they are to blame for."""

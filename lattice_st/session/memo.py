@@ -13,14 +13,14 @@ from lattice_st.config import get_option
 
 
 @functools.cache
-def process_memo() -> _core.Memo:
+def process_memo() -> _core.MemoStore:
     """The store that sessions share.
 
     Example: `records, size = process_memo().size()`
     """
-    return _core.Memo(get_option("engine.memoBytes"))
+    return _core.MemoStore(get_option("engine.memoBytes"))
 
 
-def fresh_memo() -> _core.Memo:
+def fresh_memo() -> _core.MemoStore:
     """A store that nobody else uses, for a test of an app."""
-    return _core.Memo(get_option("engine.memoBytes"))
+    return _core.MemoStore(get_option("engine.memoBytes"))

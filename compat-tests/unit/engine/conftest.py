@@ -198,7 +198,7 @@ def stage(tmp_path: Any) -> Callable[..., Stage]:
     ) -> Stage:
         engine = parts.pop("engine", None) or _core.Engine(
             threshold_us=threshold_us,
-            memo=_core.Memo(memo_bytes),
+            memo=_core.MemoStore(memo_bytes),
             describe=describe,
             options=parts.pop("options", None),
         )

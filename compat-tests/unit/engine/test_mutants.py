@@ -24,7 +24,7 @@ from lattice_st.session.options import options_token
 
 RULES = (
     "Rng", "In", "Rebinding", "Merge", "Values", "After", "Sharing", "Ops", "Names", "Unknown", "Namespaces", "Nan",
-    "Options", "Threads", "Files", "Fresh",
+    "Options", "Threads", "Files", "Fresh", "Owners",
 )  # fmt: skip
 
 #: Traps for rules that the others do not reach: script, events.

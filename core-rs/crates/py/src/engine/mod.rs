@@ -36,7 +36,7 @@ mod unit;
 mod validate;
 
 use recorder::Run;
-use store::{Memo, Store};
+use store::{MemoStore, Store};
 
 /// Budget of an engine that shares its records with nobody.
 const OWN_BUDGET: usize = 1 << 28;
@@ -68,7 +68,7 @@ impl Engine {
     #[pyo3(signature = (*, threshold_us=50.0, memo=None, options=None, describe=None))]
     fn new(
         threshold_us: f64,
-        memo: Option<&Bound<'_, Memo>>,
+        memo: Option<&Bound<'_, MemoStore>>,
         options: Option<Py<PyAny>>,
         describe: Option<Py<PyAny>>,
     ) -> Self {
@@ -153,10 +153,26 @@ impl Engine {
     }
 
     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
-        match &self.seat.run.options_of {
-            Some(options) => visit.call(options),
-            None => Ok(()),
+        if let Some(options) = &self.seat.run.options_of {
+            visit.call(options)?;
         }
+        // What no other engine may use is as good as this engine's.
+        let run = &self.seat.run;
+        run.store.each_own(run.owner, |record| {
+            for cell in record.reads.iter().filter_map(|read| read.cell.as_ref()) {
+                visit.call(cell)?;
+            }
+            for op in &record.ops {
+                if let op::Op::Effect { effect, .. } = op {
+                    visit.call(effect)?;
+                }
+            }
+            Ok(())
+        })
+    }
+
+    fn __clear__(&self) {
+        self.seat.run.close();
     }
 }
 
@@ -173,6 +189,6 @@ pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
     form::register(py)?;
     audit::register(py)?;
     hook::register(module)?;
-    module.add_class::<Memo>()?;
+    module.add_class::<MemoStore>()?;
     module.add_class::<Engine>()
 }

@@ -12,7 +12,7 @@ use std::ops::Deref;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use pyo3::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::record::Record;
 
@@ -60,6 +60,8 @@ struct Shelf {
     newest: FxHashMap<u128, Id>,
     /// Per site, the longest unused first.
     spare: FxHashMap<u64, Vec<Id>>,
+    /// Records that one engine alone may use.
+    own: FxHashMap<u64, FxHashSet<Id>>,
     /// Large objects that records share: (how many records, bytes), by address.
     shared: FxHashMap<usize, (u32, usize)>,
     bytes: usize,
@@ -150,6 +152,9 @@ impl Store {
             used: run,
             holders: 1,
         };
+        if kept.record.owner != 0 {
+            shelf.own.entry(kept.record.owner).or_default().insert(id);
+        }
         shelf.kept.insert(id, kept);
         if shelf.bytes > shelf.budget {
             shelf.shrink(&mut gone);
@@ -170,7 +175,30 @@ impl Store {
     /// Forget the records that only this engine may use.
     #[must_use]
     pub fn disown(&self, owner: u64) -> Gone {
-        self.remove_all(|record| record.owner == owner)
+        let mut shelf = self.lock();
+        let ids = shelf.own.remove(&owner).unwrap_or_default();
+        let mut gone = Vec::new();
+        for id in ids {
+            shelf.remove(id, &mut gone);
+        }
+        gone
+    }
+
+    /// Visit the records that only this engine may use, for the garbage collector.
+    pub fn each_own<E>(
+        &self,
+        owner: u64,
+        mut visit: impl FnMut(&Record) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let Ok(shelf) = self.shelf.try_lock() else {
+            return Ok(());
+        };
+        for id in shelf.own.get(&owner).into_iter().flatten() {
+            if let Some(kept) = shelf.kept.get(id) {
+                visit(&kept.record)?;
+            }
+        }
+        Ok(())
     }
 
     /// Forget the records that answer yes.
@@ -314,6 +342,9 @@ impl Shelf {
             return;
         };
         self.discount(&kept.record);
+        if let Some(own) = self.own.get_mut(&kept.record.owner) {
+            own.remove(&id);
+        }
         self.unlink(id, kept.record.key, kept.older);
         if kept.holders > 0 {
             self.release(kept.record.parts.to_vec(), gone);
@@ -370,13 +401,13 @@ impl Shelf {
 
 /// One memo store: the records of all engines that were made with it.
 #[pyclass(frozen, module = "lattice_st._core")]
-pub struct Memo {
+pub struct MemoStore {
     /// The store behind it.
     pub store: Arc<Store>,
 }
 
 #[pymethods]
-impl Memo {
+impl MemoStore {
     #[new]
     fn new(budget: usize) -> Self {
         Self {
