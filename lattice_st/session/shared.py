@@ -21,7 +21,6 @@ _ATOMS = frozenset(
 )  # fmt: skip
 #: Lists and dicts count by what they hold: those that the product's own functions close over are its own copies.
 _HOLDERS = frozenset({tuple, frozenset, list})
-_BUILTIN_FUNCTIONS = (types.BuiltinFunctionType, types.MethodDescriptorType, types.WrapperDescriptorType)
 
 
 def for_everyone(thing: object) -> bool:
@@ -53,9 +52,11 @@ def _parts(value: Any, kind: type) -> list[object] | None:
         return _parts_of_function(value)
     if kind is types.MethodType:
         return [value.__func__, value.__self__]
-    if isinstance(value, _BUILTIN_FUNCTIONS):
-        owner = value.__self__ if kind is types.BuiltinFunctionType else None
+    if kind is types.BuiltinFunctionType:
+        owner = value.__self__
         return [] if owner is None or type(owner) is types.ModuleType else [owner]
+    if kind in (types.MethodDescriptorType, types.WrapperDescriptorType):
+        return []
     if kind is type:
         return [] if value.__module__ in ("builtins", "datetime", "decimal") else None
     if _is_ours(kind.__module__) and dataclasses.is_dataclass(kind):

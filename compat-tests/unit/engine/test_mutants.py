@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from unit.engine.conftest import describe as describe_by_name
 from unit.engine.test_hostile import TRAPS as HOSTILE
 from unit.engine.test_hostile_objects import TRAPS as OBJECTS
 from unit.engine.test_hostile_values import TRAPS as VALUES
@@ -88,7 +89,22 @@ def caught(make: Callable[..., Any], file: Path) -> list[str]:
     file.write_text("two")
     if not (same and play(reads, [{"PATH": str(file)}])):
         found.append("a file that changes")
+    if not two_sessions(make):
+        found.append("a cell of another session")
     return found
+
+
+def two_sessions(make: Callable[..., Any]) -> bool:
+    """Two engines over one store, each with a box of its own."""
+    memo = _core.MemoStore(1 << 28)
+    source = "def f():\n    return box.get('n', 0)\nx = f()"
+    stages = [
+        make(source, engine=_core.Engine(threshold_us=0.0, memo=memo, describe=describe_by_name)) for _ in range(2)
+    ]
+    for number, each in enumerate(stages):
+        each.plain_box.values["n"] = each.engine_box.values["n"] = number
+    differs = [each for each in stages if not play(each, [{}])]
+    return not differs
 
 
 def play(on_stage: Any, events: list[dict[str, Any]]) -> bool:

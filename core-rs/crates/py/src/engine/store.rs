@@ -78,12 +78,12 @@ pub struct Store {
 impl Store {
     /// An empty store that may hold `budget` bytes.
     pub fn new(budget: usize) -> Self {
-        let shelf = Shelf {
+        let inner = Shelf {
             budget,
             ..Shelf::default()
         };
         Self {
-            shelf: Mutex::new(shelf),
+            shelf: Mutex::new(inner),
         }
     }
 
@@ -94,10 +94,10 @@ impl Store {
 
     /// Candidates for an engine, newest first.
     pub fn find(&self, key: u128, owner: u64) -> Vec<Found> {
-        let shelf = self.lock();
+        let inner = self.lock();
         let mut found = Vec::new();
-        let mut next = shelf.newest.get(&key).copied().unwrap_or(0);
-        while let Some(kept) = shelf.kept.get(&next) {
+        let mut next = inner.newest.get(&key).copied().unwrap_or(0);
+        while let Some(kept) = inner.kept.get(&next) {
             if kept.record.owner == 0 || kept.record.owner == owner {
                 found.push(Found {
                     id: next,
@@ -111,9 +111,9 @@ impl Store {
 
     /// A run uses a record. Answers whether it has to hold it from now on: the first time in this run.
     pub fn touch(&self, id: Id, run: u64) -> bool {
-        let mut shelf = self.lock();
-        let level = shelf.level;
-        let Some(kept) = shelf.kept.get_mut(&id) else {
+        let mut inner = self.lock();
+        let level = inner.level;
+        let Some(kept) = inner.kept.get_mut(&id) else {
             return false;
         };
         kept.worth = level + kept.record.worth();
@@ -121,43 +121,43 @@ impl Store {
             return false;
         }
         kept.used = run;
-        shelf.hold(id);
+        inner.hold(id);
         true
     }
 
     /// Keep a record, held by `run`, in the place of one that says the same. Its parts, which the run held, are the
     /// record's from now on. `None`: it is too large. Answers what had to go, too.
     pub fn insert(&self, mut record: Record, run: u64) -> (Option<Id>, Gone) {
-        let mut shelf = self.lock();
+        let mut inner = self.lock();
         let mut gone = Vec::new();
         record.bytes += PLACE;
-        if record.bytes > shelf.budget {
+        if record.bytes > inner.budget {
             gone.push(Arc::new(record));
             return (None, gone);
         }
-        if let Some(twin) = shelf.twin(&record) {
-            if let Some(old) = shelf.kept.get(&twin) {
+        if let Some(twin) = inner.twin(&record) {
+            if let Some(old) = inner.kept.get(&twin) {
                 record.cost = f64::midpoint(record.cost, old.record.cost);
             }
-            shelf.remove(twin, &mut gone);
+            inner.remove(twin, &mut gone);
         }
-        shelf.last += 1;
-        let id = shelf.last;
-        shelf.count(&record);
-        let older = shelf.newest.insert(record.key, id).unwrap_or(0);
+        inner.last += 1;
+        let id = inner.last;
+        inner.count(&record);
+        let older = inner.newest.insert(record.key, id).unwrap_or(0);
         let kept = Kept {
-            worth: shelf.level + record.worth(),
+            worth: inner.level + record.worth(),
             record: Arc::new(record),
             older,
             used: run,
             holders: 1,
         };
         if kept.record.owner != 0 {
-            shelf.own.entry(kept.record.owner).or_default().insert(id);
+            inner.own.entry(kept.record.owner).or_default().insert(id);
         }
-        shelf.kept.insert(id, kept);
-        if shelf.bytes > shelf.budget {
-            shelf.shrink(&mut gone);
+        inner.kept.insert(id, kept);
+        if inner.bytes > inner.budget {
+            inner.shrink(&mut gone);
         }
         (Some(id), gone)
     }
@@ -175,11 +175,11 @@ impl Store {
     /// Forget the records that only this engine may use.
     #[must_use]
     pub fn disown(&self, owner: u64) -> Gone {
-        let mut shelf = self.lock();
-        let ids = shelf.own.remove(&owner).unwrap_or_default();
+        let mut inner = self.lock();
+        let ids = inner.own.remove(&owner).unwrap_or_default();
         let mut gone = Vec::new();
         for id in ids {
-            shelf.remove(id, &mut gone);
+            inner.remove(id, &mut gone);
         }
         gone
     }
@@ -190,11 +190,11 @@ impl Store {
         owner: u64,
         mut visit: impl FnMut(&Record) -> Result<(), E>,
     ) -> Result<(), E> {
-        let Ok(shelf) = self.shelf.try_lock() else {
+        let Ok(inner) = self.shelf.try_lock() else {
             return Ok(());
         };
-        for id in shelf.own.get(&owner).into_iter().flatten() {
-            if let Some(kept) = shelf.kept.get(id) {
+        for id in inner.own.get(&owner).into_iter().flatten() {
+            if let Some(kept) = inner.kept.get(id) {
                 visit(&kept.record)?;
             }
         }
@@ -204,8 +204,8 @@ impl Store {
     /// Forget the records that answer yes.
     #[must_use]
     pub fn remove_all(&self, doomed: impl Fn(&Record) -> bool) -> Gone {
-        let mut shelf = self.lock();
-        let ids: Vec<Id> = shelf
+        let mut inner = self.lock();
+        let ids: Vec<Id> = inner
             .kept
             .iter()
             .filter(|(_, kept)| doomed(&kept.record))
@@ -213,7 +213,7 @@ impl Store {
             .collect();
         let mut gone = Vec::new();
         for id in ids {
-            shelf.remove(id, &mut gone);
+            inner.remove(id, &mut gone);
         }
         gone
     }
@@ -226,14 +226,14 @@ impl Store {
 
     /// How many records, how many bytes.
     pub fn size(&self) -> (usize, usize) {
-        let shelf = self.lock();
-        (shelf.kept.len(), shelf.bytes)
+        let inner = self.lock();
+        (inner.kept.len(), inner.bytes)
     }
 
     /// What each record holds: callee, bytes of its own, microseconds, holders, whether any engine may use it.
     pub fn rows(&self) -> Vec<(String, usize, f64, u32, bool)> {
-        let shelf = self.lock();
-        let mut kept: Vec<_> = shelf.kept.iter().collect();
+        let inner = self.lock();
+        let mut kept: Vec<_> = inner.kept.iter().collect();
         kept.sort_by_key(|(id, _)| **id);
         kept.iter()
             .map(|(_, kept)| {
@@ -247,10 +247,10 @@ impl Store {
 
     /// The bytes, counted anew: the records, and what several of them share.
     pub fn measure(&self) -> (usize, usize) {
-        let shelf = self.lock();
-        let own = shelf.kept.values().map(|kept| kept.record.bytes).sum();
+        let inner = self.lock();
+        let own = inner.kept.values().map(|kept| kept.record.bytes).sum();
         let mut parts: FxHashMap<usize, usize> = FxHashMap::default();
-        for kept in shelf.kept.values() {
+        for kept in inner.kept.values() {
             kept.record.shares(|address, bytes| {
                 parts.insert(address, bytes);
             });
