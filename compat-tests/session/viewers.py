@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from parity.portrait import portrait
-
 from lattice_st import _core, alias
 from lattice_st.apptest import AppTest
 from lattice_st.session.app import App
+from lattice_st.verify.portrait import portrait
 
 alias.install()
 

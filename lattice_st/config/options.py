@@ -71,7 +71,12 @@ _PLAIN: tuple[tuple[str, Type, Any, str], ...] = (
     ("client.showErrorLinks", "str", "auto", "Whether exceptions link to searches: auto, true or false"),
     ("client.showSidebarNavigation", "bool", True, "Whether the pages of the app are listed in the sidebar"),
     ("client.toolbarMode", "str", "auto", "What the toolbar offers: auto, developer, viewer or minimal"),
-    ("engine.memoBytes", "int", 268435456, "Bytes of kept results in the process; what is cheapest to make per byte goes first"),
+    (
+        "engine.memoBytes",
+        "int",
+        268435456,
+        "Bytes of kept results in the process; what is cheapest per byte goes first",
+    ),
     (
         "engine.thresholdUs",
         "float",

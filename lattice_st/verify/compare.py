@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from lattice_st.session.app import App
+from lattice_st.session.memo import fresh_memo
 from lattice_st.session.modules import LOCAL, Place
 from lattice_st.verify.event import FIRST, Event
 from lattice_st.verify.guard import Guard, Mention
@@ -54,7 +55,7 @@ class Side:
         self.guard = Guard(path.parent) if tier == 0 else None
         self.off = off
         with self.world:
-            app = App(path, tier=tier, threshold_us=0.0, off=off)
+            app = App(path, tier=tier, threshold_us=0.0, memo=fresh_memo(), off=off)
             self.player = Player(app, limit_s=limit_s, guard=self.guard)
         self.skipped: dict[tuple[str, int], set[str]] = {}  # every line with calls that records answered, their names
 
