@@ -229,8 +229,8 @@ def test_a_cached_entry_is_shared_and_dropping_it_makes_a_miss(audience: Audienc
     first, second = viewers.arrive(), viewers.arrive()
     first.see()
     assert second.see().skipped == ["show"]
-    assert first.see(lambda at: at.checkbox[0].check()).ran == ["show"]
-    assert second.see().skipped == ["show"]  # what the first one made of the new entry
+    assert first.see(lambda at: at.checkbox[0].check()).ran[-1] == "show"
+    assert second.see().skipped[-1] == "show"  # what the first one made of the new entry
 
 
 def test_a_shared_resource_is_the_same_object_for_all(audience: Audience) -> None:
