@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lattice_st import _core
+from lattice_st.api.bound import binding_of
 from lattice_st.api.params import check_kept, keyed
 from lattice_st.errors import (
     CachedWidgetWarning,
@@ -139,6 +140,7 @@ class Family:
             disabled=disabled,
             silent=silent,
             persist=persist_state,
+            binding=None if bind is None or name is None else binding_of(spec.kind, name, props, encode(default)),
             admit=admit,
         )
         value = register(run, registration)
@@ -326,6 +328,7 @@ def claim(run: Run, registration: Registration) -> None:
 
 def register(run: Run, registration: Registration) -> Any:
     """Register a widget with the session and tell open recorders: its value is a read, the registration an op."""
+    address = dict(run.session.query) if registration.binding is not None else None
     try:
         claim(run, registration)
         value = run.state.register(registration)
@@ -337,6 +340,8 @@ def register(run: Run, registration: Registration) -> Any:
             _core.taint("a widget with a callback always runs")
         elif registration.trigger:
             _core.taint("a button's value lasts for one run only")
+        elif address is not None and address != run.session.query:
+            _core.taint("a widget changed the page's address")
         else:
             _core.read(PlaceCell(), around(run))
             shared = for_everyone(registration)

@@ -46,6 +46,7 @@ class Session:
         self.id = secrets.token_hex(4)
         self.token = secrets.token_urlsafe(32)
         self.state = SessionState()
+        self.state.address = lambda: self.query
         self.payloads = PayloadStore()
         self.delivery = Delivery()
         self.engine = app.engine()
@@ -182,7 +183,7 @@ class Session:
             if resumed:
                 self.delivery.resume(identity, self._seq, (self.query, self.embed), running=self._working)
                 return
-            self._greeted = True
+            self._greeted = self.state.has_page = True
             self._locate(fields)
             self.page = (fields.get("page") or "").strip("/")
             self.delivery.greet(identity, self._seq)

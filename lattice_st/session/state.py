@@ -14,14 +14,18 @@ lasts until the next run ends.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
 from lattice_st.errors import (
     StreamlitValueAssignmentNotAllowedError,
     StreamlitWidgetAlreadyInstantiatedError,
 )
+from lattice_st.session.binding import align, ordered
+from lattice_st.session.query import Params
 from lattice_st.session.widget import ID_PREFIX, Registration
+
+_NOTHING = object()
 
 
 class SessionState:
@@ -35,6 +39,10 @@ class SessionState:
         self._registered: dict[str, Registration] = {}
         self._rendered: set[str] = set()
         self._received: set[str] = set()  # widgets that the present event changed
+        self.address: Callable[[], Params] = dict  # the parameters of the page's address
+        self.has_page = False  # whether a page shows the session, whose address follows its widgets
+        self._arrived: Params = {}  # the address as the present event found it
+        self._bound: set[str] = set()  # keys of bound widgets that were rendered before: the address seeds but once
         self._pressed: dict[str, Any] = {}  # triggers that were on in the last run, and their values
 
     # --- reading and writing by key -----------------------------------------------------------------------------
@@ -98,6 +106,9 @@ class SessionState:
     def peek(self, registration: Registration) -> Any:
         """The value that `register` would answer now; changes nothing."""
         key = registration.key
+        seeded = self._seed(registration)
+        if seeded is not _NOTHING:
+            return seeded
         if key is not None and key in self._fresh:
             value = self._fresh[key]
         elif registration.id in self._widgets:
@@ -121,12 +132,44 @@ class SessionState:
             del self._widgets[registration.id]  # disabled in this very run: the page could not have changed it
             self._received.discard(registration.id)
         value = self.peek(registration)
+        if registration.binding is not None:
+            self._settle(registration, value)
         self._registered[registration.id] = registration
         self._rendered.add(registration.id)
         self._widgets[registration.id] = value
         if self.was_set(registration):
             self._fresh[registration.key] = value  # type: ignore[index]  # what was set has a key; it may be mended
         return value
+
+    def _seed(self, registration: Registration) -> Any:
+        """What the address says of a bound widget that was never rendered before; it comes before session_state."""
+        binding = registration.binding
+        texts = None if binding is None or binding.name in self._bound else self._arrived.get(binding.name)
+        if binding is None or not texts:
+            return _NOTHING
+        try:
+            return registration.decode(binding.read(texts))
+        except (TypeError, ValueError, OverflowError):
+            return _NOTHING
+
+    def _settle(self, registration: Registration, value: Any) -> None:
+        """Make the address say the value of a bound widget, where the run or an earlier one changed it."""
+        binding = registration.binding
+        if binding is None:
+            return
+        params = self.address()
+        first = binding.name not in self._bound
+        if first and self._seed(registration) is not _NOTHING:
+            self._fresh.pop(binding.name, None)
+        self._bound.add(binding.name)
+        back = registration.id not in self._registered
+        untouched = binding.name in params and params[binding.name] == self._arrived.get(binding.name)
+        if untouched if first else back or self.was_set(registration):
+            align(binding, params, registration.encode(value), registration.encode(registration.default))
+
+    def bound(self) -> list[str]:
+        """The query parameters that belong to widgets of the present page."""
+        return [registration.binding.name for registration in self._registered.values() if registration.binding]
 
     def was_set(self, registration: Registration) -> bool:
         """Whether session_state set this widget's value since the run began."""
@@ -150,6 +193,10 @@ class SessionState:
                 changed.append(registration)
                 self._received.add(identifier)
             self._widgets[identifier] = value
+            if registration.binding is not None and self.has_page:
+                now, default = registration.encode(value), registration.encode(registration.default)
+                if align(registration.binding, self.address(), now, default):
+                    ordered(self.address())
         return changed
 
     # --- the life of a run ------------------------------------------------------------------------------------------
@@ -172,6 +219,7 @@ class SessionState:
                 self._kept[identifier] = registration.default
         self._rendered.clear()
         self._received.clear()
+        self._arrived = dict(self.address())
 
     def values(self) -> dict[str, Any]:
         """Everything that is kept between runs, by user key or widget id, as `fold` would leave it."""
@@ -223,7 +271,9 @@ class SessionState:
 
     def _persist(self, gone: Registration) -> None:
         """What a widget with `persist_state` held stays under its key while the widget is away."""
-        if gone.persist is None or gone.key is None:
+        if gone.binding is not None:
+            self.address().pop(gone.binding.name, None)
+        if (gone.persist is None and gone.binding is None) or gone.key is None:
             return
         for layer in (self._widgets, self._kept):
             if gone.id in layer:

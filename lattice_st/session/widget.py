@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from lattice_st.session.binding import Binding
+
 Wire = bool | int | float | str | bytes | list[Any] | None
 
 #: Widget ids start with this, user keys never may.
@@ -45,6 +47,7 @@ class Registration:
     `clears`: its form shows the default again once it was submitted.
     `silent`: its change alone causes no run.
     `persist`: "page" or "session", how far its value outlives it under its key.
+    `binding`: how its value stands in the page's address, None if it does not.
     `assignable` False: session_state must not set it (buttons, file uploaders).
     """
 
@@ -63,6 +66,7 @@ class Registration:
     disabled: bool = False
     silent: bool = False
     persist: str | None = None
+    binding: Binding | None = None
     admit: Callable[[Any, bool], Any] | None = None
 
 

@@ -120,13 +120,15 @@ class QueryParamsProxy(RecordedMapping[str]):
         return values[-1] if values else ""
 
     def __setitem__(self, key: str, value: Any) -> None:
-        _write(_checked(key), tuple(texts(key, value)))
+        _refuse_bound(key)
+        _put(_checked(key), tuple(texts(key, value)))
 
     def __delitem__(self, key: str) -> None:
         _checked(key)
+        _refuse_bound(key)
         if self._values(key) is None:
             raise KeyError(self.missing_key_error_message(key))
-        _write(key, None)
+        _put(key, None)
 
     def __contains__(self, key: object) -> bool:
         return isinstance(key, str) and self._values(key) is not None
@@ -162,8 +164,10 @@ class QueryParamsProxy(RecordedMapping[str]):
 
     def update(self, params: Any = (), /, **kwds: Any) -> None:
         """Set several parameters."""
-        for name, values in {**to_params(params), **to_params(kwds)}.items():
-            _write(name, tuple(values))
+        fresh = {**to_params(params), **to_params(kwds)}
+        _refuse_bound(*fresh)
+        for name, values in fresh.items():
+            _put(name, tuple(values))
 
     def get_all(self, key: str) -> list[str]:
         """All values of a repeated parameter, none if it is not there."""
@@ -172,9 +176,10 @@ class QueryParamsProxy(RecordedMapping[str]):
     def from_dict(self, params: Any) -> None:
         """Replace all parameters by those of a mapping or of pairs."""
         fresh = to_params(params)
-        self.clear()
+        for name in self._names():
+            _put(name, None)
         for name, values in fresh.items():
-            _write(name, tuple(values))
+            _put(name, tuple(values))
 
     def to_dict(self) -> dict[str, str]:
         """The parameters as a plain dict, the last value of each."""
@@ -182,8 +187,9 @@ class QueryParamsProxy(RecordedMapping[str]):
 
     def clear(self) -> None:
         """Remove all parameters."""
+        _refuse_bound(*self._names())
         for name in self._names():
-            _write(name, None)
+            _put(name, None)
 
     def missing_key_error_message(self, key: str) -> str:
         """What a KeyError says."""
@@ -194,7 +200,34 @@ class QueryParamsProxy(RecordedMapping[str]):
         return f'st.query_params has no attribute "{key}".'
 
 
-def _write(name: str, values: tuple[str, ...] | None) -> None:
+@dataclass(frozen=True, slots=True)
+class BoundCell:
+    """The parameters that belong to widgets (`bind="query-params"`)."""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return ("query_params", "\0bound")
+
+    def peek(self) -> object:
+        run = current_run()
+        return () if run is None else tuple(run.state.bound())
+
+
+def _refuse_bound(*names: str) -> None:
+    """Raise StreamlitAPIException for a parameter that belongs to a widget."""
+    bound = BoundCell().peek()
+    if _core.recording():
+        _core.read(BoundCell(), bound)
+    for name in names:
+        if name in bound:  # type: ignore[operator]
+            _core.taint("a query parameter of a widget was refused")
+            raise StreamlitAPIException(
+                f"The query parameter `{name}` belongs to the widget with that key (`bind='query-params'`): change the "
+                f"widget instead, in a callback: st.session_state[{name!r}] = ..."
+            )
+
+
+def _put(name: str, values: tuple[str, ...] | None) -> None:
     effect = Assign(name, values)
     if _core.recording() and (name in _params()) != (values is not None):
         _core.taint("the set of query parameters changed")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
+from lattice_st.api.bound import binding_of
 from lattice_st.api.family import Family, claim_key, form_of, register
 from lattice_st.api.params import (
     Height,
@@ -113,7 +114,7 @@ class Folds(Family):
         else:
             identity = () if name is not None else (label, bool(expanded), icon, type, width)
             opened, named = self._state(
-                run, "expander", name, identity, bool(expanded), bool, bool, (on_change, args, kwargs)
+                run, "expander", name, identity, bool(expanded), bool, bool, (on_change, args, kwargs), bind
             )
             props |= named
         return ExpanderContainer(self.enclose_claimed(run, EXPANDER.node(name, **props)), opened)
@@ -171,7 +172,9 @@ class Folds(Family):
                 return value if value in labels else first
 
             identity = () if name is not None else (tuple(labels), default, width, height)
-            opened, named = self._state(run, "tabs", name, identity, first, known, known, (on_change, args, kwargs))
+            opened, named = self._state(
+                run, "tabs", name, identity, first, known, known, (on_change, args, kwargs), bind
+            )
             props |= named
         bar = self.enclose_claimed(run, TABS.node(name, **props))
         return [
@@ -188,6 +191,7 @@ class Folds(Family):
         decode: Callable[[Any], Any],
         admit: Callable[[Any], Any],
         callback: tuple[Any, Any, Any],
+        bind: Any,
     ) -> tuple[Any, dict[str, Any]]:
         """What is open, as the value of a widget, and the props that name the widget."""
         form = form_of(run, self.place(run)[0])
@@ -203,6 +207,7 @@ class Folds(Family):
             callback=callback_of(*callback),
             form=form,
             fragment=None if run.fragment is None else run.fragment.id,
+            binding=None if bind is None or name is None else binding_of(kind, name, {}, default),
             admit=lambda value, assigned: admit(value),
         )
         value = register(run, registration)
@@ -212,6 +217,8 @@ class Folds(Family):
 def _check(on_change: Any, key: Any, bind: Any) -> None:
     if not (callable(on_change) or on_change in ("ignore", "rerun")):
         raise StreamlitValueError("on_change", ["'rerun'", "'ignore'", "a callback function"])
+    if bind not in (None, "query-params"):
+        raise StreamlitValueError("bind", ["'query-params'", "None"])
     if bind is not None and key is None:
         raise StreamlitMissingRequiredParameterError(
             "key", detail="With bind='query-params', the key is the name of the query parameter."
