@@ -100,8 +100,9 @@ class Slider(Family):
             found = [scale.decode(float(item)) for item in wire]
             if len(found) != len(start):
                 raise ValueError("a slider has as many values as thumbs")
-            clamped = [min(max(item, low), high) for item in found]
-            return tuple(sorted(clamped)) if pair else clamped[0]
+            if not all(low <= item <= high for item in found):
+                return default  # as in Streamlit: a page that is one run behind may know other bounds
+            return tuple(sorted(found)) if pair else found[0]
 
         def encode(current: Any) -> list[float]:
             return [scale.encode(item) for item in (current if isinstance(current, (list, tuple)) else (current,))]
