@@ -61,7 +61,7 @@ dev: .venv/.installed core-ci $(NODE_DONE) ## Serve APP with the quickly built e
 
 docs: gen notice ## Rewrite the generated documents
 
-compat: .venv/.installed ## Record what our scripts do under the real Streamlit into compat-tests/golden
+compat: .venv/.installed ## Record what our scripts do under the real Streamlit, and run the corpus of AppTest tests there
 	$(PY) -m tools.compat
 
 fuzz: .venv/.installed core-ci ## Compare full and incremental runs of fresh generated programs for HOURS=1

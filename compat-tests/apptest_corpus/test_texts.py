@@ -30,7 +30,8 @@ def test_subheader():
     at = app("st.subheader('S')")
     assert at.subheader[0].value == "S"
     assert at.subheader[0].tag == "h3"
-    assert not at.title and not at.header
+    assert not at.title
+    assert not at.header
 
 
 def test_headings_hide_their_anchor():

@@ -1,4 +1,5 @@
-"""`make compat`: write compat-tests/golden/*.json from what real Streamlit does with compat-tests/parity/scripts/*.py.
+"""`make compat`: write compat-tests/golden/*.json from what real Streamlit does with compat-tests/parity/scripts/*.py,
+and run the tests of compat-tests/apptest_corpus under it.
 
 Invariant: Streamlit lives in an environment of its own (.venv-compat) that nothing else uses.
 """
@@ -11,8 +12,9 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+CORPUS = ROOT / "compat-tests" / "apptest_corpus"
 ENVIRONMENT = ROOT / ".venv-compat"
-REQUIREMENTS = ["streamlit==1.67.0", "pandas>=3", "numpy"]
+REQUIREMENTS = ["streamlit==1.67.0", "pandas>=3", "numpy", "pytest"]
 
 
 def python() -> Path:
@@ -31,10 +33,15 @@ def python() -> Path:
 
 
 def main(names: list[str]) -> int:
-    """Record all scripts, or the named ones."""
+    """Record all scripts and run the corpus, or record the named scripts."""
     script = Path(__file__).with_name("record.py")
     clean = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    return subprocess.run([python(), script, *names], check=False, env=clean).returncode
+    recorded = subprocess.run([python(), script, *names], check=False, env=clean).returncode
+    if recorded or names:
+        return recorded
+    # Without our conftest.py and options: the tests must not need anything of ours.
+    plain = ["--noconftest", "-c", os.devnull, "-q", "-p", "no:cacheprovider"]
+    return subprocess.run([python(), "-m", "pytest", *plain, CORPUS], check=False, env=clean).returncode
 
 
 if __name__ == "__main__":
