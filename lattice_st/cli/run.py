@@ -9,8 +9,9 @@ from __future__ import annotations
 import socket
 import sys
 import webbrowser
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import click
@@ -19,14 +20,23 @@ from lattice_st import alias
 from lattice_st import config as configuration
 from lattice_st.cli.flags import config_flags, load
 
+if TYPE_CHECKING:
+    from lattice_st.session.session import Session
+
 DEFAULT_SCRIPT = "streamlit_app.py"
 
 
 @click.command()
 @click.argument("target", required=False)
 @click.argument("arguments", nargs=-1)
+@click.option("--verify", is_flag=True, help="The same as --engine.verify=true: differences are logged and shown.")
+@click.option(
+    "--record", type=click.Path(path_type=Path, dir_okay=False), help="Write what is done to the page, as JSON events."
+)
 @config_flags
-def run(flags: dict[str, Any], target: str | None, arguments: tuple[str, ...]) -> None:
+def run(
+    flags: dict[str, Any], target: str | None, arguments: tuple[str, ...], verify: bool, record: Path | None
+) -> None:
     """Serve a script.
 
     TARGET is a Python file, or a folder with a streamlit_app.py; without it, streamlit_app.py here. Arguments for the
@@ -35,7 +45,7 @@ def run(flags: dict[str, Any], target: str | None, arguments: tuple[str, ...]) -
     Options of the theme are flags too (--theme.primaryColor); `lattice_st config show` lists everything.
     """
     script = find_script(target)
-    options = load(flags=flags, script=script)
+    options = load(flags={"engine.verify": "true", **flags} if verify else flags, script=script)
     configuration.use(options)
     sys.argv = [str(script), *arguments]
     sys.path.insert(0, str(script.parent))
@@ -50,7 +60,13 @@ def run(flags: dict[str, Any], target: str | None, arguments: tuple[str, ...]) -
         if not options["server.headless"]:
             webbrowser.open(address)
 
-    serve(App(script), options, ready=ready)
+    opened: Callable[[Session], None] | None = None
+    if record is not None or options["engine.verify"]:
+        from lattice_st.verify.witnesses import Witnesses
+
+        replays = Path(".lattice", "replays").resolve() if options["engine.verify"] else None
+        opened = Witnesses(script, record=record and record.resolve(), replays=replays)
+    serve(App(script), options, ready=ready, opened=opened)
 
 
 def find_script(target: str | None) -> Path:

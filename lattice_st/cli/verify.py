@@ -31,6 +31,7 @@ REPLAYS = Path(".lattice") / "replays"
     "--replays", type=click.Path(path_type=Path, file_okay=False), default=REPLAYS, show_default=True,
     help="Where the events of a difference are written.",
 )  # fmt: skip
+@click.option("--shorten", is_flag=True, help="Keep only the events of a replay that its difference needs.")
 def verify(
     target: str | None,
     arguments: tuple[str, ...],
@@ -40,6 +41,7 @@ def verify(
     as_json: bool,
     limit: float,
     replays: Path,
+    shorten: bool,
 ) -> None:
     """Check that skipping changes nothing, in the app or replay file TARGET.
 
@@ -51,7 +53,7 @@ def verify(
     sys.argv = [str(script), *arguments]
     sys.path.insert(0, str(script.parent))
     from lattice_st.verify.compare import verify as compare
-    from lattice_st.verify.event import EventError
+    from lattice_st.verify.event import EventError, write_events
     from lattice_st.verify.replay import shortest, write_replay
 
     with own_output() as say:
@@ -67,7 +69,12 @@ def verify(
         except EventError as error:
             raise click.UsageError(str(error)) from None
         written = None
-        if not report.ok and not (target or "").endswith(".json"):
+        is_replay = (target or "").endswith(".json")
+        if shorten and is_replay and not report.ok:
+            first = next(number for number, verdict in enumerate(told) if verdict.status == "different")
+            fewest = shortest(script, report.events[:first], limit_s=limit)
+            write_events(Path(str(target)), script, fewest, difference=told[first].as_json())
+        if not report.ok and not is_replay:
             first = next(number for number, verdict in enumerate(told) if verdict.status == "different")
             played = report.events[:first]
             written = write_replay(replays, script, shortest(script, played, limit_s=limit), told[first])

@@ -84,6 +84,7 @@ _PLAIN: tuple[tuple[str, Type, Any, str], ...] = (
         "Microseconds that a call has to cost before its result is kept; 0 keeps all",
     ),
     ("engine.tier", "int", 1, "0 runs the whole script on each event; 1 skips the calls whose inputs did not change"),
+    ("engine.verify", "bool", False, "Run each event in full as well, in a second process, and report what differs"),
     ("global.appTest", "bool", False, "Set while an app is under test"),
     ("global.developmentMode", "bool", None, "Accepted for compatibility"),
     (

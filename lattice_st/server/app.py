@@ -60,11 +60,20 @@ def make_application(service: Service) -> Application:
     )
 
 
-def make_service(app: App, settings: Settings, limits: Limits, workers: ThreadPoolExecutor) -> Service:
-    """The service of a script: sessions are opened on `workers`."""
+def make_service(
+    app: App,
+    settings: Settings,
+    limits: Limits,
+    workers: ThreadPoolExecutor,
+    opened: Callable[[Session], None] | None = None,
+) -> Service:
+    """The service of a script: sessions are opened on `workers`; `opened` hears of each before anything happens."""
 
     def open_viewer() -> Viewer:
-        return Session(app, workers)
+        session = Session(app, workers)
+        if opened is not None:
+            opened(session)
+        return session
 
     def check_script() -> bool:
         session = Session(app)
@@ -86,11 +95,17 @@ def make_service(app: App, settings: Settings, limits: Limits, workers: ThreadPo
 
 
 def serve(
-    app: App, options: Options, *, ready: Callable[[str], None] | None = None, limits: Limits | None = None
+    app: App,
+    options: Options,
+    *,
+    ready: Callable[[str], None] | None = None,
+    limits: Limits | None = None,
+    opened: Callable[[Session], None] | None = None,
 ) -> None:
     """Serve a script until SIGTERM or SIGINT. Blocks; call it on the main thread.
 
-    `ready` is told the address when the server listens; without it, the address is printed. Whoever calls this has
+    `ready` is told the address when the server listens; without it, the address is printed. `opened` is called with
+    each new session. Whoever calls this has
     imported the API (`import lattice_st`), which the session draws with.
 
     Raises SystemExit with a message (exit code 1) when an option is impossible or the port is taken.
@@ -103,7 +118,7 @@ def serve(
     workers = ThreadPoolExecutor(max_workers=limits.sessions, thread_name_prefix="lattice-run")
     try:
         settings = Settings.read(options)
-        service = make_service(app, settings, limits, workers)
+        service = make_service(app, settings, limits, workers, opened)
         asyncio.run(_serve(service, app.path, ready or _announce))
     except SettingsError as error:
         raise SystemExit(str(error)) from None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from lattice_st import _core
     from lattice_st.session.run import Run
 
 
@@ -35,10 +36,11 @@ def enter(run: Run | None) -> Run | None:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """What the session needs of the rooms above it: how magic writes a value, how an error is drawn."""
+    """What the session needs of the rooms above it: how magic writes a value, how an error is drawn, a red box."""
 
     write_magic: Callable[..., None]
     draw_exception: Callable[[Run, BaseException, int], None]
+    alert: Callable[[str, str], _core.Node]  # (title, Markdown)
 
 
 _face: Face | None = None

@@ -65,6 +65,10 @@ class Delivery:
             run.announced = True
             self._deliver(_core.encode_frame(patch, [], self.applied, running=True))
 
+    def show(self, tree: _core.Tree) -> None:
+        """Send another picture of the page between runs."""
+        self._deliver(_core.encode_frame(self.mounted.patch(tree), [], self.applied, running=False))
+
     def finish(self, run: Run, tree: _core.Tree, at: tuple[query.Params, query.Params], *, more: bool) -> None:
         """Send what a run has drawn. `more`: another run follows at once."""
         patch = self.mounted.patch(tree)

@@ -16,18 +16,20 @@ Values = list[tuple[str, Any]]
 
 @dataclass
 class PendingRun:
-    """Events that wait for the next run, merged. `form`: the form that was submitted."""
+    """Events that wait for the next run, merged. `form`: the form that was submitted. `own`: the script asked for it."""
 
     values: Values = field(default_factory=list)
     request: RerunRequest = field(default_factory=RerunRequest)
     seq: int = 0  # of the newest event in it
     form: str | None = None
+    own: bool = False
 
     def merge(self, other: PendingRun) -> None:
         """Take a newer request in; later values win, triggers stay, and the whole script is more than a fragment."""
         self.values = later_wins(self.values, other.values)
         self.seq = max(self.seq, other.seq)
         self.form = other.form or self.form
+        self.own = self.own and other.own
         mine, new = self.request, other.request
         both = tuple(dict.fromkeys((*mine.fragments, *new.fragments)))
         self.request = RerunRequest(

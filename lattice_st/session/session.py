@@ -26,13 +26,14 @@ from lattice_st.session.flusher import FLUSHER
 from lattice_st.session.pages import Navigation, PageEntry, choose, in_directory
 from lattice_st.session.payload import PayloadStore
 from lattice_st.session.requests import PendingRun, Requests, Values
-from lattice_st.session.run import Outcome, Run
+from lattice_st.session.run import MAIN, Outcome, Run
 from lattice_st.session.state import SessionState
 
 if TYPE_CHECKING:
     from lattice_st.session.app import App
     from lattice_st.session.fragment import Fragment
     from lattice_st.session.widget import Registration
+    from lattice_st.session.witness import Attention
 
 logger = logging.getLogger("lattice_st.session")
 
@@ -62,6 +63,7 @@ class Session:
         self.exceptions: list[BaseException] = []
         self.trace: list[Any] = []
         self.on_run: Callable[[Run, Outcome], None] | None = None  # told on the run's thread when a run has ended
+        self.attention: Attention | None = None
         self._executor = executor
         self._quiet = quiet
         self._lock = threading.RLock()
@@ -71,6 +73,8 @@ class Session:
         self._working = False
         self._stop = False
         self._closed = False
+        self._drawn: _core.Builder | None = None
+        self._answered = False  # the page was sent what the present event gave
         self._greeted = False  # a page has said hello
         self._seq = 0  # of the newest event that was received
         self._serial = 0
@@ -105,6 +109,8 @@ class Session:
             self._closed = True
             self.delivery.send = None
             self._requests.drop()
+            if self.attention is not None:
+                self.attention.close()
             if self._run is not None:
                 self._run.interrupt = True
         if self.engine is not None:
@@ -176,6 +182,10 @@ class Session:
             self.delivery.address = fields["query_string"].lstrip("?")
             self.query, self.embed = query.parse(self.delivery.address)
 
+    def greet(self, page: str = "", query_string: str = "") -> None:
+        """The first run for a page that asks for this url path and these query parameters."""
+        self._hello({"page": page, "query_string": query_string})
+
     def _hello(self, fields: dict[str, Any]) -> None:
         resumed = bool(fields.get("token")) and self.tree is not None
         identity = {"session": self.id, "token": self.token, "app_name": self.app.name}
@@ -225,6 +235,8 @@ class Session:
     def interruption(self) -> BaseException:
         """Why the present run must end (called on the run's thread)."""
         with self._lock:
+            if self.attention is not None:
+                self.attention.cut()
             if self._stop:
                 self._stop = False
                 return StopScript()
@@ -239,7 +251,12 @@ class Session:
                         self._working = False
                         return
                     self.delivery.saw(pending.seq)
+                    self._answered = False
+                if self.attention is not None:
+                    self.attention.before(self, pending)
                 self._answer(pending)
+                if self.attention is not None and self._answered:
+                    self.attention.after(self)
         except BaseException:
             with self._lock:
                 self._working = False
@@ -336,15 +353,23 @@ class Session:
             if outcome == "interrupted" and self._requests.waiting:
                 return
             if outcome == "rerun":
-                self._requests.add_first(PendingRun(request=detail))
+                self._requests.add_first(PendingRun(request=detail, own=True))
                 return
             self.tree = run.page_builder.tree()
+            self._drawn = run.page_builder if self.attention is not None else None
             if fragment is None:
                 self._page_run = run if len(run.fragments) else None
                 self.payloads.finish_run()
             else:
                 self.payloads.finish_run(fragment.id, ran or ())
             self.delivery.finish(run, self.tree, (self.query, self.embed), more=self._requests.waiting)
+            self._answered = True
+
+    def show_last(self, node: _core.Node) -> None:
+        """Show a node below the main region until the next run: part of the page, not of the script's tree."""
+        with self._lock:
+            if self._run is None and self._drawn is not None:
+                self.delivery.show(self._drawn.tree([(MAIN, node)]))
 
     def flush(self) -> None:
         """Send what the run that is going has drawn so far (called by the flusher's thread)."""

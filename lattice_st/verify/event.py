@@ -59,15 +59,15 @@ class Event:
 FIRST = Event(text="first run")
 
 
-def recorded(pending: PendingRun, text: str = "") -> Event:
-    """The event that a session answers."""
+def recorded(pending: PendingRun, text: str = "", *, query: dict[str, list[str]] | None = None) -> Event:
+    """The event that a session answers. `query`: the parameters that the page's address has got meanwhile."""
     request = pending.request
     return Event(
         widgets=dict(pending.values),
         form=pending.form,
         fragments=request.fragments,
         page=request.page,
-        query=request.query,
+        query=request.query if query is None else query,
         text=text,
     )
 

@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from lattice_st.session.app import App
     from lattice_st.verify.guard import Guard
 
-#: `Up { hello {} }`: what a page says first.
-HELLO = b"\x12\x00"
-
 
 class TooLongError(RuntimeError):
     """A run did not end within the limit."""
@@ -42,9 +39,9 @@ class Player:
         self.guard = guard
         self._drafts: dict[str, dict[str, Any]] = {}
 
-    def open(self) -> None:
-        """The first run. Raises TooLongError."""
-        self._wait(lambda: self.session.receive(HELLO))
+    def open(self, page: str = "", query_string: str = "") -> None:
+        """The first run, for a page with this address. Raises TooLongError."""
+        self._wait(lambda: self.session.greet(page, query_string))
 
     def play(self, event: Event) -> None:
         """Do the event and wait for the end of what it causes. Raises EventError, TooLongError."""

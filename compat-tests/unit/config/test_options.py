@@ -6,7 +6,7 @@ from pathlib import Path
 from lattice_st.config import OPTIONS, Options
 
 FACTS = json.loads(Path(__file__).with_name("options.json").read_text())
-OURS = {"engine.memoBytes": 268435456, "engine.thresholdUs": 50.0, "engine.tier": 1}
+OURS = {"engine.memoBytes": 268435456, "engine.thresholdUs": 50.0, "engine.tier": 1, "engine.verify": False}
 
 
 def test_only_the_engine_adds_options():

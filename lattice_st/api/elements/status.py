@@ -24,6 +24,7 @@ from lattice_st.session.run import MAIN, Run
 from lattice_st.spec import WIDTH, choice, element, flag, number, text, texts
 
 if TYPE_CHECKING:
+    from lattice_st import _core
     from lattice_st.api.container import DeltaGenerator
 
 ALERT = element(
@@ -173,6 +174,11 @@ class Status(Family):
         Example: `place = st.empty(); place.write("one"); place.write("two")`
         """
         return self.draw(EMPTY)
+
+
+def alert_node(title: str, body: str) -> _core.Node:
+    """A red box that no script drew."""
+    return ALERT.node(body=body, look="error", title=title, width="stretch")
 
 
 def draw_exception(run: Run, error: BaseException, slot: int = MAIN) -> None:
