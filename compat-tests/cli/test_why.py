@@ -10,6 +10,7 @@ from lattice_st.explain.advice import advice
 from lattice_st.explain.story import Story
 from lattice_st.explain.text import lines
 from lattice_st.session.app import App
+from lattice_st.session.memo import fresh_memo
 from lattice_st.verify.controls import moves
 from lattice_st.verify.event import Event
 
@@ -55,7 +56,7 @@ def chapters(app):
 
     def tell(*events, script=None):
         path = script or app(DESK, tools=TOOLS)
-        return list(Story(App(path, tier=1, threshold_us=0)).tell(events or moves))
+        return list(Story(App(path, tier=1, threshold_us=0, memo=fresh_memo())).tell(events or moves))
 
     return tell
 

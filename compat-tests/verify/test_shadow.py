@@ -9,6 +9,7 @@ import threading
 import pytest
 
 from lattice_st.session.app import App
+from lattice_st.session.memo import fresh_memo
 from lattice_st.session.requests import PendingRun
 from lattice_st.session.session import Session
 from lattice_st.verify import shadow
@@ -31,7 +32,7 @@ class Page:
     """A session with a shadow, and what its page was sent."""
 
     def __init__(self, script, folder, limit_s=20.0):
-        self.session = Session(App(script, tier=1, threshold_us=0), quiet=True)
+        self.session = Session(App(script, tier=1, threshold_us=0, memo=fresh_memo()), quiet=True)
         self.frames = []
         self.session.attach(self.frames.append)
         self.verdicts = []
@@ -260,7 +261,7 @@ def test_a_recording_is_played_again_by_why_and_verify(app, tmp_path):
     st.write(name, st.slider("n", 0, 5))
     """
     script, file = app(source), tmp_path / "events.json"
-    session = Session(App(script, tier=1, threshold_us=0), quiet=True)
+    session = Session(App(script, tier=1, threshold_us=0, memo=fresh_memo()), quiet=True)
     Witnesses(script, record=file)(session)
     session.greet()
     assert json.loads(file.read_text())["events"] == []
