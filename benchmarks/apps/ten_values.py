@@ -55,7 +55,7 @@ def open_app(source: str, folder: Path, tier: int, threshold_us: float) -> AppTe
     """One side: an AppTest with the threshold that the server uses."""
     path = folder / "app.py"
     path.write_text(source, encoding="utf-8")
-    at = AppTest(path, default_timeout=60, tier=tier)
+    at = AppTest.at_tier(path, tier, default_timeout=60)
     at._session.app = App(path, tier=tier, threshold_us=threshold_us)
     if tier:
         from lattice_st import _core

@@ -40,7 +40,7 @@ class Side:
         self.names = names
         self.probes: Counter[str] = Counter()
         with self.world:
-            self.at = AppTest(path, default_timeout=TIMEOUT_S, tier=tier)
+            self.at = AppTest.at_tier(path, tier, default_timeout=TIMEOUT_S)
 
     def event(self, event: Event, fragment_of: tuple[str, str | int] | None = None) -> list[str]:
         """Do the event, run (only the fragment of a widget, if one is named), and answer the portrait."""

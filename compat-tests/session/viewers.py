@@ -22,7 +22,7 @@ class Viewer:
     def __init__(self, path: Path, memo: _core.MemoStore) -> None:
         self.at = AppTest(path, default_timeout=60)
         self.at._session.engine = App(path, tier=1, threshold_us=0, memo=memo).engine()
-        self.twin = AppTest(path, default_timeout=60, tier=0)
+        self.twin = AppTest.at_tier(path, 0, default_timeout=60)
 
     def see(self, event: Callable[[AppTest], object] = lambda at: None) -> AppTest:
         for at in (self.twin, self.at):

@@ -106,6 +106,11 @@ class DeltaGenerator(
             run.stack.pop()
             _core.set_cursor(*run.cursor)
 
+    @property
+    def dg(self) -> DeltaGenerator:
+        """The container itself, as libraries that extend Streamlit ask for it."""
+        return self
+
     def __repr__(self) -> str:
         return f"DeltaGenerator(slot={self.__lattice_slot__}, index={self._index})"
 

@@ -110,7 +110,6 @@ class AppTest(Accessors):
         default_timeout: float,
         args: tuple[Any, ...] | None = None,
         kwargs: dict[str, Any] | None = None,
-        tier: int | None = None,
     ) -> None:
         alias.install()  # the script, and what it imports, may say `import streamlit`
         self._script_path = str(script_path)
@@ -120,10 +119,24 @@ class AppTest(Accessors):
         self.secrets: dict[str, Any] = {}
         self.query_params: dict[str, Any] = {}
         self._page: str | None = None  # where the next run goes
-        self._session = Session(App(Path(script_path), tier=tier, threshold_us=0, memo=fresh_memo()))
-        self._session.inject = {"__args": args or (), "__kwargs": kwargs or {}}
+        self._open(None)
+
+    def _open(self, tier: int | None) -> None:
+        """A fresh session, with the engine at a tier (None: as configured)."""
+        self._session = Session(App(Path(self._script_path), tier=tier, threshold_us=0, memo=fresh_memo()))
+        self._session.inject = {"__args": self.args or (), "__kwargs": self.kwargs or {}}
         self.session_state = TestState(self._session.state)
         self._tree = ElementTree.of(self, self._session)
+
+    @classmethod
+    def at_tier(cls, script_path: str | Path, tier: int, *, default_timeout: float = 3) -> AppTest:
+        """An app with the engine off (tier 0) or on (1), whatever is configured: to compare both.
+
+        Example: `AppTest.at_tier("app.py", 0).run().title.values == AppTest.at_tier("app.py", 1).run().title.values`
+        """
+        made = cls(script_path, default_timeout=default_timeout)
+        made._open(tier)
+        return made
 
     @classmethod
     def from_file(cls, script_path: str | Path, *, default_timeout: float = 3) -> AppTest:

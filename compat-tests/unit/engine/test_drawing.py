@@ -17,8 +17,8 @@ class Pair:
     """One app in two sessions: a full rerun each time, and the engine with threshold 0."""
 
     def __init__(self, path: Path) -> None:
-        self.full = AppTest(path, default_timeout=30, tier=0)
-        self.engine = AppTest(path, default_timeout=30, tier=1)
+        self.full = AppTest.at_tier(path, 0, default_timeout=30)
+        self.engine = AppTest.at_tier(path, 1, default_timeout=30)
 
     def run(self, act: Callable[[AppTest], object] = lambda _: None) -> AppTest:
         """Do the same to both, run both, compare; answers the one with the engine."""

@@ -518,7 +518,7 @@ st.text(len(list(names)))
 """
     path = tmp_path / "app.py"
     path.write_text(source)
-    app = AppTest(path, default_timeout=30, tier=1)
+    app = AppTest.at_tier(path, 1, default_timeout=30)
     app.run()
     assert "choose" not in app.run().skipped
 
@@ -556,6 +556,6 @@ if False:
 """
     path = tmp_path / "app.py"
     path.write_text(source)
-    app = AppTest(path, default_timeout=30, tier=1)
+    app = AppTest.at_tier(path, 1, default_timeout=30)
     app.run()
     assert app.run().skipped == []

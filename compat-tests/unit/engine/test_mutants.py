@@ -146,7 +146,7 @@ fill(pair, "b")
 """
     path = tmp_path / "app.py"
     path.write_text(source)
-    full, engine = (AppTest(path, default_timeout=30, tier=tier) for tier in (0, 1))
+    full, engine = (AppTest.at_tier(path, tier, default_timeout=30) for tier in (0, 1))
     for checked in (False, True, False):
         for app in (full, engine):
             if app.checkbox:
