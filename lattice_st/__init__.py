@@ -61,6 +61,7 @@ line_chart = main.line_chart
 metric = main.metric
 
 # --- layout -------------------------------------------------------------------------------------------------------
+chat_message = main.chat_message
 columns = main.columns
 container = main.container
 expander = main.expander
@@ -71,13 +72,17 @@ popover = main.popover
 tabs = main.tabs
 
 # --- inputs -------------------------------------------------------------------------------------------------------
+audio_input = main.audio_input
 button = main.button
+camera_input = main.camera_input
+chat_input = main.chat_input
 checkbox = main.checkbox
 color_picker = main.color_picker
 date_input = main.date_input
 datetime_input = main.datetime_input
 download_button = main.download_button
 feedback = main.feedback
+file_uploader = main.file_uploader
 link_button = main.link_button
 menu_button = main.menu_button
 multiselect = main.multiselect
@@ -98,6 +103,7 @@ __all__ = [
     "DeltaGenerator",
     "Page",
     "__version__",
+    "audio_input",
     "badge",
     "balloons",
     "batch",
@@ -105,7 +111,10 @@ __all__ = [
     "button",
     "cache_data",
     "cache_resource",
+    "camera_input",
     "caption",
+    "chat_input",
+    "chat_message",
     "checkbox",
     "code",
     "color_picker",
@@ -125,6 +134,7 @@ __all__ = [
     "exception",
     "expander",
     "feedback",
+    "file_uploader",
     "form",
     "form_submit_button",
     "fragment",

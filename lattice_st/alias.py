@@ -33,6 +33,7 @@ DOORS: dict[str, str] = {
     "streamlit.logger": "lattice_st.logger",
     "streamlit.runtime": "lattice_st.runtime",
     "streamlit.runtime.scriptrunner": "lattice_st.runtime.scriptrunner",
+    "streamlit.runtime.uploaded_file_manager": "lattice_st.runtime.uploaded_file_manager",
     "streamlit.testing": "lattice_st.testing",
     "streamlit.testing.v1": "lattice_st.testing.v1",
     "streamlit.testing.v1.element_tree": "lattice_st.testing.v1.element_tree",

@@ -10,6 +10,7 @@ from types import ModuleType
 from lattice_st.api import family
 from lattice_st.api.elements import (
     charts,
+    chat,
     data,
     dialog,
     effects,
@@ -25,7 +26,18 @@ from lattice_st.api.elements import (
     status,
     text,
 )
-from lattice_st.api.elements.inputs import button, calendar, choice, entry, many, pick, press, slider
+from lattice_st.api.elements.inputs import (
+    button,
+    calendar,
+    choice,
+    entry,
+    files,
+    many,
+    media,
+    pick,
+    press,
+    slider,
+)
 from lattice_st.spec import REGION, ROOT, Catalog, ElementSpec
 
 FAMILIES: tuple[ModuleType, ...] = (
@@ -44,6 +56,9 @@ FAMILIES: tuple[ModuleType, ...] = (
     many,
     pick,
     calendar,
+    files,
+    media,
+    chat,
     layout,
     folds,
     logo,

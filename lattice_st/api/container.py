@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Literal, Self
 
 from lattice_st import _core
 from lattice_st.api.elements.charts import Charts
+from lattice_st.api.elements.chat import Chat
 from lattice_st.api.elements.data import Data
 from lattice_st.api.elements.effects import Effects
 from lattice_st.api.elements.folds import Folds
@@ -21,7 +22,9 @@ from lattice_st.api.elements.inputs.button import Button
 from lattice_st.api.elements.inputs.calendar import Calendar
 from lattice_st.api.elements.inputs.choice import Choice
 from lattice_st.api.elements.inputs.entry import Entry
+from lattice_st.api.elements.inputs.files import Files
 from lattice_st.api.elements.inputs.many import Many
+from lattice_st.api.elements.inputs.media import Media
 from lattice_st.api.elements.inputs.pick import Pick
 from lattice_st.api.elements.inputs.press import Press
 from lattice_st.api.elements.inputs.slider import Slider
@@ -63,6 +66,9 @@ class DeltaGenerator(
     Many,
     Pick,
     Calendar,
+    Files,
+    Media,
+    Chat,
 ):
     """A place in the page that elements are drawn into. Made by layout calls, never by users.
 

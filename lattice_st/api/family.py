@@ -5,6 +5,7 @@ Invariant: this is the only file of the API that touches a Run's builder and sta
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -34,6 +35,7 @@ CLEARS = "clears"
 
 if TYPE_CHECKING:
     from lattice_st.api.container import DeltaGenerator
+    from lattice_st.session.uploads import Accepts
 
 
 class Family:
@@ -89,13 +91,15 @@ class Family:
         *,
         identity: tuple[Any, ...],
         default: Any,
-        decode: Callable[[Any], Any],
+        decode: Callable[..., Any],
         encode: Callable[[Any], Wire],
         callback: Callback | None = None,
         trigger: bool = False,
         assignable: bool = True,
         disabled: bool = False,
         admit: Callable[[Any, bool], Any] | None = None,
+        renew: Callable[[Any], Any] | None = None,
+        accepts: Accepts | None = None,
         submits: bool = False,
         bind: Any = None,
         persist_state: Any = None,
@@ -104,7 +108,8 @@ class Family:
         """Render a widget and answer its present value.
 
         `identity`: what, besides kind, key, page and form, makes this the same widget as in the last run. `decode` maps
-        the page's value to Python, `encode` back; `submits`: it submits the form around it. Raises the duplicate errors
+        the page's value to Python, `encode` back (with `accepts`, what may be uploaded for it, `decode` is told the widget's
+        id first); `submits`: it submits the form around it. Raises the duplicate errors
         of Streamlit, and StreamlitInvalidFormCallbackError for a callback inside a form.
         """
         run = current_run()
@@ -124,12 +129,13 @@ class Family:
             raise StreamlitInvalidFormCallbackError
         if name is None:
             identity = (region_of(run, slot), *identity)
+        identifier = widget_id(spec.kind, name, identity, run.page, form)
         registration = Registration(
-            id=widget_id(spec.kind, name, identity, run.page, form),
+            id=identifier,
             key=name,
             kind=spec.kind,
             default=default,
-            decode=decode,
+            decode=decode if accepts is None else functools.partial(decode, identifier),
             encode=encode,
             callback=callback,
             trigger=trigger,
@@ -142,6 +148,8 @@ class Family:
             persist=persist_state,
             binding=None if bind is None or name is None else binding_of(spec.kind, name, props, encode(default)),
             admit=admit,
+            renew=renew,
+            accepts=accepts,
         )
         value = register(run, registration)
         if not trigger:

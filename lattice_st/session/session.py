@@ -28,6 +28,7 @@ from lattice_st.session.payload import PayloadStore
 from lattice_st.session.requests import PendingRun, Requests, Values
 from lattice_st.session.run import MAIN, Outcome, Run
 from lattice_st.session.state import SessionState
+from lattice_st.session.uploads import Accepts, Uploads
 
 if TYPE_CHECKING:
     from lattice_st.session.app import App
@@ -49,6 +50,7 @@ class Session:
         self.state = SessionState()
         self.state.address = lambda: self.query
         self.payloads = PayloadStore()
+        self.uploads = Uploads(self._accepts)
         self.delivery = Delivery()
         self.engine = app.engine()
         self.element_memo: dict[int, str] = {}  # content of a large argument -> hash of its payload
@@ -115,6 +117,12 @@ class Session:
                 self._run.interrupt = True
         if self.engine is not None:
             self.engine.close()
+        self.uploads.close()
+
+    def _accepts(self, widget: str) -> Accepts | None:
+        """What may be uploaded for a widget; None for what is no widget of the page, or a disabled one."""
+        registration = self.state.registration(widget)
+        return None if registration is None or registration.disabled else registration.accepts
 
     def receive(self, data: bytes) -> None:
         """One binary message of the page. Raises `_core.WireError` when it is malformed."""
@@ -344,6 +352,7 @@ class Session:
         if self.on_run is not None:
             self.on_run(run, outcome)
         self.state.end_run(complete=outcome == "finished", fragments=ran)
+        self.uploads.keep(lambda widget: self.state.registration(widget) is not None)
         if outcome == "rerun" and detail.page is not None and not self._greeted:
             self.state.forget_widgets()  # a page remembers what its viewer did to widgets, a test does not
         with self._lock:

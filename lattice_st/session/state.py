@@ -215,8 +215,12 @@ class SessionState:
         """A new event: fold what is there, so that `receive` compares with the last run's values; triggers fall."""
         self.fold()
         for identifier, registration in self._registered.items():
-            if registration.trigger and identifier in self._kept:
+            if identifier not in self._kept:
+                continue
+            if registration.trigger:
                 self._kept[identifier] = registration.default
+            elif registration.renew is not None:
+                self._kept[identifier] = registration.renew(self._kept[identifier])
         self._rendered.clear()
         self._received.clear()
         self._arrived = dict(self.address())
@@ -298,6 +302,10 @@ class SessionState:
     def in_form(self, form: str) -> list[Registration]:
         """The widgets that the last run drew in a form."""
         return [registration for registration in self._registered.values() if registration.form == form]
+
+    def preset(self, key: str | None) -> Any:
+        """What session_state set under a key since the run began; None for nothing."""
+        return None if key is None else self._fresh.get(key)
 
     def registration(self, identifier: str) -> Registration | None:
         """What the last run registered under a widget id."""

@@ -8,9 +8,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lattice_st.session.binding import Binding
+
+if TYPE_CHECKING:
+    from lattice_st.session.uploads import Accepts
 
 Wire = bool | int | float | str | bytes | list[Any] | None
 
@@ -48,6 +51,8 @@ class Registration:
     `silent`: its change alone causes no run.
     `persist`: "page" or "session", how far its value outlives it under its key.
     `binding`: how its value stands in the page's address, None if it does not.
+    `renew` makes the value that the next run sees of the one that the last run had (open files start anew).
+    `accepts`: what may be uploaded for it.
     `assignable` False: session_state must not set it (buttons, file uploaders).
     """
 
@@ -68,6 +73,8 @@ class Registration:
     persist: str | None = None
     binding: Binding | None = None
     admit: Callable[[Any, bool], Any] | None = None
+    renew: Callable[[Any], Any] | None = None
+    accepts: Accepts | None = None
 
 
 def widget_id(kind: str, key: str | None, identity: tuple[Any, ...], page: str, form: str | None) -> str:
