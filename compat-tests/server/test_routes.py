@@ -19,6 +19,7 @@ EXAMPLES = {
     "host config": "/_stcore/host-config",
     "stream": "/_stcore/stream",
     "payload": f"/_stcore/payload/{HASH}",
+    "upload": f"/_stcore/upload_file/{'ab' * 18}",
     "internal": "/_stcore/no-such-thing",
     "app file": "/app/static/a.txt",
     "asset": "/assets/index-abc123.js",

@@ -343,6 +343,8 @@ def register(run: Run, registration: Registration) -> Any:
     except StreamlitAPIException:
         _core.taint("a widget was refused: whether it is depends on what else the run has drawn and set")
         raise
+    if registration.renew is not None:
+        value = registration.renew(value)  # what the script does to its object does not reach session_state
     if _core.recording():
         if registration.callback is not None and registration.callback.function is not None:
             _core.taint("a widget with a callback always runs")

@@ -88,7 +88,7 @@ class FileUploader(_TakesFiles):
         """Choose these files instead of all others; None for none."""
         self._refuse_disabled()
         chosen = [] if files is None else [files] if isinstance(files, tuple) else list(files)
-        self._files = [checked(file, "st.file_uploader") for file in chosen]  # type: ignore[arg-type]
+        self._files = [checked(file, "st.file_uploader") for file in chosen]
         return self
 
 

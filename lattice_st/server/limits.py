@@ -19,6 +19,8 @@ class Limits:
     sessions: int = 1000
     greeting_sockets: int = 200  # sockets that are open but have not said hello
     request_bytes: int = 64 * 1024  # the body of any HTTP request of today's routes
+    upload_seconds: float = 3600.0  # one file, from its first byte to its last
+    upload_idle_seconds: float = 30.0  # between two pieces of a file
     farewell_seconds: float = 1.0  # for pages to answer the closing of their sockets
     stop_seconds: float = 5.0  # for interrupted runs to reach an st call
 

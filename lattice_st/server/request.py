@@ -26,6 +26,8 @@ from lattice_st.server.viewer import Link, Viewer
 
 XSRF_COOKIE = "_streamlit_xsrf"
 TOKEN_HEADER = "X-Lattice-Token"
+WIDGET_HEADER = "X-Lattice-Widget"
+FILE_HEADER = "X-Lattice-File"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Route:
     sets_xsrf: bool = False
     request_headers: tuple[str, ...] = ()
     body_bytes: int = 0
+    streams: bool = False  # the handler takes the body piece by piece and bounds it itself
 
 
 @dataclass(slots=True)
@@ -110,7 +113,7 @@ class Routed(RequestHandler):
         preflight = self.request.method == "OPTIONS" and self.route.origin in ("shared", "own", "anyone")
         if not preflight and self.request.method not in self.route.methods:
             raise HTTPError(405)
-        if len(self.request.body) > self.route.body_bytes:
+        if not self.route.streams and len(self.request.body) > self.route.body_bytes:
             raise HTTPError(413)
         if self.route.authentication == "session" and not preflight:
             token = self.request.headers.get(TOKEN_HEADER)

@@ -14,8 +14,9 @@ from tornado.routing import URLSpec
 from lattice_st.server.health import Health, HostConfig, ScriptHealth
 from lattice_st.server.page import AppFile, Asset, Index, PageFile, Slash
 from lattice_st.server.payload import PayloadHandler
-from lattice_st.server.request import TOKEN_HEADER, Nothing, Route, Service
+from lattice_st.server.request import FILE_HEADER, TOKEN_HEADER, WIDGET_HEADER, Nothing, Route, Service
 from lattice_st.server.socket import Stream
+from lattice_st.server.upload import UploadHandler
 
 READ = ("GET", "HEAD")
 
@@ -33,6 +34,16 @@ ROUTES: tuple[Route, ...] = (
         origin="own",
         authentication="session",
         request_headers=(TOKEN_HEADER, "If-None-Match"),
+    ),
+    Route(
+        "upload",
+        ("PUT", "DELETE"),
+        r"/_stcore/upload_file/(new|[0-9a-f-]{36})",
+        UploadHandler,
+        origin="own",
+        authentication="session",
+        request_headers=(TOKEN_HEADER, WIDGET_HEADER, FILE_HEADER, "Content-Type", "X-Xsrftoken"),
+        streams=True,
     ),
     Route("internal", READ, r"/_stcore(?:/.*)?", Nothing),
     Route("app file", READ, r"/app/static/(.*)", AppFile, origin="anyone", needs="static_serving"),

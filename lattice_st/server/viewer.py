@@ -31,6 +31,50 @@ class Payloads(Protocol):
         """What is made on demand; calls the user's function."""
 
 
+class File(Protocol):
+    """A file that has arrived."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def size(self) -> int: ...
+    @property
+    def type(self) -> str: ...
+
+
+class Incoming(Protocol):
+    """A file on its way."""
+
+    @property
+    def most(self) -> int:
+        """How many bytes may come."""
+
+    @property
+    def size(self) -> int:
+        """How many have come."""
+
+    def write(self, data: bytes, /) -> None:
+        """The next bytes; may block."""
+
+    def finish(self) -> File:
+        """All bytes are there."""
+
+    def abort(self) -> None:
+        """Forget it."""
+
+
+class Uploads(Protocol):
+    """What a session takes from its page. Raises `UploadRefused`."""
+
+    def begin(self, widget: str, name: str, mime: str, size: int | None = None, /) -> Incoming:
+        """A file is about to come."""
+
+    def drop(self, identifier: str, /) -> bool:
+        """A file is not wanted any more."""
+
+
 class Viewer(Protocol):
     """A session, as the server sees it. Its methods return soon; runs happen on worker threads."""
 
@@ -45,6 +89,10 @@ class Viewer(Protocol):
     @property
     def payloads(self) -> Payloads:
         """What its page may fetch."""
+
+    @property
+    def uploads(self) -> Uploads:
+        """What its page may send besides events."""
 
     def attach(self, send: Callable[[bytes], None]) -> None:
         """A page is connected; `send` takes whole frames from any thread and never blocks."""

@@ -101,7 +101,9 @@ class UploadedFile(io.BytesIO):
         return hash(self.file_id)
 
     def __repr__(self) -> str:
-        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in ("file_id", "name", "type", "size", "_file_urls"))
+        shown = ", ".join(
+            f"{name}={getattr(self, name)!r}" for name in ("file_id", "name", "type", "size", "_file_urls")
+        )
         return f"UploadedFile({shown})"
 
     # --- reading ----------------------------------------------------------------------------------------------------

@@ -104,11 +104,14 @@ class Stored:
 
     def delete(self) -> None:
         """Take the file out of its folder; who still refers to it may go on reading."""
-        if self._unlink.alive:
-            with contextlib.suppress(OSError):  # without a descriptor to spare, the file is gone for its readers too
-                self._held = os.open(self._path, os.O_RDONLY | os.O_CLOEXEC)
-                weakref.finalize(self, os.close, self._held)
-            self._unlink()
+        if not self._unlink.alive:
+            return
+        try:
+            self._held = os.open(self._path, os.O_RDONLY | os.O_CLOEXEC)
+        except OSError:  # no descriptor to spare: it goes with its last reader
+            return
+        weakref.finalize(self, os.close, self._held)
+        self._unlink()
 
 
 def _pread(descriptor: int, count: int, offset: int) -> bytes:
@@ -272,12 +275,15 @@ class Uploads:
                 found[stored.id] = stored
             return list(found.values())
 
-    def name(self, widget: str, files: Iterable[Stored]) -> None:
-        """These are the value of a widget now: those that were it before, and are not any more, may go."""
+    def name(self, widget: str, files: Iterable[Stored], *, removes: bool = True) -> None:
+        """These are the value of a widget now. With `removes`, those that were it before were taken away and are deleted;
+        else (a message that was sent) they go when nothing refers to them."""
         with self._guard:
             now = {stored.id for stored in files}
-            for gone in self._named.get(widget, set()) - now:
-                self._live.pop(gone, None)
+            for identifier in self._named.get(widget, set()) - now:
+                gone = self._live.pop(identifier, None)
+                if gone is not None and removes:
+                    gone.delete()
             self._named[widget] = now
 
     def keep(self, is_there: Callable[[str], bool]) -> None:
@@ -288,6 +294,7 @@ class Uploads:
             for stored in list(self._live.values()):
                 if not is_there(stored.widget):
                     del self._live[stored.id]
+                    stored.delete()
                     self._named.pop(stored.widget, None)
 
     def close(self) -> None:

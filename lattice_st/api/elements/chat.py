@@ -18,8 +18,8 @@ from lattice_st.api.icon import is_emoji
 from lattice_st.api.params import (
     Height,
     Key,
-    Width,
     WidgetCallback,
+    Width,
     WidthWithoutContent,
     callback_of,
     height_of,
@@ -263,7 +263,7 @@ def _decoder(
         files = _files(uploads, widget, sent.get("files") or [], bool(accept_file))
         files = files[-1:] if accept_file is True else files
         audio = _files(uploads, widget, [sent["audio"]] if sent.get("audio") else [], with_audio)
-        uploads.name(widget, [*files, *audio])
+        uploads.name(widget, [*files, *audio], removes=False)
         return ChatInputValue(
             cut(sent.get("text") or ""),
             [UploadedFile(stored) for stored in files],
@@ -289,4 +289,3 @@ def _admit(accepts: Accepts | None, value: Any, assigned: bool) -> Any:
         for file in value.get("files") or []:
             check_name(accepts, file.record.name)
     return value
-
