@@ -81,6 +81,7 @@ class FakeSession:
         self.id = secrets.token_hex(4)
         self.token = secrets.token_urlsafe(32)
         self.payloads = FakePayloads()
+        self.uploads = SimpleNamespace(drop=lambda identifier: False)
         self.heard: list[str] = []
         self.send: Callable[[bytes], None] | None = None
         self.closed = False

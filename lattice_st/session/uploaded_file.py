@@ -6,6 +6,7 @@ The first call that needs real memory (writing, `getbuffer`) copies the content 
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -91,6 +92,12 @@ class UploadedFile(io.BytesIO):
         self.name = record.name
         self.type = record.type
         self._file_urls = file_urls or urls_of(self.file_id)
+
+    def signature(self) -> tuple[str, str, int, bytes]:
+        """What a reader gets from here on, in few words: name, type, position and a digest of the content."""
+        stored = self._stored
+        digest = hashlib.blake2b(self.getvalue(), digest_size=16).digest() if stored is None else stored.digest
+        return self.name, self.type, self.tell(), digest
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, UploadedFile):

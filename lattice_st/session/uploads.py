@@ -7,6 +7,7 @@ while its widget names it or a script's object refers to it; when the session en
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import mimetypes
 import os
 import re
@@ -79,14 +80,15 @@ def _matches(pattern: str, mime: str) -> bool:
 class Stored:
     """One file on disk. Reading opens it for the moment of reading only: kept objects hold no descriptors."""
 
-    __slots__ = ("__weakref__", "_held", "_path", "_unlink", "id", "name", "size", "type", "widget")
+    __slots__ = ("__weakref__", "_held", "_path", "_unlink", "digest", "id", "name", "size", "type", "widget")
 
-    def __init__(self, widget: str, name: str, type: str, size: int, path: str) -> None:
+    def __init__(self, widget: str, name: str, type: str, size: int, path: str, digest: bytes) -> None:
         self.id = str(uuid.uuid4())
         self.widget = widget
         self.name = name
         self.type = type
         self.size = size
+        self.digest = digest  # stands for the content
         self._path = path
         self._held: int | None = None
         self._unlink = weakref.finalize(self, _remove, path)
@@ -140,6 +142,7 @@ class Incoming:
         self.size = 0
         self._path = os.path.join(uploads.folder(), secrets.token_hex(16))
         self._descriptor = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+        self._hash = hashlib.blake2b(digest_size=16)
         self._open = True
         self._guard = threading.Lock()  # a descriptor is closed by one thread and written to by another
 
@@ -154,6 +157,7 @@ class Incoming:
         self._uploads.judge_size(self._accepts, self.size, self._room)
         view = memoryview(data)
         with self._guard:
+            self._hash.update(data)
             try:
                 while view and self._open:
                     view = view[os.write(self._descriptor, view) :]
@@ -164,7 +168,7 @@ class Incoming:
         """All bytes are there. Raises UploadRefused if the widget is gone by now."""
         if not self._close():
             raise UploadRefused("unknown", "The session of this page has ended.")
-        stored = Stored(self._widget, self._name, self._mime, self.size, self._path)
+        stored = Stored(self._widget, self._name, self._mime, self.size, self._path, self._hash.digest())
         self._uploads.arrived(self, stored)
         return stored
 

@@ -5,6 +5,7 @@ import { lazy } from "react";
 import type { ElementKind } from "../wire/decode";
 import type { ElementView } from "./element";
 import { VegaLiteChart } from "./charts/VegaLiteChart";
+import { ChatMessage } from "./chat/ChatMessage";
 import { Dataframe } from "./data/Dataframe";
 import { Json } from "./data/Json";
 import { Metric } from "./data/Metric";
@@ -58,6 +59,10 @@ const DatetimeInput = lazy(() => import("./inputs/DatetimeInput").then((room) =>
 const ColorPicker = lazy(() => import("./inputs/ColorPicker").then((room) => ({ default: room.ColorPicker })));
 const ButtonGroup = lazy(() => import("./inputs/ButtonGroup").then((room) => ({ default: room.ButtonGroup })));
 const Feedback = lazy(() => import("./inputs/Feedback").then((room) => ({ default: room.Feedback })));
+const FileUploader = lazy(() => import("./inputs/FileUploader").then((room) => ({ default: room.FileUploader })));
+const CameraInput = lazy(() => import("./inputs/CameraInput").then((room) => ({ default: room.CameraInput })));
+const AudioInput = lazy(() => import("./inputs/AudioInput").then((room) => ({ default: room.AudioInput })));
+const ChatInput = lazy(() => import("./chat/ChatInput").then((room) => ({ default: room.ChatInput })));
 
 interface Entry<K extends ElementKind> {
   view: ElementView<K>;
@@ -111,6 +116,11 @@ export const components: { readonly [K in ElementKind]: Entry<K> } = {
   colorPicker: content(ColorPicker),
   buttonGroup: content(ButtonGroup),
   feedback: content(Feedback),
+  fileUploader: stretch(FileUploader),
+  cameraInput: stretch(CameraInput),
+  audioInput: stretch(AudioInput),
+  chatInput: stretch(ChatInput),
+  chatMessage: layout(ChatMessage),
   formSubmitButton: content(FormSubmitButton),
   container: layout(Container),
   columns: layout(Columns),

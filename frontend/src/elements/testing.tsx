@@ -26,6 +26,7 @@ export function show(...nodes: NodeInit[]) {
     },
     renew() {},
     close() {},
+    reach: (path) => ({ url: new URL(path, "http://localhost/_stcore/"), headers: {} }),
     payload: () => Promise.reject(new Error("no payloads in this test")),
   });
   act(() => session.receive(firstFrame(nodes)));

@@ -16,7 +16,7 @@ const slider = (id: number, value: number, widget = `w${id}`): NodeInit => ({
 function open(main: NodeInit[], sidebar: NodeInit[] = []) {
   const session = new Session();
   const sent: Up[] = [];
-  session.attach({ send: (bytes) => sent.push(fromBinary(UpSchema, bytes)), renew() {}, close() {}, payload: () => new Promise(() => {}) });
+  session.attach({ send: (bytes) => sent.push(fromBinary(UpSchema, bytes)), renew() {}, close() {}, reach: (path) => ({ url: new URL(path, "http://localhost/"), headers: {} }), payload: () => new Promise(() => {}) });
   const view = render(<App session={session} />);
   act(() => session.receive(firstFrame(main, sidebar)));
   return { session, sent, view };

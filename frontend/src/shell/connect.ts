@@ -1,7 +1,7 @@
 // Where the server is, and the first words to it. Invariant: addresses derive from the page's own, so that the page
 // works under any server.baseUrlPath; no secret is ever put into an address.
 
-import { Session } from "../tree/session";
+import { Session, type Reach } from "../tree/session";
 import { effectiveScheme } from "../theme/theme";
 import { keepAddress, pageOf } from "./pages";
 import { Socket, type HelloFields } from "../wire/socket";
@@ -23,13 +23,18 @@ export function connect(here: Location): Session {
     socket.token = session.welcome.get()?.token;
     session.connection.set("CONNECTED");
   });
+  const reach = (path: string): Reach => ({
+    url: new URL(`_stcore/${path}`, basePath(here)),
+    headers: socket.token === undefined ? {} : { [TOKEN_HEADER]: socket.token },
+  });
   session.attach({
     send: (bytes) => socket.send(bytes),
     renew: () => socket.reconnect(true),
     close: () => socket.close(),
+    reach,
     payload: async (hash) => {
-      const headers: Record<string, string> = socket.token === undefined ? {} : { [TOKEN_HEADER]: socket.token };
-      const response = await fetch(new URL(`_stcore/payload/${encodeURIComponent(hash)}`, basePath(here)), { headers });
+      const { url, headers } = reach(`payload/${encodeURIComponent(hash)}`);
+      const response = await fetch(url, { headers });
       if (!response.ok) throw new Error(`the server answered ${response.status} when asked for the data`);
       return response.arrayBuffer();
     },

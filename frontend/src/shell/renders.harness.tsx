@@ -22,7 +22,7 @@ export function rendersAfterOneChange(count: number): { first: number; again: nu
     ],
   };
   const session = new Session();
-  session.attach({ send() {}, renew() {}, close() {}, payload: () => new Promise(() => {}) });
+  session.attach({ send() {}, renew() {}, close() {}, reach: (path) => ({ url: new URL(path, "http://localhost/"), headers: {} }), payload: () => new Promise(() => {}) });
   const host = document.createElement("div");
   document.body.append(host);
   const counts = ((globalThis as { latticeRenders?: Map<number, number> }).latticeRenders ??= new Map<number, number>());

@@ -8,7 +8,7 @@ import { Session } from "./session";
 function open(clearOnSubmit = false) {
   const session = new Session();
   const sent: Up[] = [];
-  session.attach({ send: (bytes) => sent.push(fromBinary(UpSchema, bytes)), renew() {}, close() {}, payload: () => new Promise(() => {}) });
+  session.attach({ send: (bytes) => sent.push(fromBinary(UpSchema, bytes)), renew() {}, close() {}, reach: (path) => ({ url: new URL(path, "http://localhost/"), headers: {} }), payload: () => new Promise(() => {}) });
   const inside: NodeInit[] = [
     { id: 20, element: { case: "textInput", value: { widget: "name", form: "f", value: "server" } } },
     { id: 21, element: { case: "checkbox", value: { widget: "tick", form: "f", value: false } } },

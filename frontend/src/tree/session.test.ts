@@ -24,7 +24,7 @@ function open(): Session {
     },
     renew: () => (renewed += 1),
     close: () => (closed += 1),
-    payload: () => Promise.reject(new Error("none")),
+    reach: (path) => ({ url: new URL(path, "http://localhost/"), headers: {} }), payload: () => Promise.reject(new Error("none")),
   });
   session.receive(firstFrame([text(10, "a"), box(11, text(12, "b"))]));
   return session;

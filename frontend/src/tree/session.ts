@@ -26,12 +26,20 @@ export interface Address {
   query: string;
 }
 
+/** An address of the server with the headers of this session. */
+export interface Reach {
+  url: URL;
+  headers: Record<string, string>;
+}
+
 /** What the session needs of a connection. */
 export interface Line {
   send(bytes: Uint8Array): void;
   /** Drop the connection and open a new one that starts a new session. */
   renew(): void;
   close(): void;
+  /** Where a path of the server is, and what proves to it which session asks. */
+  reach(path: string): Reach;
   /** The content that the server keeps under this hash for this session. */
   payload(hash: string): Promise<ArrayBuffer>;
 }
@@ -152,6 +160,12 @@ export class Session {
   payload(hash: string, made = false): Promise<ArrayBuffer> {
     if (made && this.line) return this.line.payload(hash);
     return this.payloads.get(hash);
+  }
+
+  /** Where a path of the server is. */
+  reach(path: string): Reach {
+    if (!this.line) throw new Error("no connection yet");
+    return this.line.reach(path);
   }
 
   dropped(): void {

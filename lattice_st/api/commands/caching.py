@@ -22,6 +22,7 @@ from lattice_st.errors import StreamlitAPIException
 from lattice_st.session.caching import DATA, RESOURCES, Entry, Store, Stores
 from lattice_st.session.capture import Capture
 from lattice_st.session.context import current_run
+from lattice_st.session.uploaded_file import UploadedFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,9 +183,18 @@ class CachedFunction:
             if type(value) is kind or _type_name(value) == kind:
                 value = ("by hash_funcs", function(value))
         try:
-            return _core.fingerprint(value)
+            return _core.fingerprint(_named(value))
         except _core.Unsupported as error:
             raise UnhashableParamError(self._function, name, value) from error
+
+
+def _named(value: object) -> object:
+    """Uploaded files by what is in them, so that the same file sent again, or by somebody else, is the same argument."""
+    if isinstance(value, UploadedFile):
+        return "an uploaded file", value.signature()
+    if type(value) in (list, tuple) and any(isinstance(item, UploadedFile) for item in value):  # type: ignore[attr-defined]
+        return [_named(item) for item in value]  # type: ignore[attr-defined]
+    return value
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,28 @@
+// A page with a chat field at its bottom stays scrolled to its end while messages come.
+// Invariant: a viewer who has scrolled up is left where they are.
+
+import { useEffect, type RefObject } from "react";
+
+const NEAR = 80;
+
+/** `inside`: the chat field; nothing happens unless it stands in the page's bottom. */
+export function useFollowing(inside: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const scroller = inside.current?.closest<HTMLElement>("[data-testid=stBottom]") ? document.getElementById("stMain") : null;
+    const content = scroller?.querySelector<HTMLElement>("[data-testid=stMainBlockContainer]");
+    if (!scroller || !content) return undefined;
+    let atEnd = true;
+    const listen = (): void => {
+      atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR;
+    };
+    const follow = new ResizeObserver(() => {
+      if (atEnd) scroller.scrollTop = scroller.scrollHeight;
+    });
+    scroller.addEventListener("scroll", listen);
+    follow.observe(content);
+    return () => {
+      scroller.removeEventListener("scroll", listen);
+      follow.disconnect();
+    };
+  }, [inside]);
+}
