@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lattice_st.api.catalog import CATALOG
 from lattice_st.apptest.block import Block, SpecialBlock, block
+from lattice_st.apptest.file_widgets import FILE_WIDGETS
 from lattice_st.apptest.leaves import leaf
 from lattice_st.apptest.more_widgets import WIDGETS
 from lattice_st.apptest.widgets import Widget
@@ -56,7 +57,7 @@ class ElementTree(Block):
                 self._fill(inner, children or [])
                 around.children[position] = inner
             else:
-                found = WIDGETS.get(kind)
+                found = WIDGETS.get(kind) or FILE_WIDGETS.get(kind)
                 around.children[position] = leaf(node, self) if found is None else found(node, self)
 
     @property

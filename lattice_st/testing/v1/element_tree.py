@@ -2,6 +2,7 @@
 
 from lattice_st.apptest.block import Block, ChatMessage, Column, Expander, Grid, SpecialBlock, Status, Tab
 from lattice_st.apptest.element import Element, UnknownElement
+from lattice_st.apptest.file_widgets import AudioInput, CameraInput, ChatInput, FileUploader
 from lattice_st.apptest.leaves import (
     AlertBase,
     Caption,
@@ -63,11 +64,14 @@ from lattice_st.apptest.widgets import (
 
 __all__ = [
     "AlertBase",
+    "AudioInput",
     "Block",
     "BlockList",
     "Button",
     "ButtonGroup",
+    "CameraInput",
     "Caption",
+    "ChatInput",
     "ChatMessage",
     "Checkbox",
     "Code",
@@ -85,6 +89,7 @@ __all__ = [
     "Exception",
     "Expander",
     "Feedback",
+    "FileUploader",
     "Grid",
     "Header",
     "HeadingBase",
