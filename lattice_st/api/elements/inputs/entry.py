@@ -6,7 +6,6 @@ script.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable
 from typing import Any, Literal
@@ -276,12 +275,14 @@ class Entry(Family):
         low = min_value if min_value is not None else (-_MAX_SAFE if whole else -_MAX_FLOAT)
         high = max_value if max_value is not None else (_MAX_SAFE if whole else _MAX_FLOAT)
 
-        def decode(wire: Any) -> float | None:
+        def decode(wire: Any) -> Any:
             if wire is None:
                 return start if value is not None else None
+            if isinstance(wire, bool) or not isinstance(wire, (int, float)):
+                raise ValueError("a number travels as a number")
             given = float(wire)
-            if math.isnan(given) or not low <= given <= high:
-                raise ValueError("the number is out of bounds")
+            if not low <= given <= high:  # also what is no number
+                return start
             return int(given) if whole else given
 
         def admit(current: Any, assigned: bool) -> Any:

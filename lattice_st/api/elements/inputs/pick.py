@@ -238,9 +238,9 @@ class Pick(Family):
         def decode(wire: Any) -> int:
             if wire is None:
                 return default
-            if isinstance(wire, bool) or not isinstance(wire, int) or not 1 <= wire <= num_pages:
-                raise ValueError("no such page")
-            return wire
+            if isinstance(wire, bool) or not isinstance(wire, int):
+                raise ValueError("a page is a number")
+            return wire if 1 <= wire <= num_pages else default
 
         def admit(current: Any, assigned: bool) -> Any:
             """Fewer pages than the one that was open: the default."""

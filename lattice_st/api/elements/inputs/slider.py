@@ -97,11 +97,11 @@ class Slider(Family):
         def decode(wire: Any) -> Any:
             if wire is None:
                 return default
-            found = [scale.decode(float(item)) for item in wire]
-            if len(found) != len(start):
+            if not isinstance(wire, (list, tuple)) or len(wire) != len(start):
                 raise ValueError("a slider has as many values as thumbs")
-            if not all(low <= item <= high for item in found):
-                return default  # as in Streamlit: a page that is one run behind may know other bounds
+            if not all(scale.encode(low) <= item <= scale.encode(high) for item in wire):
+                return default  # a page that is one run behind may know other bounds; also for what is no number
+            found = [scale.decode(float(item)) for item in wire]
             return tuple(sorted(found)) if pair else found[0]
 
         def encode(current: Any) -> list[float]:
