@@ -15,8 +15,8 @@ import types
 from typing import Any, TypeGuard
 
 from lattice_st.purity import declared
-from lattice_st.purity.tables import FUNCTIONS, METHODS
-from lattice_st.purity.verdict import UNKNOWN, Purity
+from lattice_st.purity.tables import FUNCTIONS, METHODS, OUTSIDE
+from lattice_st.purity.verdict import UNKNOWN, VOLATILE, Purity
 
 #: Where the parts of a module are really defined, if not under its own name.
 HOMES = {
@@ -53,7 +53,11 @@ def describe(callee: object) -> Purity:
         if inner is not UNKNOWN:
             return inner
     found = _describe(callee)
-    return declared.DECLARED if found is UNKNOWN and declared.is_declared(callee) else found
+    if found is not UNKNOWN:
+        return found
+    if declared.is_declared(callee):
+        return declared.DECLARED
+    return VOLATILE if _root_of(callee) in OUTSIDE else UNKNOWN
 
 
 def _describe(callee: Any) -> Purity:
@@ -90,28 +94,52 @@ def _function(callee: object, name: str, home: str | None) -> Purity:
     for owner in FUNCTIONS.owners_of.get(name, ()):
         if (home is None or _belongs(home, owner)) and _in_module(owner, name) is callee:
             return FUNCTIONS.entries[owner][name]
+    if not name.startswith("_") and not _is_type(callee):
+        for owner in FUNCTIONS.owners_of.get("*", ()):
+            if (home is None or _belongs(home, owner)) and _in_module(owner, name) is callee:
+                return FUNCTIONS.entries[owner]["*"]
     if home is not None and declared.is_declared_name(f"{home}.{name}"):
         return declared.DECLARED
     return UNKNOWN
 
 
-def _unbound(function: types.FunctionType, home: str) -> Purity:
-    parts = function.__qualname__.split(".")
-    if len(parts) != 2 or not all(parts):
+def _unbound(function: Any, home: str | None) -> Purity:
+    """A function taken from its class: a method, whose receiver is the first argument, or a static one."""
+    owner_name, _, name = function.__qualname__.rpartition(".")
+    if not owner_name or "." in owner_name:
         return UNKNOWN
-    for path in METHODS.paths_of.get(parts[0], ()):
+    for path in METHODS.paths_of.get(owner_name, ()):
         owner = _resolve(path)
-        if _belongs(home, path) and _is_type(owner) and _static_attribute(owner, function.__name__) is function:
-            return _on_argument(_method(owner, function.__name__))
+        if (home is not None and not _belongs(home, path)) or not _is_type(owner):
+            continue
+        found = _static_attribute(owner, name)
+        if found is function:
+            return _on_argument(_method(owner, name))
+        if type(found) is staticmethod and found.__func__ is function:
+            return _method(owner, name)
     return UNKNOWN
 
 
 def _builtin(callee: Any) -> Purity:
     name, receiver = callee.__name__, callee.__self__
     found = _function(callee, name, None)
-    if found is not UNKNOWN or receiver is None or type(receiver) is types.ModuleType:
+    if found is not UNKNOWN or type(receiver) is types.ModuleType:
         return found
-    return _method(receiver if _is_type(receiver) else type(receiver), name)
+    if receiver is None:
+        return _unbound(callee, None)
+    if _is_type(receiver):
+        return _method(receiver, name)
+    return _method(_maker(type(receiver), name), name)
+
+
+def _maker(owner: type, name: str) -> type:
+    """The builtin type whose C code a method of `owner` is, if `owner` is a class of the user: `get` of a `dict`."""
+    if not owner.__flags__ & HEAP_TYPE or _is_library_type(owner):
+        return owner
+    found = _static_attribute(owner, name)
+    if type(found) is not types.MethodDescriptorType or found.__objclass__.__flags__ & HEAP_TYPE:
+        return owner
+    return found.__objclass__
 
 
 def _bound(callee: types.MethodType) -> Purity:
@@ -140,7 +168,9 @@ def _constructor(callee: type) -> Purity:
     name, home = _name_of(callee), _module_of(callee)
     if home is None:
         return UNKNOWN
-    return _function(callee, name, home if callee.__flags__ & HEAP_TYPE else None)
+    found = _function(callee, name, home if callee.__flags__ & HEAP_TYPE else None)
+    # A row `__init__` of a type speaks of its constructor, and of those of the library's classes that inherit from it.
+    return _method(callee, "__init__") if found is UNKNOWN else found
 
 
 def _method(owner: type, name: str) -> Purity:
@@ -151,7 +181,9 @@ def _method(owner: type, name: str) -> Purity:
         for path in METHODS.paths_of.get(_name_of(ancestor), ()):
             if _resolve(path) is ancestor:
                 entries = METHODS.entries[path]
-                found = entries.get(name) or (None if name.startswith("_") else entries.get("*"))
+                found = entries.get(name)
+                if found is None and "*" in entries and not name.startswith("_") and _defines(ancestor, owner, name):
+                    found = entries["*"]
                 if found is not None:
                     return found
     home = _module_of(owner)
@@ -230,6 +262,30 @@ def _static_attribute(owner: type, name: str) -> object:
         if found is not MISSING:
             return found
     return MISSING
+
+
+def _defines(ancestor: type, owner: type, name: str) -> bool:
+    """Whether `owner` has its attribute `name` from `ancestor` or from further up: nobody in between has another."""
+    return _static_attribute(ancestor, name) is _static_attribute(owner, name) is not MISSING
+
+
+def _root_of(callee: Any) -> str:
+    """The package that made a callable; empty if that cannot be told without running code."""
+    kind = type(callee)
+    if kind is types.MethodType:
+        return _root_of(type(callee.__self__)) if not _is_type(callee.__self__) else _root_of(callee.__self__)
+    if kind is types.FunctionType:
+        home = _home_of_function(callee)
+    elif _is_type(callee):
+        home = _module_of(callee)
+    elif issubclass(kind, types.BuiltinFunctionType):
+        receiver = callee.__self__
+        home = (
+            callee.__module__ if receiver is None or type(receiver) is types.ModuleType else _module_of(type(receiver))
+        )
+    else:
+        home = _module_of(kind)
+    return home.partition(".")[0].removeprefix("_") if type(home) is str else ""
 
 
 def _resolve(path: str) -> Any:

@@ -1,7 +1,9 @@
 """The form of the tables: rows of (owner, purity, names), and the index over all of them.
 
 An owner is the dotted path of a module (for functions and constructors) or of a type (for methods), as users import it.
-The name `*` in a row of methods means every public method that no other row of the type names.
+The name `*` in a row means every public function of the module, or method of the type, that no other row names; classes
+and methods that a subclass defines anew are not meant. `__init__` in a row of methods means making an instance, also of
+the library's own subclasses.
 
 Invariant: no name of an owner stands in two rows.
 """

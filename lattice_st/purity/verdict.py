@@ -21,10 +21,11 @@ class Purity:
     compare them; `volatile` - another answer each time, or an answer from a place that nobody watches; `barrier` - must
     always run; `unknown`.
 
-    writes: `self`, an argument by position (`"0"`) or name (`"arg:out"`), `rng.random`, `rng.numpy`, `stdout`, or
-    `inplace` (the receiver, if called with `inplace=True`).
+    writes: `self`, an argument by position (`"0"`) or name (`"arg:out"`), `rng.random`, `rng.numpy`, `stdout`,
+    `options`, or `inplace` (the receiver, if called with `inplace=True`).
 
-    reads: `rng.random`, `rng.numpy`, `env`, `cwd`, `clock`, and what no audit sees: `stat`, `dir`, `file`.
+    reads: `rng.random`, `rng.numpy`, `env`, `cwd`, `clock`, and what no audit sees: `stat`, `dir`, `file`. With a
+    question mark (`rng.numpy?`) the call may draw, and whoever makes it compares the generator before and after.
 
     calls, keywords: arguments, by position and by name, that are called. alias: the result may share mutable parts with
     an argument, or is an iterator over it. trivial: never worth a unit of its own. weak: to be checked before it is
@@ -65,9 +66,16 @@ CWD = Purity("pure", reads=frozenset({"cwd"}), trivial=True)
 STAT = Purity("volatile", reads=frozenset({"stat"}))
 DIR = Purity("volatile", reads=frozenset({"dir"}))
 FILE = Purity("volatile", reads=frozenset({"file"}))
+#: Sets options of the process that are part of every record's key: allowed where the engine asks for them at each unit.
+OPTIONS = Purity("pure", writes=frozenset({"options"}), alias=True, trivial=True)
 RNG_RANDOM = frozenset({"rng.random"})
 RNG_NUMPY = frozenset({"rng.numpy"})
 DRAW_RANDOM = Purity("pure", writes=RNG_RANDOM, reads=RNG_RANDOM)
+#: Draws if it was given no seed of its own: the state of the generator, before and after, tells.
+MAY_DRAW_RANDOM = Purity("pure", reads=frozenset({"rng.random?"}), alias=True)
+MAY_DRAW_NUMPY = Purity("pure", reads=frozenset({"rng.numpy?"}), alias=True)
+#: As that, and it changes its receiver, as `fit` does.
+SELF_MAY_DRAW_NUMPY = Purity("writes", writes=frozenset({"self"}), reads=frozenset({"rng.numpy?"}), alias=True)
 DRAW_NUMPY = Purity("pure", writes=RNG_NUMPY, reads=RNG_NUMPY)
 
 

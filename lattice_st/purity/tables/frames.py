@@ -1,13 +1,15 @@
 """pandas, polars and Arrow."""
 
 from lattice_st.purity.rows import Rows
-from lattice_st.purity.verdict import ALIAS, LAZY, PURE, TRIVIAL, UNKNOWN, VOLATILE, Purity
+from lattice_st.purity.verdict import ALIAS, LAZY, MAY_DRAW_NUMPY, PURE, TRIVIAL, UNKNOWN, VOLATILE, Purity
 
 #: Methods that may change their receiver when called with `inplace=True`; their results may share memory with it.
 INPLACE = Purity("writes", writes=frozenset({"inplace"}), alias=True)
 CALLS = Purity("pure", calls=(0,), keywords=("func",), alias=True)
 SELF = Purity("writes", writes=frozenset({"self"}), alias=True)
-SAMPLE = Purity("volatile", seed=(4, "random_state"), alias=True)
+#: Answers text, or writes it to the buffer that it is given; a file that it opens is audited.
+TO_BUFFER = Purity("writes", writes=frozenset({"0", "arg:buf", "arg:path_or_buf"}))
+PRINTS = Purity("writes", writes=frozenset({"stdout", "arg:buf"}), trivial=True)
 FILE = Purity("pure")  # opens through Python: audited
 #: Opens files in native code that no audit sees, or writes somewhere.
 ELSEWHERE = UNKNOWN
@@ -18,9 +20,9 @@ _INPLACE = (
     " sort_values where drop drop_duplicates rename_axis"
 )
 _FRAME_PURE = (
-    "all any compare corr corrwith count cov describe dot duplicated equals idxmax idxmin info isin isna isnull"
+    "all any compare corr corrwith count cov describe dot duplicated equals idxmax idxmin isin isna isnull"
     " kurt kurtosis max mean median memory_usage min mode nlargest notna notnull nsmallest nunique prod product quantile"
-    " sem skew std sum to_dict to_html to_latex to_markdown to_string value_counts var abs add cummax"
+    " sem skew std sum to_dict value_counts var abs add cummax"
     " cummin cumprod cumsum diff div divide eq floordiv ge gt le lt mod mul multiply ne pct_change pow radd rank rdiv"
     " rfloordiv rmod rmul round rpow rsub rtruediv sub subtract truediv first_valid_index last_valid_index"
     " melt pivot pivot_table stack unstack to_records merge join combine_first explode"
@@ -57,7 +59,7 @@ FUNCTIONS: Rows = (
         "pandas",
         ELSEWHERE,
         "read_clipboard read_excel read_feather read_hdf read_html read_orc read_parquet read_pickle read_sas read_spss"
-        " read_sql read_sql_query read_sql_table read_stata read_xml to_pickle set_option reset_option eval",
+        " read_sql read_sql_query read_sql_table read_stata read_xml to_pickle eval",
     ),
     ("pandas.tseries.offsets", PURE, "BDay Day Hour Minute MonthBegin MonthEnd QuarterEnd Week YearEnd"),
     (
@@ -76,6 +78,8 @@ FUNCTIONS: Rows = (
 )
 
 METHODS: Rows = (
+    ("pandas.DataFrame", TO_BUFFER, "to_csv to_html to_json to_latex to_markdown to_string"),
+    ("pandas.DataFrame", PRINTS, "info"),
     ("pandas.DataFrame", CALLS, _CALLING),
     ("pandas.DataFrame", CALLS, "map"),
     ("pandas.DataFrame", Purity("pure", calls=(1,), alias=True), "combine"),
@@ -84,14 +88,16 @@ METHODS: Rows = (
     ("pandas.DataFrame", ALIAS, _FRAME_ALIAS),
     ("pandas.DataFrame", LAZY, "groupby iterrows itertuples rolling expanding ewm resample"),
     ("pandas.DataFrame", SELF, "insert isetitem pop update"),
-    ("pandas.DataFrame", SAMPLE, "sample"),
+    ("pandas.DataFrame", MAY_DRAW_NUMPY, "sample"),
     ("pandas.DataFrame", ALIAS, "from_dict from_records"),
     (
         "pandas.DataFrame",
         UNKNOWN,
-        "boxplot hist plot to_clipboard to_csv to_excel to_feather to_hdf to_json to_orc to_parquet to_pickle to_sql"
+        "boxplot hist plot to_clipboard to_excel to_feather to_hdf to_orc to_parquet to_pickle to_sql"
         " to_stata to_xarray to_xml",
     ),
+    ("pandas.Series", TO_BUFFER, "to_csv to_json to_latex to_markdown to_string"),
+    ("pandas.Series", PRINTS, "info"),
     ("pandas.Series", CALLS, _CALLING),
     ("pandas.Series", Purity("pure", calls=(0,), keywords=("arg", "func"), alias=True), "map"),
     ("pandas.Series", Purity("pure", calls=(1,), alias=True), "combine"),
@@ -104,9 +110,9 @@ METHODS: Rows = (
     (
         "pandas.Series",
         PURE,
-        "all any compare corr count cov describe dot duplicated equals idxmax idxmin info isin isna isnull kurt"
+        "all any compare corr count cov describe dot duplicated equals idxmax idxmin isin isna isnull kurt"
         " kurtosis max mean median memory_usage min mode nlargest notna notnull nsmallest nunique prod product quantile"
-        " sem skew std sum to_dict to_latex to_markdown to_string value_counts var abs add cummax cummin cumprod cumsum"
+        " sem skew std sum to_dict value_counts var abs add cummax cummin cumprod cumsum"
         " diff div divide eq floordiv ge gt le lt mod mul multiply ne pct_change pow radd rank rdiv rfloordiv rmod rmul"
         " round rpow rsub rtruediv sub subtract truediv first_valid_index last_valid_index unstack combine_first explode"
         " argmax argmin argsort autocorr between case_when divmod factorize rdivmod repeat searchsorted tolist"
@@ -121,11 +127,11 @@ METHODS: Rows = (
     ),
     ("pandas.Series", LAZY, "groupby rolling expanding ewm resample"),
     ("pandas.Series", SELF, "pop update"),
-    ("pandas.Series", SAMPLE, "sample"),
+    ("pandas.Series", MAY_DRAW_NUMPY, "sample"),
     (
         "pandas.Series",
         UNKNOWN,
-        "hist plot to_clipboard to_csv to_excel to_hdf to_json to_pickle to_sql to_xarray",
+        "hist plot to_clipboard to_excel to_hdf to_pickle to_sql to_xarray",
     ),
     (
         "pandas.Index",

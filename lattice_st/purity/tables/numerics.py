@@ -63,10 +63,10 @@ FUNCTIONS: Rows = (
     ),
     ("numpy", FIRST, "copyto fill_diagonal place put put_along_axis putmask"),
     ("numpy", CALLS_FIRST, "apply_along_axis"),
-    ("numpy", Purity("pure", calls=(0,), alias=True), "vectorize frompyfunc"),
+    ("numpy", Purity("pure", calls=(0,), keywords=("pyfunc",), alias=True), "vectorize frompyfunc"),
     ("numpy", Purity("pure", calls=(0, 1, 2, 3, 4)), "piecewise"),
     ("numpy", PURE, "loadtxt genfromtxt"),  # they open through Python: audited
-    ("numpy", UNKNOWN, "save savez savez_compressed savetxt memmap fromfile load set_printoptions seterr seterrcall"),
+    ("numpy", UNKNOWN, "save savez savez_compressed savetxt memmap fromfile load seterrcall"),
     (
         "numpy.random",
         DRAW,
@@ -114,7 +114,7 @@ METHODS: Rows = (
     (
         "numpy.generic",
         TRIVIAL,
-        "all any astype clip conj copy item max mean min prod round std sum tolist var",
+        "all any astype clip copy item max mean min prod round std sum tolist var",
     ),
     (
         "numpy.random.Generator",

@@ -93,7 +93,8 @@ FUNCTIONS: Rows = (
     ("itertools", Purity("pure", calls=(1,), keywords=("key",), alias=True, trivial=True), "groupby"),
     ("itertools", Purity("pure", calls=(1,), keywords=("func",), alias=True, trivial=True), "accumulate"),
     ("functools", CALLS_FIRST, "reduce"),
-    ("functools", LAZY, "partial partialmethod wraps update_wrapper cmp_to_key total_ordering"),
+    ("functools", LAZY, "partial partialmethod wraps cmp_to_key total_ordering"),
+    ("functools", Purity("writes", writes=frozenset({"0"}), alias=True, trivial=True), "update_wrapper"),
     ("functools", UNKNOWN, "cache lru_cache cached_property singledispatch"),
     (
         "operator",

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use pyo3::ffi;
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyModule, PyString, PyTuple, PyType};
+use pyo3::types::{PyDict, PyModule, PyString, PyTuple, PyType};
 use rustc_hash::FxHashMap;
 
 use super::{form, site};
@@ -35,10 +35,14 @@ pub struct Purity {
     pub verdict: Verdict,
     /// It prints.
     pub stdout: bool,
+    /// It sets options of the process.
+    pub options: bool,
     /// It draws from, or seeds, `random`: (reads, writes).
     pub random: (bool, bool),
     /// As `random`, for numpy's legacy generator.
     pub numpy: (bool, bool),
+    /// It may draw from (`random`, `numpy`): the generator's state before and after the call tells.
+    pub may_draw: (bool, bool),
     /// It reads the environment.
     pub environ: bool,
     /// It reads the working directory.
@@ -121,13 +125,15 @@ impl Purity {
         matches!(self.verdict, Verdict::Pure | Verdict::Writes)
             && !self.weak
             && !self.stdout
+            && !self.options
             && !self.calls_back()
             && !self.uses_cells()
     }
 
     /// Whether it uses a cell that the engine has to read or write for it.
     pub fn uses_cells(&self) -> bool {
-        self.random.0 || self.random.1 || self.numpy.0 || self.numpy.1 || self.environ || self.cwd
+        let draws = [self.random, self.numpy, self.may_draw];
+        draws.iter().any(|(one, other)| *one || *other) || self.environ || self.cwd
     }
 }
 
@@ -374,6 +380,11 @@ impl Callees {
                 if module_of(&function).is_some_and(|module| is_api_name(&module)) {
                     return Callee::Api;
                 }
+                if let Some(inner) = suspended(py, &function)
+                    && matches!(self.classify(&inner), Callee::Suspends)
+                {
+                    return Callee::Suspends;
+                }
                 // A function made anew in each run must not be pinned, so the code stands for it: and its name, because
                 // all that one decorator wraps have one code.
                 let own = [intern!(py, "__module__"), intern!(py, "__qualname__")].map(|name| {
@@ -598,8 +609,10 @@ impl Callees {
             name: name_of(callee),
             verdict: if clock { Verdict::Volatile } else { verdict },
             stdout: has(&writes, "stdout"),
+            options: has(&writes, "options"),
             random: (has(&reads, "rng.random"), has(&writes, "rng.random")),
             numpy: (has(&reads, "rng.numpy"), has(&writes, "rng.numpy")),
+            may_draw: (has(&reads, "rng.random?"), has(&reads, "rng.numpy?")),
             environ: has(&reads, "env"),
             cwd: has(&reads, "cwd"),
             calls: facts.getattr("calls")?.extract()?,
@@ -711,6 +724,28 @@ fn read_code(code: &Bound<'_, PyAny>) -> PyResult<Code> {
         (true, 0) => Code::User,
         (true, _) => Code::Suspends,
     })
+}
+
+/// The generator function inside a context manager that `contextlib.contextmanager` made: the wrapper only keeps the
+/// arguments, and the generator reports when it runs.
+fn suspended<'py>(
+    py: Python<'py>,
+    function: &Bound<'py, PyAny>,
+) -> Option<Bound<'py, PyAny>> {
+    let own = |name| function.getattr(name).ok();
+    // The globals tell who wrote the wrapper: `wraps` copies its name and module.
+    let home = own(intern!(py, "__globals__"))?.cast_into::<PyDict>().ok()?;
+    let home = home.get_item("__name__").ok()??;
+    if home.cast::<PyString>().ok()?.to_str().ok()? != "contextlib" {
+        return None;
+    }
+    let name = own(intern!(py, "__code__"))?.getattr("co_name").ok()?;
+    if name.cast::<PyString>().ok()?.to_str().ok()? != "helper" {
+        return None;
+    }
+    let cells = own(intern!(py, "__closure__"))?;
+    let cell = cells.get_item(0).ok()?.getattr("cell_contents").ok()?;
+    cell.is_instance_of::<pyo3::types::PyFunction>().then_some(cell)
 }
 
 /// Whether an object is marked as without effects that matter: functions, classes and modules by themselves, other

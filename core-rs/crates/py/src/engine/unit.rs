@@ -12,10 +12,10 @@ use std::time::Instant;
 
 use pyo3::ffi;
 use pyo3::prelude::*;
-use pyo3::types::PyTuple;
+use pyo3::types::{PyDict, PyList, PyTuple};
 
 use super::callee::{Callee, Purity, UNKNOWN, Verdict, name_of};
-use super::cell::{Joint, Key, Seen, see};
+use super::cell::{Joint, Key, Seen, see, see_present};
 use super::form::Plan;
 use super::handout;
 use super::record::{Record, Unit};
@@ -131,6 +131,15 @@ pub fn plan_library(
                     )
                 });
             }
+            if purity.options && !run.options_change.get() {
+                // Nobody saw it coming, so the units of this run do not ask for the options.
+                run.taint(|| {
+                    format!(
+                        "it calls {} (line {}), which sets options of the process",
+                        purity.name, site.line
+                    )
+                });
+            }
             let unit = !live
                 && !purity.uses_cells()
                 && !purity.trivial
@@ -178,8 +187,10 @@ pub fn perform(
         }
         Plan::Report(purity) => {
             before(run, py, site, purity, call);
+            let generators = look_at_generators(run, py, purity);
             let result = call.live();
             after(run, purity);
+            drew_if_changed(run, py, generators);
             result
         }
         Plan::Library if run.threshold > 0.0 && !site.dear() => late(run, py, site, call),
@@ -233,8 +244,28 @@ fn before(run: &Run, py: Python<'_>, site: &Site, purity: &Purity, call: &Call) 
             purity.calls.contains(&(at - 1))
         };
         if called {
-            hand_over(run, site, input, &purity.name);
+            hand_over_all(run, site, input, &purity.name, 2);
         }
+    }
+}
+
+/// As `hand_over`, for what may be a table of callables: `agg({"a": f, "b": [g, h]})`.
+fn hand_over_all(run: &Run, site: &Site, given: &Bound<'_, PyAny>, taker: &str, depth: u8) {
+    if depth == 0 {
+        hand_over(run, site, given, taker);
+    } else if let Ok(table) = given.cast_exact::<PyDict>() {
+        table
+            .iter()
+            .for_each(|(_, one)| hand_over_all(run, site, &one, taker, depth - 1));
+    } else if let Ok(list) = given.cast_exact::<PyList>() {
+        list.iter()
+            .for_each(|one| hand_over_all(run, site, &one, taker, depth - 1));
+    } else if let Ok(tuple) = given.cast_exact::<PyTuple>() {
+        tuple
+            .iter()
+            .for_each(|one| hand_over_all(run, site, &one, taker, depth - 1));
+    } else {
+        hand_over(run, site, given, taker);
     }
 }
 
@@ -265,6 +296,50 @@ fn after(run: &Run, purity: &Purity) {
     }
     if purity.numpy.1 {
         run.drew(Key::NumpyRandom);
+    }
+}
+
+/// The generators that a callee may draw from, as they are before the call. Nobody looks if the open recorders know
+/// the state already: then the draw is noted as one.
+fn look_at_generators(run: &Run, py: Python<'_>, purity: &Purity) -> Vec<(Key, Option<Seen>)> {
+    if !run.recording() || broken(Rule::Rng) {
+        return Vec::new();
+    }
+    let asked = [
+        (purity.may_draw.0, Key::Random),
+        (purity.may_draw.1, Key::NumpyRandom),
+    ];
+    let asked = asked.into_iter().filter_map(|(may, key)| may.then_some(key));
+    asked
+        .map(|key| {
+            let seen = run.quietly(|| see_present(run, py, &key, None)).ok();
+            (key, seen)
+        })
+        .collect()
+}
+
+/// A generator that is not what it was has been drawn from: a read of what it was, and a write.
+fn drew_if_changed(run: &Run, py: Python<'_>, generators: Vec<(Key, Option<Seen>)>) {
+    if generators.is_empty() {
+        return;
+    }
+    // The call may have raised: the question must not meet its exception.
+    let pending = PyErr::take(py);
+    for (key, before) in generators {
+        let after = run.quietly(|| see_present(run, py, &key, None)).ok();
+        match (before, after) {
+            (Some(before), Some(after)) if before.alike(&after) => {}
+            (Some(before), Some(_)) => {
+                if !run.knows(&key) {
+                    run.log(key.clone(), None, before);
+                }
+                run.drew(key);
+            }
+            _ => run.taint(|| format!("{} cannot be seen", key.text())),
+        }
+    }
+    if let Some(pending) = pending {
+        pending.restore(py);
     }
 }
 

@@ -162,11 +162,33 @@ impl<'py> Printer<'py> {
                 self.attribute(&slot.name, content.as_ptr())?;
             }
         }
-        if layout.has_dict {
-            self.own_dict(raw)
-        } else {
+        if !layout.has_dict {
             Ok(())
+        } else if is_lazy_of_pandas(kind) {
+            self.dict_without_cache(raw)
+        } else {
+            self.own_dict(raw)
         }
+    }
+
+    /// As `own_dict`, without what pandas remembers of its own answers: `df.groupby("a").sum()` fills the cache of the
+    /// grouper and changes nothing.
+    fn dict_without_cache(&mut self, raw: Raw) -> Walk {
+        let Some(dict) = instance_dict(self.py, raw) else {
+            self.sink.word(tags::NAMESPACE, 0);
+            return Ok(());
+        };
+        self.sink.tag(tags::NAMESPACE);
+        for (name, value) in dict.iter() {
+            let label = text(&name).unwrap_or_else(|| "?".to_owned());
+            if label == "_cache" {
+                continue;
+            }
+            self.value(name.as_ptr())?;
+            self.value(value.as_ptr())
+                .map_err(|halt| halt.at(Step::Attr(label)))?;
+        }
+        Ok(())
     }
 
     /// The attributes in the instance dict; it is part of the instance, so it has no label of its own.
@@ -298,6 +320,21 @@ impl<'py> Printer<'py> {
         }
         Ok(())
     }
+}
+
+/// Whether a class is one of pandas' own groupers or windows, which keep `cache_readonly` values in `_cache`.
+fn is_lazy_of_pandas(kind: *mut ffi::PyTypeObject) -> bool {
+    // SAFETY: the type of a live object, under the GIL.
+    let class = unsafe {
+        let py = Python::assume_attached();
+        Bound::from_borrowed_ptr(py, kind.cast()).cast_into_unchecked::<PyType>()
+    };
+    library::names(&class).is_some_and(|(module, name)| {
+        ["pandas.api.typing", "pandas.core.groupby.", "pandas.core.resample"]
+            .iter()
+            .any(|home| module.starts_with(home))
+            && library::importable(class.as_any(), &module, &name)
+    })
 }
 
 /// What `dataclass` and `NamedTuple` write into a class keeps to the stored state.
