@@ -12,6 +12,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyModule, PyString, PyTuple, PyType};
 use rustc_hash::FxHashMap;
 
+use super::purity::{Purity, Verdict};
 use super::{form, site};
 use crate::walk::{print, user_code};
 
@@ -20,61 +21,6 @@ unsafe extern "C" {
     static mut PyMethod_Type: ffi::PyTypeObject;
     fn PyMethod_Function(method: *mut ffi::PyObject) -> *mut ffi::PyObject;
     fn PyMethod_Self(method: *mut ffi::PyObject) -> *mut ffi::PyObject;
-}
-
-/// What the purity tables say of a callee.
-#[derive(Debug, Default)]
-#[allow(
-    clippy::struct_excessive_bools,
-    reason = "a row of a table: independent columns"
-)]
-pub struct Purity {
-    /// How people know it: `random.random`.
-    pub name: String,
-    /// The verdict.
-    pub verdict: Verdict,
-    /// It prints.
-    pub stdout: bool,
-    /// It sets options of the process.
-    pub options: bool,
-    /// It draws from, or seeds, `random`: (reads, writes).
-    pub random: (bool, bool),
-    /// As `random`, for numpy's legacy generator.
-    pub numpy: (bool, bool),
-    /// It may draw from (`random`, `numpy`): the generator's state before and after the call tells.
-    pub may_draw: (bool, bool),
-    /// It reads the environment.
-    pub environ: bool,
-    /// It reads the working directory.
-    pub cwd: bool,
-    /// Positions of arguments that it calls.
-    pub calls: Vec<usize>,
-    /// Names of keyword arguments that it calls.
-    pub keywords: Vec<String>,
-    /// Position and name of the argument that makes a volatile callee pure when it is given.
-    pub seed: Option<(usize, String)>,
-    /// Its result may alias an argument.
-    pub alias: bool,
-    /// Too cheap to be a unit.
-    pub trivial: bool,
-    /// It rests on an assumption rather than on knowledge.
-    pub weak: bool,
-}
-
-/// May a unit that calls it be skipped?
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Verdict {
-    /// No effect but on what its other fields say.
-    Pure,
-    /// Writes to arguments or receiver: seen by comparing before and after.
-    Writes,
-    /// Another answer each time.
-    Volatile,
-    /// Always runs live.
-    Barrier,
-    /// Nobody knows.
-    #[default]
-    Unknown,
 }
 
 /// The kinds of callee.
@@ -112,29 +58,6 @@ enum Code {
     User,
     Suspends,
     Library,
-}
-
-impl Purity {
-    /// Whether it calls some of its arguments.
-    pub fn calls_back(&self) -> bool {
-        !self.calls.is_empty() || !self.keywords.is_empty()
-    }
-
-    /// Whether a call of it that nobody reports leaves nothing to report.
-    pub fn harmless(&self) -> bool {
-        matches!(self.verdict, Verdict::Pure | Verdict::Writes)
-            && !self.weak
-            && !self.stdout
-            && !self.options
-            && !self.calls_back()
-            && !self.uses_cells()
-    }
-
-    /// Whether it uses a cell that the engine has to read or write for it.
-    pub fn uses_cells(&self) -> bool {
-        let draws = [self.random, self.numpy, self.may_draw];
-        draws.iter().any(|(one, other)| *one || *other) || self.environ || self.cwd
-    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -586,42 +509,7 @@ impl Callees {
             *self.describe.borrow_mut() = Some(found.clone().unbind());
             found
         };
-        let facts = describe.call1((callee,))?;
-        let set = |name: &str| -> PyResult<Vec<String>> {
-            facts
-                .getattr(name)?
-                .try_iter()?
-                .map(|item| item?.extract())
-                .collect()
-        };
-        let (reads, writes) = (set("reads")?, set("writes")?);
-        let has = |list: &[String], name: &str| list.iter().any(|item| item == name);
-        let text: String = facts.getattr("verdict")?.extract()?;
-        let verdict = match text.as_str() {
-            "pure" => Verdict::Pure,
-            "writes" => Verdict::Writes,
-            "volatile" => Verdict::Volatile,
-            "barrier" => Verdict::Barrier,
-            _ => Verdict::Unknown,
-        };
-        let clock = has(&reads, "clock");
-        Ok(Purity {
-            name: name_of(callee),
-            verdict: if clock { Verdict::Volatile } else { verdict },
-            stdout: has(&writes, "stdout"),
-            options: has(&writes, "options"),
-            random: (has(&reads, "rng.random"), has(&writes, "rng.random")),
-            numpy: (has(&reads, "rng.numpy"), has(&writes, "rng.numpy")),
-            may_draw: (has(&reads, "rng.random?"), has(&reads, "rng.numpy?")),
-            environ: has(&reads, "env"),
-            cwd: has(&reads, "cwd"),
-            calls: facts.getattr("calls")?.extract()?,
-            keywords: facts.getattr("keywords")?.extract()?,
-            seed: facts.getattr("seed")?.extract()?,
-            alias: facts.getattr("alias")?.is_truthy()?,
-            trivial: facts.getattr("trivial")?.is_truthy()?,
-            weak: facts.getattr("weak")?.is_truthy()?,
-        })
+        Purity::read(name_of(callee), &describe.call1((callee,))?)
     }
 
     /// Whether instances of this type belong to our own package.
@@ -728,13 +616,12 @@ fn read_code(code: &Bound<'_, PyAny>) -> PyResult<Code> {
 
 /// The generator function inside a context manager that `contextlib.contextmanager` made: the wrapper only keeps the
 /// arguments, and the generator reports when it runs.
-fn suspended<'py>(
-    py: Python<'py>,
-    function: &Bound<'py, PyAny>,
-) -> Option<Bound<'py, PyAny>> {
+fn suspended<'py>(py: Python<'py>, function: &Bound<'py, PyAny>) -> Option<Bound<'py, PyAny>> {
     let own = |name| function.getattr(name).ok();
     // The globals tell who wrote the wrapper: `wraps` copies its name and module.
-    let home = own(intern!(py, "__globals__"))?.cast_into::<PyDict>().ok()?;
+    let home = own(intern!(py, "__globals__"))?
+        .cast_into::<PyDict>()
+        .ok()?;
     let home = home.get_item("__name__").ok()??;
     if home.cast::<PyString>().ok()?.to_str().ok()? != "contextlib" {
         return None;
@@ -745,7 +632,8 @@ fn suspended<'py>(
     }
     let cells = own(intern!(py, "__closure__"))?;
     let cell = cells.get_item(0).ok()?.getattr("cell_contents").ok()?;
-    cell.is_instance_of::<pyo3::types::PyFunction>().then_some(cell)
+    cell.is_instance_of::<pyo3::types::PyFunction>()
+        .then_some(cell)
 }
 
 /// Whether an object is marked as without effects that matter: functions, classes and modules by themselves, other

@@ -26,6 +26,7 @@ mod held;
 pub mod hook;
 mod names;
 mod op;
+mod purity;
 mod record;
 mod recorder;
 mod site;

@@ -14,10 +14,11 @@ use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyTuple};
 
-use super::callee::{Callee, Purity, UNKNOWN, Verdict, name_of};
+use super::callee::{Callee, UNKNOWN, name_of};
 use super::cell::{Joint, Key, Seen, see, see_present};
 use super::form::Plan;
 use super::handout;
+use super::purity::{Purity, Verdict};
 use super::record::{Record, Unit};
 use super::recorder::{Recorder, Run};
 use super::site::Site;
@@ -309,7 +310,9 @@ fn look_at_generators(run: &Run, py: Python<'_>, purity: &Purity) -> Vec<(Key, O
         (purity.may_draw.0, Key::Random),
         (purity.may_draw.1, Key::NumpyRandom),
     ];
-    let asked = asked.into_iter().filter_map(|(may, key)| may.then_some(key));
+    let asked = asked
+        .into_iter()
+        .filter_map(|(may, key)| may.then_some(key));
     asked
         .map(|key| {
             let seen = run.quietly(|| see_present(run, py, &key, None)).ok();

@@ -330,9 +330,13 @@ fn is_lazy_of_pandas(kind: *mut ffi::PyTypeObject) -> bool {
         Bound::from_borrowed_ptr(py, kind.cast()).cast_into_unchecked::<PyType>()
     };
     library::names(&class).is_some_and(|(module, name)| {
-        ["pandas.api.typing", "pandas.core.groupby.", "pandas.core.resample"]
-            .iter()
-            .any(|home| module.starts_with(home))
+        [
+            "pandas.api.typing",
+            "pandas.core.groupby.",
+            "pandas.core.resample",
+        ]
+        .iter()
+        .any(|home| module.starts_with(home))
             && library::importable(class.as_any(), &module, &name)
     })
 }
