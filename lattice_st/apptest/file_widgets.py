@@ -64,7 +64,7 @@ class FileUploader(_TakesFiles):
     type = "file_uploader"
 
     @property
-    def allowed_types(self) -> list[str]:
+    def allowed_type(self) -> list[str]:
         """Extensions and MIME patterns that the page lets through."""
         return list(self.proto.get("types") or [])
 
@@ -108,9 +108,10 @@ class _Records(_TakesFiles):
         self._files = []
         return self if file is None else self.upload(*checked(file, self.command))
 
-    def upload(self, filename: str, content: bytes, mime_type: str | None = None) -> Self:
-        """Record this. Raises AppTestError for another format."""
-        mime = self.mime if mime_type is None else mime_type
+    def upload(self, filename: str, content: bytes, mime_type: str) -> Self:
+        raise NotImplementedError
+
+    def _record(self, filename: str, content: bytes, mime: str) -> Self:
         file = checked((filename, content, mime), self.command)
         if not filename.lower().endswith(self.ending):
             raise AppTestError(f"{self.command} records {self.ending} files; {filename!r} is none.")
@@ -126,12 +127,20 @@ class CameraInput(_Records):
     ending = ".jpg"
     mime = "image/jpeg"
 
+    def upload(self, filename: str, content: bytes, mime_type: str = "image/jpeg") -> Self:
+        """Take this picture. Raises AppTestError for another format."""
+        return self._record(filename, content, mime_type)
+
 
 class AudioInput(_Records):
     type = "audio_input"
     command = "st.audio_input"
     ending = ".wav"
     mime = "audio/wav"
+
+    def upload(self, filename: str, content: bytes, mime_type: str = "audio/wav") -> Self:
+        """Record this sound. Raises AppTestError for another format."""
+        return self._record(filename, content, mime_type)
 
 
 class ChatInput(_TakesFiles):
