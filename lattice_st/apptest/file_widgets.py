@@ -84,6 +84,11 @@ class FileUploader(_TakesFiles):
         """Choose a file, besides those that this test has chosen since the last run."""
         return self._upload(checked((filename, content, mime_type), "st.file_uploader"))
 
+    def pending(self) -> tuple[str, Any] | None:
+        if not isinstance(self._files, InitialValue) and not self.accept_multiple_files:
+            self._files = self._files[:1]
+        return super().pending()
+
     def set_value(self, files: Upload | Sequence[Upload] | None) -> Self:
         """Choose these files instead of all others; None for none."""
         self._refuse_disabled()
@@ -161,10 +166,11 @@ class ChatInput(_TakesFiles):
 
     @property
     def value(self) -> Any:
-        """The text that the test set, else what the script was sent in the last run."""
+        """The text that the test set, else what the script was sent in the last run, else what waits to be sent."""
         if not isinstance(self._value, InitialValue):
             return self._value
-        return self.root.session.state.pressed_value(self.id)
+        sent = self.root.session.state.pressed_value(self.id)
+        return self.proto.get("preset") if sent is None else sent
 
     def set_value(self, v: str | None) -> Self:
         """Type a message, to be sent with the next run."""
