@@ -156,3 +156,39 @@ def test_pages_have_links_addresses_and_a_history(look: Look) -> None:
     page.goto(f"{base}nowhere")
     viewer.says("page one")
     expect(viewer.get("stPageNotFound")).to_be_visible()
+
+
+def test_another_page_starts_with_its_defaults_and_keeps_what_all_pages_share(look: Look) -> None:
+    viewer = look("""
+        import streamlit as st
+        ss = st.session_state
+
+        def one():
+            st.text_input("One", "a", key="one")
+            st.text_input("Bare", "b")
+            st.text(f"one {ss.get('two')} {ss.one} {ss.shared}")
+
+        def two():
+            st.text_input("Two", "c", key="two")
+            st.text(f"two {ss.get('one')} {ss.two} {ss.shared}")
+            if st.button("Back"):
+                st.switch_page(first)
+
+        first = st.Page(one, title="First", default=True)
+        page = st.navigation([first, st.Page(two, title="Second")])
+        st.checkbox("Shared", key="shared")
+        page.run()
+    """)
+    viewer.says("one None a False")
+    viewer.page.get_by_text("Shared", exact=True).click()
+    viewer.page.get_by_label("One", exact=True).fill("x")
+    viewer.page.get_by_label("One", exact=True).press("Enter")
+    viewer.says("one None x True")
+    viewer.page.get_by_role("link", name="Second").click()
+    viewer.says("two None c True")
+    viewer.page.get_by_label("Two", exact=True).fill("y")
+    viewer.page.get_by_label("Two", exact=True).press("Enter")
+    viewer.says("two None y True")
+    viewer.page.get_by_role("button", name="Back").click()
+    viewer.says("one None a True")
+    expect(viewer.page.get_by_label("Bare", exact=True)).to_have_value("b")

@@ -91,15 +91,18 @@ def events_of(script: Path) -> list[str]:
 
 
 def scripts() -> list[Path]:
-    """The corpus, the traps (written as carelessly as people write) and the examples."""
+    """The corpus, the traps (written as carelessly as people write), projects of several files and the examples."""
     here = Path(__file__).parent
     apps = here.parents[1] / "examples" / "apps"
     corpus = [*(here / "scripts").glob("*.py"), *(here / "trap_scripts").glob("*.py")]
+    corpus += (here / "projects").glob("*/main.py")
     return sorted([*corpus, *apps.glob("*.py"), *apps.glob("*/app.py")])
 
 
 def name_of(script: Path) -> str:
     """The name of a script's golden file."""
+    if script.name == "main.py":
+        return f"project_{script.parent.name}"
     return (
         f"app_{script.parent.name}"
         if script.name == "app.py"

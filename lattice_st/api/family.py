@@ -142,6 +142,7 @@ class Family:
             assignable=assignable,
             form=form,
             fragment=None if run.fragment is None else run.fragment.id,
+            page=run.page,
             clears=form is not None and run.fields.get(form_slot(run, slot)) == CLEARS,
             disabled=disabled,
             silent=silent,

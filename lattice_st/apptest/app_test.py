@@ -118,7 +118,7 @@ class AppTest(Accessors):
         self.kwargs = kwargs
         self.secrets: dict[str, Any] = {}
         self.query_params: dict[str, Any] = {}
-        self._page: str | None = None  # where the next run goes
+        self._page: str | None = None  # where each run goes, once switch_page was called
         self._open(None)
 
     def _open(self, tier: int | None) -> None:
@@ -213,13 +213,11 @@ class AppTest(Accessors):
         if not path.is_file():
             raise ValueError(f"there is no page {page_path!r} beside {self._script_path}")
         self._page = "" if path == Path(self._script_path).resolve() else described(path)[2]
-        self._session.state.forget_widgets()
         return self
 
     def _run(self, pending: PendingRun, timeout: float | None) -> AppTest:
-        if self._page is not None:
-            pending.request = replace(pending.request, page=self._page)
-            self._page = None
+        if self._page is not None and not pending.request.fragments:
+            pending.request = replace(pending.request, page=self._page)  # again in each run, wherever the script went
         params = {name: texts(name, value) for name, value in self.query_params.items()}
         self._session.query, self._session.embed = separate(params)
         worker = threading.Thread(target=self._session.request, args=(pending,), name="apptest")

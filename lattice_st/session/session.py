@@ -275,12 +275,15 @@ class Session:
     def _answer(self, pending: PendingRun) -> None:
         """Do what an event asks for: run the script, or one fragment after the other."""
         request = pending.request
+        leaves = request.page is not None and request.page != self.page
         if request.page is not None:
             self.page = request.page
             self._page_run = None
         if request.query is not None:
             self.query = request.query
         self.state.begin_event()
+        if leaves and self._greeted:
+            self.state.forget_widgets(shared=not self.uses_navigation)
         values = pending.values
         if pending.form is not None:
             values = [*self._cleared(pending.form, values), *values]
@@ -354,7 +357,7 @@ class Session:
         self.state.end_run(complete=outcome == "finished", fragments=ran)
         self.uploads.keep(lambda widget: self.state.registration(widget) is not None)
         if outcome == "rerun" and detail.page is not None and not self._greeted:
-            self.state.forget_widgets()  # a page remembers what its viewer did to widgets, a test does not
+            self.state.forget_widgets()  # a test has no widgets that stay on the screen
         with self._lock:
             self._run = None
             self._stop = False

@@ -201,10 +201,15 @@ class SessionState:
 
     # --- the life of a run ------------------------------------------------------------------------------------------
 
-    def forget_widgets(self) -> None:
-        """`st.switch_page`: the next page starts with the defaults of its widgets."""
+    def forget_widgets(self, *, shared: bool = True) -> None:
+        """Another page comes, and starts with the defaults of its widgets.
+
+        `shared` False: those that the script itself renders on every page of `st.navigation` keep their values.
+        """
         self.fold()
         for identifier, registration in self._registered.items():
+            if not (shared or registration.page):
+                continue
             value = self._kept.pop(identifier, registration.default)
             if registration.key is not None:
                 self._kept.pop(registration.key, None)

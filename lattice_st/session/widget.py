@@ -53,6 +53,7 @@ class Registration:
     `binding`: how its value stands in the page's address, None if it does not.
     `renew` makes the value that the next run sees of the one that the last run had (open files start anew).
     `accepts`: what may be uploaded for it.
+    `page`: the page of `st.navigation` that rendered it, "" for the script itself.
     `assignable` False: session_state must not set it (buttons, file uploaders).
     """
 
@@ -75,6 +76,7 @@ class Registration:
     admit: Callable[[Any, bool], Any] | None = None
     renew: Callable[[Any], Any] | None = None
     accepts: Accepts | None = None
+    page: str = ""
 
 
 def widget_id(kind: str, key: str | None, identity: tuple[Any, ...], page: str, form: str | None) -> str:

@@ -207,6 +207,7 @@ class Folds(Family):
             callback=callback_of(*callback),
             form=form,
             fragment=None if run.fragment is None else run.fragment.id,
+            page=run.page,
             binding=None if bind is None or name is None else binding_of(kind, name, {}, default),
             admit=lambda value, assigned: admit(value),
         )

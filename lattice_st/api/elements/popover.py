@@ -104,6 +104,7 @@ class Popover(Family):
                 callback=callback_of(on_change, args, kwargs),
                 form=form,
                 fragment=None if run.fragment is None else run.fragment.id,
+                page=run.page,
                 disabled=disabled,
             )
             opened = bool(register(run, registration))

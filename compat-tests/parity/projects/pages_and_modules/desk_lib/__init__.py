@@ -1,0 +1,3 @@
+"""A file of the project pages_and_modules."""
+
+VERSION = "1.0"
