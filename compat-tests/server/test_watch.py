@@ -53,6 +53,20 @@ def test_a_saved_module_is_forgotten_before_it_is_told(app):
     assert heard.told == [{str(app / "helper.py")}, "changed"]
 
 
+def test_pages_are_told_and_what_was_once_part_of_the_app_stays_watched(app, monkeypatch):
+    heard = Heard()
+    (app / "pages").mkdir()
+    (app / "pages" / "about.py").write_text("")
+    failed = {app / "broken.py"}
+    watching = ScriptWatcher(app / "app.py", Settings(), heard.changed, heard.forget, lambda: set(failed))
+    assert watching.judge({app / "pages" / "about.py"})
+    assert watching.judge({app / "broken.py"})
+    failed.clear()
+    monkeypatch.delitem(sys.modules, "helper")
+    assert watching.judge({app / "broken.py"})
+    assert watching.judge({app / "helper.py"})
+
+
 @pytest.mark.parametrize("name", ["unused.py", "data.csv", "new.py", "venv/site-packages/installed.py"])
 def test_other_files_say_nothing(name, app):
     heard = Heard()

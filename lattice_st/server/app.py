@@ -119,7 +119,7 @@ def serve(
     try:
         settings = Settings.read(options)
         service = make_service(app, settings, limits, workers, opened)
-        asyncio.run(_serve(service, app.path, ready or _announce))
+        asyncio.run(_serve(service, app, ready or _announce))
     except SettingsError as error:
         raise SystemExit(str(error)) from None
     if not end_workers(workers, limits.stop_seconds):
@@ -127,7 +127,7 @@ def serve(
         os._exit(0)  # a worker that never comes back would hold the interpreter
 
 
-async def _serve(service: Service, script: Path, ready: Callable[[str], None]) -> None:
+async def _serve(service: Service, app: App, ready: Callable[[str], None]) -> None:
     settings, limits = service.settings, service.limits
     sockets = bind(settings)
     http = HTTPServer(
@@ -142,7 +142,7 @@ async def _serve(service: Service, script: Path, ready: Callable[[str], None]) -
     expiry = PeriodicCallback(service.sessions.expire, EXPIRE_EVERY_MS)
     expiry.start()
     with stop_signals() as stop:
-        watching = asyncio.create_task(_watch(service, script, stop))
+        watching = asyncio.create_task(_watch(service, app, stop))
         port = sockets[0].getsockname()[1]
         log.event("server listens", port=port, base=settings.base_path or "/")
         ready(url(settings, port))
@@ -152,7 +152,7 @@ async def _serve(service: Service, script: Path, ready: Callable[[str], None]) -
         await watching
 
 
-async def _watch(service: Service, script: Path, stop: asyncio.Event) -> None:
+async def _watch(service: Service, app: App, stop: asyncio.Event) -> None:
     if service.settings.watcher == "none":
         return
 
@@ -164,7 +164,10 @@ async def _watch(service: Service, script: Path, stop: asyncio.Event) -> None:
             notice = _core.encode_notice("reload", {"run_on_save": False})
             service.sessions.broadcast(_core.encode_frame(None, [notice]))
 
-    await ScriptWatcher(script, service.settings, changed, LOCAL.forget).run(stop)
+    def files() -> set[Path]:
+        return app.files | LOCAL.files_under(app.path.resolve().parent)
+
+    await ScriptWatcher(app.path, service.settings, changed, LOCAL.forget, files).run(stop)
 
 
 def _announce(address: str) -> None:

@@ -1,4 +1,4 @@
-"""Notices that the script, or a local module of it, was saved.
+"""Notices that the script, a page or a local module of it, was saved.
 
 Invariant: it only reads file names and times; what to do about a change is the caller's.
 """
@@ -31,11 +31,19 @@ def module_files(folder: Path) -> set[Path]:
 class ScriptWatcher:
     """Calls `changed` on the loop, once per burst of saves; before it, `forget` with the modules that were saved.
 
+    `files` answers what else the app is made of: its pages, and modules whose import failed. A file that was part of the
+    app once stays watched, so that a mended or restored one is noticed.
+
     Example: `await ScriptWatcher(Path("app.py"), settings, rerun, LOCAL.forget).run(stop)`
     """
 
     def __init__(
-        self, script: Path, settings: Settings, changed: Callable[[], None], forget: Callable[[set[str]], object]
+        self,
+        script: Path,
+        settings: Settings,
+        changed: Callable[[], None],
+        forget: Callable[[set[str]], object],
+        files: Callable[[], set[Path]] = set,
     ) -> None:
         self._script = script.resolve()
         self._poll = settings.watcher == "poll"
@@ -43,6 +51,8 @@ class ScriptWatcher:
         self._never = [Path(name).resolve() for name in settings.watch_never]
         self._changed = changed
         self._forget = forget
+        self._files = files
+        self._known: set[Path] = set()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Watch until `stop` is set."""
@@ -80,10 +90,13 @@ class ScriptWatcher:
         return bool(ours)
 
     def _modules(self) -> set[Path]:
-        return module_files(self._script.parent) - {self._script}
+        pages = self._script.parent / "pages"
+        more = {path.resolve() for path in (*self._files(), *pages.glob("*.py"))}
+        self._known |= module_files(self._script.parent) | more
+        return self._known - {self._script}
 
     def _folders(self) -> set[Path]:
-        folders = {file.parent for file in (self._script, *self._modules())}
+        folders = {file.parent for file in (self._script, *self._modules())} | {self._script.parent / "pages"}
         for root in self._also:
             folders.update(Path(here) for here, _, _ in os.walk(root))
         return {folder for folder in folders if folder.is_dir()}

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from lattice_st.analysis import CompiledScript
 
 
+EDITIONS = 8  # of a file that are kept compiled: an edit is often taken back
+
+
 class App:
     """One script with its options; shared by all sessions of the server, or owned by one AppTest.
 
@@ -62,6 +65,12 @@ class App:
     def name(self) -> str:
         return self.path.stem
 
+    @property
+    def files(self) -> set[Path]:
+        """The script and the pages that were compiled so far."""
+        with self._lock:
+            return {self.path, *(Path(name) for name, _ in self._compiled)}
+
     def compiled(self, path: Path | None = None, *, magic_writer: Callable[..., None] | None = None) -> CompiledScript:
         """The compiled form of the script (or of a page at `path`).
 
@@ -82,6 +91,9 @@ class App:
                 make_site=make_site_without(self.off) if self.off else None,
             )
             with self._lock:
+                older = [other for other in self._compiled if other[0] == key[0]]
+                for other in older[: max(0, len(older) - EDITIONS)]:
+                    del self._compiled[other]
                 found = self._compiled.setdefault(key, found)
         return found
 

@@ -6,6 +6,7 @@ imported as always. Modules are shared by all sessions, as in Streamlit.
 
 from __future__ import annotations
 
+import ast
 import importlib.machinery
 import importlib.util
 import sys
@@ -44,6 +45,7 @@ class LocalLoader(importlib.machinery.SourceFileLoader):
     def get_code(self, fullname: str) -> CodeType | None:
         path = self.get_filename(fullname)
         source = importlib.util.decode_source(self.get_data(path))
+        LOCAL.files.add(path)
         make_site = make_site_without(LOCAL.off) if LOCAL.off else None
         compiled = compile_script(source, path, module=fullname, magic=False, make_site=make_site)
         LOCAL.facts[path] = compiled.facts
@@ -56,6 +58,7 @@ class LocalFinder(MetaPathFinder):
     def __init__(self) -> None:
         self.off: frozenset[Place] = frozenset()  # calls in modules that are loaded from now on: no units
         self.facts: dict[str, Facts] = {}  # by file, of every local module that was loaded
+        self.files: set[str] = set()  # every local module that was imported, or whose import failed
         self._folders: set[Path] = set()
         self._lock = threading.Lock()
 
@@ -96,21 +99,50 @@ class LocalFinder(MetaPathFinder):
         """The facts of the loaded local modules of one app."""
         return [facts for path, facts in list(self.facts.items()) if Path(path).is_relative_to(folder)]
 
+    def files_under(self, folder: Path) -> set[Path]:
+        """The files of the local modules of one app, also of those that cannot be imported at present."""
+        return {path for path in map(Path, self.files) if path.is_relative_to(folder)}
+
     def forget(self, changed: set[str]) -> list[str]:
-        """Drop the local modules of changed files, and every local module (they may have imported them).
+        """Drop the local modules of changed files, and those that import them; the others keep what they hold.
 
         Answers the names that were dropped; the next run imports them afresh.
         """
-        if not any(self.owns(name) for name in changed):
-            return []
-        dropped = [name for name, module in list(sys.modules.items()) if self._is_local(module)]
+        local = {name: module for name, module in list(sys.modules.items()) if self._is_local(module)}
+        files = {str(Path(name).resolve()) for name in changed}
+        dropped = {name for name, module in local.items() if str(Path(module.__file__ or "").resolve()) in files}
+        more = set(dropped)
+        while more:
+            more = {name for name, module in local.items() if name not in dropped and _imports(module, dropped)}
+            dropped |= more
         for name in dropped:
             del sys.modules[name]
-        return dropped
+            package, _, last = name.rpartition(".")
+            if package in sys.modules:  # else `from package import module` would find the old one there
+                vars(sys.modules[package]).pop(last, None)
+        return sorted(dropped)
 
     def _is_local(self, module: Any) -> bool:
         spec = getattr(module, "__spec__", None)
         return isinstance(getattr(spec, "loader", None), LocalLoader)
+
+
+def _imports(module: ModuleType, names: set[str]) -> bool:
+    """Whether a module's text imports one of these modules, or something of them."""
+    try:
+        tree = ast.parse(Path(module.__file__ or "").read_bytes())
+    except (OSError, SyntaxError, ValueError):
+        return True  # it was edited as well, or is gone: nobody can say
+    package = module.__name__ if hasattr(module, "__path__") else module.__name__.rpartition(".")[0]
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package.split(".")[: len(package.split(".")) - node.level + 1] if node.level else []
+            base = ".".join([*above, *([node.module] if node.module else [])])
+            found.update({base, *(f"{base}.{alias.name}" for alias in node.names)})
+    return any(name == one or name.startswith(one + ".") for name in found for one in names)
 
 
 LOCAL = LocalFinder()

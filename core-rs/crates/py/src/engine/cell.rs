@@ -537,8 +537,14 @@ pub fn resolve<'py>(
         if is_api_module(module) {
             break;
         }
-        mark = mark.rotate_left(7) ^ module.as_ptr() as u64;
-        match lookup(&module.dict(), part.ptr())? {
+        let names = module.dict();
+        // A module that was loaded again under its name is the same way to what it holds.
+        let way = match run.space(&names) {
+            Some(Space::Module(name)) => name.word(),
+            _ => module.as_ptr() as u64,
+        };
+        mark = mark.rotate_left(7) ^ way;
+        match lookup(&names, part.ptr())? {
             Some(next) => value = next,
             None if answers_for(module, part) => {
                 return Err(PyLookupError::new_err(format!(

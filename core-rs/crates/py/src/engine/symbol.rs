@@ -46,6 +46,11 @@ impl Path {
         self.0
     }
 
+    /// A number that stands for the path as long as the process lives.
+    pub fn word(self) -> u64 {
+        std::ptr::from_ref(self.0) as u64
+    }
+
     /// The path of the first `count` parts (at least one).
     pub fn prefix(self, count: usize) -> Self {
         let mut path = self;
