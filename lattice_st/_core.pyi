@@ -202,9 +202,13 @@ class Site:
         *,
         unit: bool = True,
         names: Any = None,
+        outward: bool = False,
     ) -> None:
-        """`unit`: the call may be skipped, else it only reports. `names`: for 'enter', an `analysis.Enter`; for
-        'block', an `analysis.plan.BlockFacts`."""
+        """`outward`: the arguments of a call may name what a library writes to (`out=`). `unit`: the call may be skipped,
+        else it only reports. `names`: for 'enter', an `analysis.Enter`; for 'block', an `analysis.plan.BlockFacts`."""
+
+def prints_saved() -> int:
+    """How many walks over large values were saved in this process, because nothing can have been written to them."""
 
 @final
 class MemoStore:

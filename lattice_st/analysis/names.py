@@ -32,7 +32,9 @@ class Enter:
     `stores`: the global names that it binds or deletes. `attributes`: chains rooted at a global that it assigns or
     deletes, e.g. `("config", "RATE")`. `opaque`: it uses `globals()`, `eval` or the like, so the lists say nothing.
     `modules`: what it loads of modules that are imported into local names, e.g. `("numpy", ("random", "rand"))`; no
-    attributes: the module itself is handed around.
+    attributes: the module itself is handed around. `builtins`: names that it calls without a form, since they can be
+    nothing but harmless builtins; the engine makes sure of that. `writes`: it may change an object in place, or run
+    what does not report that it does.
     """
 
     names: tuple[Chain, ...] = ()
@@ -41,6 +43,8 @@ class Enter:
     opaque: bool = False
     imports: tuple[str, ...] = ()
     modules: tuple[tuple[str, Chain], ...] = ()
+    builtins: tuple[str, ...] = ()
+    writes: bool = False
 
 
 @dataclass(eq=False)
@@ -61,6 +65,8 @@ class Scope:
     imports: dict[str, None] = field(default_factory=dict)
     imported: dict[str, set[Chain]] = field(default_factory=dict)  # local name -> module, and attributes of it
     looks_around: bool = False
+    builtins: dict[str, None] = field(default_factory=dict)
+    writes: bool = False
     parts: list[Scope] = field(default_factory=list)  # class bodies and comprehensions, executed as part of this one
 
     def child(self, kind: ScopeKind, name: str) -> Scope:
@@ -151,7 +157,8 @@ class Scope:
         attributes: dict[Chain, None] = {}
         imports: dict[str, None] = {}
         modules: dict[tuple[str, Chain], None] = {}
-        looks_around = False
+        builtins: dict[str, None] = {}
+        looks_around = writes = False
         todo = [self]
         while todo:
             scope = todo.pop()
@@ -162,10 +169,43 @@ class Scope:
             names.update((chain, None) for chain in scope.loads if scope.is_global(chain[0]))
             stores.update((name, None) for name in scope.stores if scope.stores_global(name))
             attributes.update((chain, None) for chain in scope.attributes if scope.is_global(chain[0]))
+            writes |= scope.writes
             imports.update(scope.imports)
+            builtins.update(scope.builtins)
             todo += reversed(scope.parts)
         opaque = looks_around or any(chain[0] in OPAQUE for chain in names)
-        return Enter(tuple(names), tuple(stores), tuple(attributes), opaque, tuple(imports), tuple(modules))
+        return Enter(
+            tuple(names),
+            tuple(stores),
+            tuple(attributes),
+            opaque,
+            tuple(imports),
+            tuple(modules),
+            tuple(builtins),
+            writes or bool(imports) or opaque,
+        )
+
+
+def names_bound_in(tree: ast.AST) -> set[str]:
+    """Every name that is bound anywhere in a file; "*" stands for all that a star import may bind."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        match node:
+            case ast.Name(id=name, ctx=ast.Store() | ast.Del()) | ast.arg(arg=name):
+                found.add(name)
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+                found.add(name)
+            case ast.Global(names=names) | ast.Nonlocal(names=names):
+                found.update(names)
+            case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
+                found.update(alias.asname or alias.name.partition(".")[0] for alias in aliases)
+            case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
+                found.add(name)
+            case ast.MatchMapping(rest=str(name)):
+                found.add(name)
+            case _:
+                pass
+    return found
 
 
 def chain_of(node: ast.AST) -> Chain | None:

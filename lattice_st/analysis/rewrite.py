@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lattice_st.analysis.marks import Marks
-from lattice_st.analysis.names import LOOKS_AROUND, OPAQUE, Scope, chain_of
+from lattice_st.analysis.names import LOOKS_AROUND, OPAQUE, Scope, chain_of, names_bound_in
 from lattice_st.analysis.parse import has_docstring
 from lattice_st.analysis.plan import Block
 from lattice_st.analysis.sites import Piece, Place, SiteKind, callee_text
@@ -35,6 +35,15 @@ NEVER_CALLABLE = (
 
 #: Methods of frames that evaluate a text in the calling frame.
 TEXT_READERS = frozenset({"query", "eval"})
+
+#: Builtins that are never worth a unit and touch nothing but their arguments. In a function their calls have no form: the
+#: function's own `E` answers for their names. With `key=` some of them call back, and then they have one.
+LIGHT = frozenset({"abs", "bool", "chr", "complex", "dict", "divmod", "enumerate", "float", "frozenset", "int",
+                   "isinstance", "issubclass", "len", "list", "max", "min", "ord", "pow", "range", "repr", "reversed",
+                   "round", "set", "sorted", "str", "sum", "tuple", "zip"})  # fmt: skip
+
+#: Keywords with which a function that is pure otherwise writes to an argument.
+OUTWARD = frozenset({"out", "inplace", "copy", "where", "target", "dst", "buf", "buffer", "into"})
 
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 SUSPENDING = (ast.Yield, ast.YieldFrom, ast.Await)
@@ -63,6 +72,8 @@ class Rewriter:
         self.places: list[Place] = []
         self.stack: list[Work] = []
         self.seen_texts: set[int] = set()
+        bound = names_bound_in(tree)
+        self.light = frozenset() if "*" in bound else LIGHT - bound
         self.has_text_annotations = any(
             isinstance(node, ast.ImportFrom) and node.module == "__future__"
             and any(alias.name == "annotations" for alias in node.names)
@@ -88,6 +99,8 @@ class Rewriter:
             self._push(node.args, scope, piece, unit=work.unit)
             return
         _feed_fields(piece, node)
+        if _writes(node):
+            scope.writes = True
         match node:
             case ast.FunctionDef() | ast.AsyncFunctionDef():
                 self._function(node, work)
@@ -265,15 +278,25 @@ class Rewriter:
         self._push([callee, *node.args, *node.keywords], work.scope, work.piece, unit=work.unit)
         if isinstance(callee, NEVER_CALLABLE) or (isinstance(callee, ast.Name) and callee.id in UNWRAPPED):
             return
+        if self._is_light(node, work.piece):
+            work.scope.builtins[node.func.id] = None  # type: ignore[attr-defined]
+            return
         name, line = callee_text(callee), node.lineno
-        number = self._place("call", work.piece, line, name, unit=work.unit)
+        number = self._place("call", work.piece, line, name, unit=work.unit, outward=_is_outward(node))
         if number is not None:
             node.func = self.marks.calling(number, callee)
             _move_to_method(node, callee)
 
+    def _is_light(self, node: ast.Call, piece: Piece) -> bool:
+        """Whether a call in a function is that of a builtin that needs no form."""
+        callbacks = any(word.arg in ("key", None) for word in node.keywords)
+        inside = piece.scope.kind in ("function", "lambda")
+        return inside and not callbacks and isinstance(node.func, ast.Name) and node.func.id in self.light
+
     def _decorator(self, decorator: ast.expr, work: Work) -> ast.expr:
         """A decorator is called, too: `@d` becomes `@(C @ d)`."""
-        number = self._place("call", work.piece, decorator.lineno, "@" + callee_text(decorator), unit=False)
+        name = "@" + callee_text(decorator)
+        number = self._place("call", work.piece, decorator.lineno, name, unit=False, outward=True)
         return decorator if number is None else self.marks.calling(number, decorator)
 
     def _enter(self, piece: Piece, at: ast.AST, line: int) -> ast.expr | None:
@@ -286,12 +309,28 @@ class Rewriter:
         self.places.append(Place(kind, self.pieces[0], 0, first.lineno, block.name, block=block))
         return self.marks.form(self.first + len(self.places) - 1, first, [])
 
-    def _place(self, kind: SiteKind, piece: Piece, line: int, name: str, *, unit: bool = True) -> int | None:
+    def _place(
+        self, kind: SiteKind, piece: Piece, line: int, name: str, *, unit: bool = True, outward: bool = False
+    ) -> int | None:
         if not self.wrap:
             return None
-        self.places.append(Place(kind, piece, piece.count, line, name, unit))
+        self.places.append(Place(kind, piece, piece.count, line, name, unit, outward=outward))
         piece.count += 1
         return self.first + len(self.places) - 1
+
+
+def _writes(node: ast.AST) -> bool:
+    """Whether a node may change an object in place, or calls methods of a context manager."""
+    if isinstance(node, (ast.Attribute, ast.Subscript)):
+        return not isinstance(node.ctx, ast.Load)
+    return isinstance(node, (ast.AugAssign, ast.With, ast.AsyncWith, ast.ClassDef))
+
+
+def _is_outward(node: ast.Call) -> bool:
+    """Whether the arguments of a call may name something that a library function writes to: `np.add(a, b, out=a)`."""
+    words = {word.arg for word in node.keywords}
+    named = any(word is None or word in OUTWARD or word.startswith("overwrite") for word in words)
+    return named or len(node.args) > 1 or any(isinstance(arg, ast.Starred) for arg in node.args)
 
 
 def _feed_fields(piece: Piece, node: ast.AST) -> None:

@@ -42,7 +42,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A site without its hash, which is known when the walk is over. `block`: what a block's site stands for."""
+    """A site without its hash, which is known when the walk is over.
+
+    `block`: what a block's site stands for. `outward`: the arguments of a call may name what a library writes to.
+    """
 
     kind: SiteKind
     piece: Piece
@@ -51,6 +54,7 @@ class Place:
     name: str
     unit: bool = True
     block: Block | None = None
+    outward: bool = False
 
 
 def name_pieces(pieces: Iterable[Piece], filename: str) -> dict[Piece, bytes]:
@@ -78,7 +82,8 @@ def make_sites(places: Iterable[Place], codes: dict[Piece, bytes], filename: str
         elif place.block is not None:
             names, code = place.block.facts, place.block.code
         unit = place.unit and not piece.reports_only and not piece.scope.suspends
-        sites.append(make(place.kind, code, place.index, filename, place.line, place.name, unit=unit, names=names))
+        where = (place.kind, code, place.index, filename, place.line, place.name)
+        sites.append(make(*where, unit=unit, names=names, outward=place.outward))
     return tuple(sites)
 
 

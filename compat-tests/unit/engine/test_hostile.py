@@ -24,6 +24,17 @@ from lattice_st.session.options import options_token
 
 #: name -> (script, events). `keep` is a list that survives runs.
 TRAPS: dict[str, tuple[str, list[dict[str, Any]]]] = {
+    # mistake: a name that no file binds is the builtin, so its call needs no form
+    'a builtin that is hidden by a global of its name': (
+        'def f(x):\n'
+        '    return len(x)\n'
+        'globals().update(len=keep.append if N > 1 else len)\n'
+        'x = f("ab")\n'
+        'y = f("ab")\n'
+        'z = list(keep)'
+        ,
+        [{'N': 1}, {'N': 2}, {'N': 2}, {'N': 1}],
+    ),
     # mistake: a module is known by its name, so its attributes are read where nobody looks
     'a module that is handed in': (
         'import sys\n'

@@ -46,10 +46,12 @@ pub enum Rule {
     Fresh,
     /// What belongs to one session is used by no other.
     Owners,
+    /// A print is used again only while nothing can have been written.
+    Spans,
 }
 
 #[cfg(debug_assertions)]
-const RULES: [Rule; 17] = [
+const RULES: [Rule; 18] = [
     Rule::Rng,
     Rule::In,
     Rule::Rebinding,
@@ -67,6 +69,7 @@ const RULES: [Rule; 17] = [
     Rule::Files,
     Rule::Fresh,
     Rule::Owners,
+    Rule::Spans,
 ];
 
 #[cfg(debug_assertions)]
@@ -84,7 +87,7 @@ pub fn broken(rule: Rule) -> bool {
     }
 }
 
-/// Switch these rules off and all others on; answers the names of all.
+/// Switch these rules off and all others on, and forget what earlier tests started; answers the names of all.
 #[cfg(debug_assertions)]
 #[pyfunction]
 fn break_rules(names: Vec<String>) -> PyResult<Vec<String>> {
@@ -96,6 +99,7 @@ fn break_rules(names: Vec<String>) -> PyResult<Vec<String>> {
         bits |= 1 << *rule as u32;
     }
     BROKEN.store(bits, Ordering::Relaxed);
+    crate::engine::forget_restlessness();
     Ok(RULES.iter().map(|rule| format!("{rule:?}")).collect())
 }
 

@@ -14,8 +14,8 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyString, PyTuple};
 
 use super::cell::Key;
-use super::form;
 use super::recorder::Run;
+use super::{form, span};
 use crate::broken::{Rule, broken};
 
 type Hook = unsafe extern "C" fn(*const c_char, *mut ffi::PyObject, *mut c_void) -> c_int;
@@ -75,11 +75,14 @@ unsafe extern "C" fn hook(
     args: *mut ffi::PyObject,
     _data: *mut c_void,
 ) -> c_int {
-    let Some(run) = form::recording() else {
-        return 0;
-    };
     // SAFETY: CPython passes a NUL-terminated ASCII name.
     let Ok(event) = unsafe { CStr::from_ptr(event) }.to_str() else {
+        return 0;
+    };
+    if event.starts_with("_thread.start") && (form::current().is_some() || span::is_loose()) {
+        span::never_again();
+    }
+    let Some(run) = form::recording() else {
         return 0;
     };
     if !matches!(event, "open" | "exec" | "os.listdir" | "os.scandir")

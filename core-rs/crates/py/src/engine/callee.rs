@@ -50,6 +50,25 @@ impl Callee {
     }
 }
 
+impl Callee {
+    /// Whether a call may write to something that is not made in it. Code of the user says so itself; our own package
+    /// writes to nothing of the user's. `outward`: its arguments may name something to write to.
+    pub fn may_write(&self, outward: bool) -> bool {
+        match self {
+            Self::User | Self::Suspends | Self::Api => false,
+            Self::Ignored => true,
+            Self::Known(purity) => outward || !purity.harmless() || purity.verdict != Verdict::Pure,
+        }
+    }
+}
+
+impl Purity {
+    /// Whether it makes an iterator that calls what it was given later, where nobody sees it.
+    pub fn is_lazy(&self) -> bool {
+        self.alias && self.trivial && !self.calls.is_empty()
+    }
+}
+
 /// Sentence for a callee that no table knows.
 pub const UNKNOWN: &str = "nobody knows what it touches";
 

@@ -305,7 +305,8 @@ fn see_marked(run: &Run, value: &Bound<'_, PyAny>, mark: u64) -> Result<Seen, St
             .map(|root| Seen::Value(root, mark ^ 0x1337))
             .map_err(|error| error.to_string());
     }
-    print(value)
+    run.tokens
+        .print(value)
         .map(|root| Seen::Value(root, mark))
         .map_err(|error| error.to_string())
 }

@@ -22,6 +22,7 @@ use super::callee::{Callee, mark_of};
 use super::purity::Purity;
 use super::recorder::{FOREIGN, OPEN, Run};
 use super::site::{Site, facts, vectorcall_type};
+use super::span;
 use super::unit;
 
 /// Units nested deeper are plain calls: each one is a C frame, and the C stack ends long before Python's limit.
@@ -74,6 +75,13 @@ pub fn guarded(
     unsafe { Python::attach_unchecked(attached) }
 }
 
+/// A call may write to something: hashes are taken anew from here on.
+#[inline]
+fn disturb(run: &Run) {
+    span::disturb();
+    run.tokens.clear();
+}
+
 #[cold]
 fn foreign() {
     FOREIGN.fetch_add(1, Ordering::Relaxed);
@@ -99,6 +107,14 @@ pub unsafe extern "C" fn enter(
 
 /// `-E`
 pub unsafe extern "C" fn enter_by_sign(form: *mut ffi::PyObject) -> *mut ffi::PyObject {
+    // SAFETY: `form` is a Site, alive in the constants of the calling code.
+    let site = unsafe { facts(form) };
+    if site.writes {
+        span::disturb();
+        if !site.unit {
+            span::never_again(); // a generator goes on without reporting
+        }
+    }
     if OPEN.load(Ordering::Relaxed) == 0 {
         // Nobody in the process records.
         // SAFETY: None is always alive.
@@ -163,6 +179,7 @@ pub unsafe extern "C" fn call_by_operator(
         if OPEN.load(Ordering::Relaxed) > 0 {
             foreign();
         }
+        span::loosen();
         return same(callee);
     };
     // SAFETY: `form` is a Site, alive in the constants of the calling code.
@@ -172,13 +189,18 @@ pub unsafe extern "C" fn call_by_operator(
         || !site.unit
         || (run.threshold > 0.0 && site.off());
     if live {
-        if !run.recording() {
-            return same(callee);
-        }
+        let generation = run.callees.generation();
         // SAFETY: the interpreter holds the callee.
         if let Some(mark) = unsafe { mark_of(callee) }
-            && site.is_quiet(run.callees.generation(), mark)
+            && site.is_quiet(generation, mark)
         {
+            if site.is_loud() {
+                disturb(run);
+            }
+            return same(callee);
+        }
+        if !run.recording() && !site.learns(generation) {
+            disturb(run);
             return same(callee);
         }
     }
@@ -263,10 +285,19 @@ pub enum Plan {
 /// How a call is to be done; `None`: as it stands. Reports callees that need no arguments to be judged.
 fn plan(run: &Run, site: &Site, callee: &Bound<'_, PyAny>, live: bool) -> Option<Plan> {
     let found = run.callees.classify(callee);
+    let loud = found.may_write(site.outward);
+    if let Callee::Known(purity) = found
+        && purity.is_lazy()
+    {
+        run.tokens.give_up();
+    }
+    if loud {
+        disturb(run);
+    }
     if live && found.is_quiet() {
         // SAFETY: the callee is alive; it was just classified, so what its mark names is pinned.
         if let Some(mark) = unsafe { mark_of(callee.as_ptr()) } {
-            site.keep_quiet(run.callees.generation(), mark);
+            site.keep_quiet(run.callees.generation(), mark, loud);
         }
     }
     match found {

@@ -30,8 +30,10 @@ mod purity;
 mod record;
 mod recorder;
 mod site;
+mod span;
 mod store;
 mod symbol;
+mod token;
 mod trace;
 mod unit;
 mod validate;
@@ -183,6 +185,12 @@ impl Drop for Engine {
     }
 }
 
+/// For tests: whatever was started before writes to nothing any more.
+#[cfg(debug_assertions)]
+pub fn forget_restlessness() {
+    span::calm();
+}
+
 /// Add this room's names to the extension module.
 pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
     let py = module.py();
@@ -191,5 +199,6 @@ pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
     audit::register(py)?;
     hook::register(module)?;
     module.add_class::<MemoStore>()?;
+    module.add_function(wrap_pyfunction!(token::prints_saved, module)?)?;
     module.add_class::<Engine>()
 }

@@ -18,14 +18,16 @@ use pyo3::types::{PyDict, PyModule, PyString};
 use rustc_hash::FxHashMap;
 
 use super::block::Pending;
-use super::callee::{self, Callees};
+use super::callee::{self, Callee, Callees};
 use super::cell::{self, Key, Seen, Space};
 use super::held::{Held, next_number};
 use super::op::{Cursor, Op};
+use super::purity::Verdict;
 use super::record::{Record, Unit};
 use super::site::Site;
 use super::store::{Id, Store};
 use super::symbol::{self, Path};
+use super::token::Tokens;
 use super::trace::{self, Entry};
 use super::validate::Done;
 use crate::broken::{Rule, broken};
@@ -113,6 +115,8 @@ pub struct Run {
     pub identity: Cell<bool>,
     /// What callees are.
     pub callees: Callees,
+    /// Prints of large values.
+    pub tokens: Tokens,
     /// Log and stack.
     pub state: RefCell<State>,
     /// Records, of this engine and others.
@@ -145,6 +149,7 @@ impl Run {
             options_of,
             identity: Cell::new(false),
             callees: Callees::new(describe),
+            tokens: Tokens::default(),
             state: RefCell::default(),
             store,
             owner: next_number(),
@@ -199,6 +204,7 @@ impl Run {
         self.tainted.set(0);
         let trace = std::mem::take(&mut old.trace);
         let types = self.callees.forget();
+        self.tokens.end();
         let gone = self.store.release(self.held.end(finished));
         drop((old, types, gone));
         trace
@@ -438,6 +444,12 @@ impl Run {
             let seen = match found {
                 Ok(None) => Ok((Key::Global(space, path), Seen::Absent)),
                 Ok(Some(found)) => {
+                    if site.builtins.contains(&path) && !self.is_light(&found) {
+                        self.taint(|| {
+                            format!("{} is no builtin in {}", path.names().text, site.name)
+                        });
+                        return;
+                    }
                     let key = Key::Global(space, path.prefix(found.parts));
                     if self.knows(&key) {
                         continue;
@@ -455,6 +467,13 @@ impl Run {
                 }
             }
         }
+    }
+
+    /// Whether a name that is called without a form leads to a harmless builtin.
+    fn is_light(&self, found: &cell::Found<'_>) -> bool {
+        found.mark == 1
+            && matches!(self.callees.classify(&found.value), Callee::Known(purity)
+                if purity.verdict == Verdict::Pure && !purity.weak && !purity.uses_cells())
     }
 
     // --- where things are --------------------------------------------------------------------------------------------

@@ -80,10 +80,16 @@ pub struct Site {
     pub unit: bool,
     /// Global names, and attribute paths below them, that the code object uses.
     pub names: Vec<Path>,
+    /// Those of them that it calls without a form: harmless builtins, if nobody put something else there.
+    pub builtins: Vec<Path>,
     /// Attributes of modules that the code object imports when it runs.
     pub modules: Vec<(Space, Path)>,
     /// Modules that the code object imports when it runs.
     pub imports: Vec<String>,
+    /// Whether the code writes to objects in place, so that nobody knows what it leaves alone.
+    pub writes: bool,
+    /// Whether the arguments of a call may name something that a pure library function writes to (`out=`).
+    pub outward: bool,
     /// Why a unit that executes this code can never be skipped (`globals()`, `eval`...).
     pub taint: Option<String>,
     /// Names the site in records: a hash of its code object's hash and its index, so that editing one function keeps the
@@ -96,6 +102,10 @@ pub struct Site {
     futile: Cell<u8>,
     /// Of a call: the callee that had nothing to report, and the generation in which its mark is good.
     quiet: Cell<(u64, Mark)>,
+    /// Of a call: whether that callee may have written to something.
+    loud: Cell<bool>,
+    /// Of a call: the generation in which its callee was classified last.
+    learned: Cell<u64>,
     /// Of an enter: run, serial of the recorder, and globals with which all names were read.
     entered: Cell<(u64, u64, usize)>,
 }
@@ -112,9 +122,22 @@ impl Site {
         self.quiet.get() == (generation, mark)
     }
 
-    /// A callee of this mark has nothing to report.
-    pub fn keep_quiet(&self, generation: u64, mark: Mark) {
+    /// A callee of this mark has nothing to report; `loud`: it may write.
+    pub fn keep_quiet(&self, generation: u64, mark: Mark, loud: bool) {
         self.quiet.set((generation, mark));
+        self.loud.set(loud);
+    }
+
+    /// Whether the callee that is kept quiet may write.
+    #[inline]
+    pub fn is_loud(&self) -> bool {
+        self.loud.get()
+    }
+
+    /// Whether a callee was classified here in this generation; asks once.
+    #[inline]
+    pub fn learns(&self, generation: u64) -> bool {
+        self.learned.replace(generation) != generation
     }
 
     /// Whether the names of this code were read in this run since the recorder of this serial opened.
@@ -216,14 +239,19 @@ fn parse(args: &Bound<'_, PyTuple>, kwargs: Option<&Bound<'_, PyDict>>) -> PyRes
         name: name.into(),
         unit: true,
         names: Vec::new(),
+        builtins: Vec::new(),
         modules: Vec::new(),
         imports: Vec::new(),
+        writes: false,
+        outward: false,
         taint: None,
         block: Facts::default(),
         dear: Cell::new(false),
         cheap: Cell::new(0),
         futile: Cell::new(0),
         quiet: Cell::new((0, (0, 0))),
+        loud: Cell::new(true),
+        learned: Cell::new(0),
         entered: Cell::new((0, 0, 0)),
     };
     let Some(kwargs) = kwargs else {
@@ -232,6 +260,7 @@ fn parse(args: &Bound<'_, PyTuple>, kwargs: Option<&Bound<'_, PyDict>>) -> PyRes
     for (key, value) in kwargs {
         match key.cast::<PyString>()?.to_str()? {
             "unit" => site.unit = value.extract()?,
+            "outward" => site.outward = value.extract()?,
             "names" if value.is_none() => {}
             "names" if site.kind == Kind::Enter => site.enter(&value)?,
             "names" => site.surround(&value)?,
@@ -261,6 +290,9 @@ impl Site {
         for name in facts.getattr("stores")?.try_iter()? {
             push(&mut self.names, intern(py, &[name?.extract()?]));
         }
+        for name in facts.getattr("builtins")?.try_iter()? {
+            self.builtins.push(intern(py, &[name?.extract()?]));
+        }
         for used in facts.getattr("modules")?.try_iter()? {
             let (module, chain): (String, Vec<String>) = used?.extract()?;
             if chain.is_empty() {
@@ -274,6 +306,7 @@ impl Site {
             self.modules.push((space, intern(py, &chain)));
         }
         self.imports = facts.getattr("imports")?.extract()?;
+        self.writes = facts.getattr("writes")?.is_truthy()?;
         if facts.getattr("opaque")?.is_truthy()? {
             self.taint = Some(format!(
                 "{} looks at a whole namespace (globals, eval or the like)",

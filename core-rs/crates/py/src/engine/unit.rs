@@ -22,6 +22,7 @@ use super::purity::{Purity, Verdict};
 use super::record::{Record, Unit};
 use super::recorder::{Recorder, Run};
 use super::site::Site;
+use super::span;
 use super::trace::{Entry, Status};
 use super::validate::{self, Check, Ending};
 use crate::broken::{Rule, broken};
@@ -457,6 +458,7 @@ fn unit(run: &Run, py: Python<'_>, site: &Site, call: &Call) -> *mut ffi::PyObje
         return result;
     };
     if result.is_null() {
+        span::disturb(); // the statement that failed may have done half of its work
         // SAFETY: an exception is set; it is kept while we write the trace, which runs no code of the user.
         let error = PyErr::take(py);
         tell(

@@ -48,6 +48,22 @@ pub use self::{
     snapshot::Snapshot,
 };
 
+/// Whether a value is an array, frame, series or table: large values that only library code or an assignment changes.
+pub fn is_data(value: &Bound<'_, PyAny>) -> bool {
+    use known::Known;
+    matches!(
+        known::of(value.py(), value.get_type_ptr()),
+        Known::Array
+            | Known::Frame
+            | Known::Series
+            | Known::ArrowArray
+            | Known::ArrowChunked
+            | Known::ArrowTable
+            | Known::PolarsFrame
+            | Known::PolarsSeries
+    )
+}
+
 thread_local! {
     static NAMESPACE: Cell<usize> = const { Cell::new(0) };
 }

@@ -67,6 +67,15 @@ impl RootPrint {
         }
     }
 
+    /// The same print, of the same value or of nobody.
+    pub fn again(&self, root: &Bound<'_, PyAny>) -> Self {
+        Self {
+            hash: self.hash,
+            mutables: self.mutables.clone(),
+            root: root.clone().unbind(),
+        }
+    }
+
     /// The value that was walked.
     pub fn root(&self) -> &Py<PyAny> {
         &self.root
