@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 from lattice_st.session.uploads import Stored
 
 _BUFFER = 64 * 1024
+#: Attributes that follow from what `__lattice_value__` says of a file in other words.
+_PRIVATE = frozenset({"_disk", "_stored", "_file_urls", "record"})
 
 
 class UploadedFileRec(NamedTuple):
@@ -98,6 +100,14 @@ class UploadedFile(io.BytesIO):
         stored = self._stored
         digest = hashlib.blake2b(self.getvalue(), digest_size=16).digest() if stored is None else stored.digest
         return self.name, self.type, self.tell(), digest
+
+    @property
+    def __lattice_value__(self) -> tuple[Any, ...]:
+        """What the engine compares: content, position and attributes, so that a unit that moves it is seen to change it."""
+        own = {name: value for name, value in vars(self).items() if name not in _PRIVATE}
+        at = -1 if self.closed else self.tell()
+        memory = b"" if self._stored is not None or self.closed else self.getvalue()
+        return self.record.id, at, memory, own
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, UploadedFile):

@@ -61,6 +61,13 @@ class ChatInputValue(MutableMapping[str, Any]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
+    @property
+    def __lattice_value__(self) -> tuple[Any, ...]:
+        """What the engine compares."""
+        files = [file.__lattice_value__ for file in self.get("files") or []]
+        audio = self.get("audio")
+        return self.get("text"), files, None if audio is None else audio.__lattice_value__, list(self)
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, ChatInputValue) and self.to_dict() == other.to_dict()
 

@@ -48,9 +48,12 @@ export async function forget(session: Session, id: string): Promise<void> {
   await fetch(url, { method: "DELETE", headers }).catch(() => undefined); // the session's end deletes it as well
 }
 
+/** One request at a time: two answers would set two cookies, and each upload needs the one that is there in the end. */
+let cookie: Promise<unknown> | undefined;
+
 /** Where to go, with the cookie's value that the server wants to see repeated. */
 async function guarded(session: Session, path: string): Promise<Reach> {
-  if (!XSRF.test(document.cookie)) await fetch(session.reach("health").url, { credentials: "same-origin" });
+  if (!XSRF.test(document.cookie)) await (cookie ??= fetch(session.reach("health").url).finally(() => (cookie = undefined)));
   const { url, headers } = session.reach(path);
   const value = XSRF.exec(document.cookie)?.[1];
   return { url, headers: value === undefined ? headers : { ...headers, "X-Xsrftoken": decodeURIComponent(value) } };
