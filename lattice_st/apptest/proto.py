@@ -103,7 +103,7 @@ FIELDS: dict[str, dict[str, Callable[[Mapping[str, Any]], Any]]] = {
         "accept_file": _code("accept_file", {"one": 1, "files": 2, "directory": 3}),
         "submit_mode": _code("submit_mode", {"disable": 1, "stop": 2}),
     },
-    "text_input": {"validate_regex": _prop("validate")},
+    "text_input": {"validate_regex": _prop("validate"), "live_debounce_ms": _prop("live", 0)},
     "button_group": {"click_mode": lambda props: 1 if props.get("multi") else 0},
 }
 #: Fields of every widget.

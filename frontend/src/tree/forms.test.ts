@@ -33,6 +33,18 @@ test("changes in a form are shown and not sent, and leave with the press as one 
   expect(value(20)).toBe("Bea");
 });
 
+test("a field that objects keeps its form from being submitted, and every field is asked", () => {
+  const { session, sent } = open();
+  const asked: string[] = [];
+  const give = session.forms.guard("f", () => (asked.push("first"), false));
+  session.forms.guard("f", () => (asked.push("second"), true));
+  session.submit("f", "send");
+  expect([sent.length, asked]).toEqual([0, ["first", "second"]]);
+  give();
+  session.submit("f", "send");
+  expect(ids(sent[0])).toEqual(["send"]);
+});
+
 test("what the server says meanwhile does not change what a form holds", () => {
   const { session, value } = open();
   session.change(20, "name", "Ann", { case: "text", value: "Ann" });

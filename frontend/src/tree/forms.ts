@@ -12,6 +12,7 @@ export interface Held {
 }
 
 export class Forms {
+  private readonly guards = new Map<string, Set<() => boolean>>();
   private readonly held = new Map<string, Map<string, Held>>();
 
   /** The viewer changed a widget of this form; the first change keeps what the server had said. */
@@ -20,6 +21,18 @@ export class Forms {
     const earlier = values.get(change.widget);
     values.set(change.widget, earlier ? { ...change, before: earlier.before } : change);
     this.held.set(form, values);
+  }
+
+  /** A field of this form has a say in whether it may be submitted; answers how to take that back. */
+  guard(form: string, check: () => boolean): () => void {
+    const checks = this.guards.get(form) ?? new Set();
+    this.guards.set(form, checks.add(check));
+    return () => checks.delete(check);
+  }
+
+  /** Whether the form may be submitted; every field is asked, so that each can say what is wrong. */
+  admits(form: string): boolean {
+    return [...(this.guards.get(form) ?? [])].map((check) => check()).every(Boolean);
   }
 
   /** The form is submitted: its values, in the order of their first change. */

@@ -1,6 +1,6 @@
 // How components reach the session. Invariant: `useNode(id)` renders its component only when that node changed.
 
-import { createContext, useCallback, useContext, useEffect, useState, useSyncExternalStore } from "react";
+import { createContext, useCallback, useContext, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { WidgetEvent } from "../wire/events";
 import type { Session } from "./session";
 import type { NodeRecord } from "./tree";
@@ -45,6 +45,16 @@ export function useSetValue<T>(node: WidgetNode, encode: (value: T) => WidgetEve
     if (widget === undefined || same(shown, value)) return;
     session.change(node.id, widget, value, encode(value));
   };
+}
+
+/** A say in whether a form may be submitted: `check` is asked at every attempt and shows what is wrong. */
+export function useGuard(form: string | undefined, check: () => boolean): void {
+  const { forms } = useSession();
+  const latest = useRef(check);
+  useEffect(() => {
+    latest.current = check;
+  });
+  useEffect(() => (form === undefined ? undefined : forms.guard(form, () => latest.current())), [forms, form]);
 }
 
 /** A function that presses this button. */

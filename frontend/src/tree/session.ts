@@ -48,7 +48,7 @@ export class Session {
   readonly tree = new Tree();
   readonly stale = new Stale(this.tree);
   readonly events: Events;
-  private readonly forms = new Forms();
+  readonly forms = new Forms();
   readonly script = new Signal<ScriptState>("initial");
   readonly connection = new Signal<ConnectionState>("INITIAL");
   readonly welcome = new Signal<Welcome | undefined>(undefined);
@@ -120,6 +120,7 @@ export class Session {
 
   /** The viewer pressed a form's submit button: what the form held back leaves with the press. */
   submit(form: string, button: string): void {
+    if (!this.forms.admits(form)) return;
     const held = this.forms.take(form).filter(({ widget }) => this.node(widget) !== undefined);
     const clears = this.clears(form);
     this.events.submit(form, [...held, { widget: button, event: { case: "trigger", value: true } }], !clears);

@@ -4,20 +4,22 @@
 import { create } from "@bufbuild/protobuf";
 import { lazy, Suspense, useId, useRef, useState } from "react";
 import { TextsSchema } from "../../gen/wire_pb";
-import { useSetValue } from "../../tree/hooks";
+import { useGuard, useSetValue } from "../../tree/hooks";
 import { Close } from "../parts/icons";
 import { plainText, WidgetLabel } from "../parts/WidgetLabel";
 import type { ElementProps } from "../element";
 import { formatDay, parseDay } from "./date";
 import { useDraft } from "./draft";
 import { Popup } from "./Popup";
+import { Missing, useRequired } from "./required";
 
 const Calendar = lazy(() => import("./Calendar"));
 const BETWEEN = " – ";
 
 export function DateInput({ node }: ElementProps<"dateInput">) {
   const { label, help, disabled = false, labelVisibility, value, min = "0001-01-01", max = "9999-12-31" } = node.props;
-  const { format = "YYYY/MM/DD", range = false, clearable = false } = node.props;
+  const { format = "YYYY/MM/DD", range = false, clearable = false, form, required } = node.props;
+  const need = useRequired(required);
   const setValue = useSetValue<string[]>(node, (items) => ({ case: "texts", value: create(TextsSchema, { items }) }));
   const [open, setOpen] = useState(false);
   const [byKey, setByKey] = useState(false);
@@ -29,6 +31,7 @@ export function DateInput({ node }: ElementProps<"dateInput">) {
   const draft = useDraft(shown, (text) => {
     if (text.trim() === "") {
       setProblem(undefined);
+      if (!need.admits(true)) return true;
       if (range || clearable) setValue([]);
       return true; // a date that must stay shows itself again
     }
@@ -45,6 +48,8 @@ export function DateInput({ node }: ElementProps<"dateInput">) {
     if (wrong === undefined) setValue(range ? [...found].sort() : found);
     return wrong === undefined;
   });
+  useGuard(form, () => need.admits(value.length === 0));
+  const missing = need.asked && value.length === 0;
   const close = (): void => {
     setOpen(false);
     setByKey(false);
@@ -61,7 +66,7 @@ export function DateInput({ node }: ElementProps<"dateInput">) {
   };
   return (
     <div className="stDateInput" data-testid="stDateInput">
-      <WidgetLabel label={label} visibility={labelVisibility} help={help} htmlFor={id} disabled={disabled} />
+      <WidgetLabel label={label} visibility={labelVisibility} help={help} htmlFor={id} disabled={disabled} required={required} />
       <div ref={field} className="lt-field" data-disabled={disabled || undefined}>
         <input
           ref={input}
@@ -71,8 +76,9 @@ export function DateInput({ node }: ElementProps<"dateInput">) {
           aria-label={plainText(label)}
           aria-haspopup="dialog"
           aria-expanded={open}
-          aria-invalid={problem !== undefined || undefined}
-          aria-describedby={problem === undefined ? undefined : `${id}-problem`}
+          aria-invalid={problem !== undefined || missing || undefined}
+          aria-required={required || undefined}
+          aria-describedby={problem !== undefined || missing ? `${id}-problem` : undefined}
           autoComplete="off"
           placeholder={range ? format + BETWEEN + format : format}
           disabled={disabled}
@@ -92,7 +98,7 @@ export function DateInput({ node }: ElementProps<"dateInput">) {
           }}
         />
         {clearable && value.length > 0 && !disabled && (
-          <button type="button" className="lt-field-button" data-testid="stDateInputClearButton" aria-label="Clear value" onClick={() => setValue([])}>
+          <button type="button" className="lt-field-button" data-testid="stDateInputClearButton" aria-label="Clear value" onClick={() => need.admits(true) && setValue([])}>
             <Close />
           </button>
         )}
@@ -102,6 +108,7 @@ export function DateInput({ node }: ElementProps<"dateInput">) {
           {problem}
         </div>
       )}
+      {problem === undefined && missing && <Missing id={`${id}-problem`} />}
       {open && (
         <Popup anchor={field} onClose={close} role="dialog" label={`${plainText(label)}: calendar`}>
           <Suspense fallback={<div className="lt-calendar" />}>

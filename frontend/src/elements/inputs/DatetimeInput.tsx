@@ -2,20 +2,22 @@
 // Invariant: only a moment within the bounds is sent.
 
 import { lazy, Suspense, useId, useRef, useState } from "react";
-import { useSetValue } from "../../tree/hooks";
+import { useGuard, useSetValue } from "../../tree/hooks";
 import { Close } from "../parts/icons";
 import { plainText, WidgetLabel } from "../parts/WidgetLabel";
 import type { ElementProps } from "../element";
 import { formatDay, parseDay, parseTime } from "./date";
 import { useDraft } from "./draft";
 import { Popup } from "./Popup";
+import { Missing, useRequired } from "./required";
 import { TimeField } from "./TimeField";
 
 const Calendar = lazy(() => import("./Calendar"));
 
 export function DatetimeInput({ node }: ElementProps<"datetimeInput">) {
   const { label, help, disabled = false, labelVisibility, value, min = "0001-01-01T00:00", max = "9999-12-31T23:59" } = node.props;
-  const { format = "YYYY/MM/DD", step = 900, clearable = false } = node.props;
+  const { format = "YYYY/MM/DD", step = 900, clearable = false, form, required } = node.props;
+  const need = useRequired(required);
   const setValue = useSetValue<string | undefined>(node, (moment) =>
     moment === undefined ? { case: "none", value: true } : { case: "text", value: moment },
   );
@@ -34,6 +36,7 @@ export function DatetimeInput({ node }: ElementProps<"datetimeInput">) {
   const draft = useDraft(value === undefined ? "" : show(value), (text) => {
     if (text.trim() === "") {
       setProblem(undefined);
+      if (!need.admits(true)) return true;
       if (clearable) setValue(undefined);
       return true;
     }
@@ -43,6 +46,8 @@ export function DatetimeInput({ node }: ElementProps<"datetimeInput">) {
     setProblem(`Write it as ${format}, HH:MM.`);
     return false;
   });
+  useGuard(form, () => need.admits(value === undefined));
+  const missing = need.asked && value === undefined;
   const close = (): void => {
     setOpen(false);
     setByKey(false);
@@ -50,7 +55,7 @@ export function DatetimeInput({ node }: ElementProps<"datetimeInput">) {
   const clock = value?.slice(11, 16);
   return (
     <div className="stDateTimeInput" data-testid="stDateTimeInput">
-      <WidgetLabel label={label} visibility={labelVisibility} help={help} htmlFor={id} disabled={disabled} />
+      <WidgetLabel label={label} visibility={labelVisibility} help={help} htmlFor={id} disabled={disabled} required={required} />
       <div ref={field} className="lt-field" data-disabled={disabled || undefined}>
         <input
           id={id}
@@ -59,8 +64,9 @@ export function DatetimeInput({ node }: ElementProps<"datetimeInput">) {
           aria-label={plainText(label)}
           aria-haspopup="dialog"
           aria-expanded={open}
-          aria-invalid={problem !== undefined || undefined}
-          aria-describedby={problem === undefined ? undefined : `${id}-problem`}
+          aria-invalid={problem !== undefined || missing || undefined}
+          aria-required={required || undefined}
+          aria-describedby={problem !== undefined || missing ? `${id}-problem` : undefined}
           autoComplete="off"
           placeholder={`${format}, HH:MM`}
           disabled={disabled}
@@ -80,7 +86,7 @@ export function DatetimeInput({ node }: ElementProps<"datetimeInput">) {
           }}
         />
         {clearable && value !== undefined && !disabled && (
-          <button type="button" className="lt-field-button" data-testid="stDateTimeInputClearButton" aria-label="Clear value" onClick={() => setValue(undefined)}>
+          <button type="button" className="lt-field-button" data-testid="stDateTimeInputClearButton" aria-label="Clear value" onClick={() => need.admits(true) && setValue(undefined)}>
             <Close />
           </button>
         )}
@@ -90,6 +96,7 @@ export function DatetimeInput({ node }: ElementProps<"datetimeInput">) {
           {problem}
         </div>
       )}
+      {problem === undefined && missing && <Missing id={`${id}-problem`} />}
       {open && (
         <Popup anchor={field} onClose={close} role="dialog" label={`${plainText(label)}: calendar`}>
           <Suspense fallback={<div className="lt-calendar" />}>

@@ -2,7 +2,7 @@
 // Invariant: only a number within the bounds is sent; anything else stays visible as typed until it is mended or left.
 
 import { useId, useState, type KeyboardEvent } from "react";
-import { useSetValue } from "../../tree/hooks";
+import { useGuard, useSetValue } from "../../tree/hooks";
 import { DynamicIcon } from "../parts/DynamicIcon";
 import { decimalsOf, formatNumber } from "../parts/format";
 import { Close, Minus, Plus } from "../parts/icons";
@@ -10,10 +10,12 @@ import { plainText, WidgetLabel } from "../parts/WidgetLabel";
 import type { ElementProps } from "../element";
 import { useDraft } from "./draft";
 import { InputInstructions } from "./InputInstructions";
+import { Missing, useRequired } from "./required";
 
 export function NumberInput({ node }: ElementProps<"numberInput">) {
   const { label, help, disabled = false, labelVisibility, value, min, max, step = 1, format, dataType } = node.props;
-  const { placeholder, icon, form } = node.props;
+  const { placeholder, icon, form, required } = node.props;
+  const need = useRequired(required);
   const setValue = useSetValue<number | undefined>(node, (number) =>
     number === undefined ? { case: "none", value: true } : { case: "number", value: number },
   );
@@ -23,6 +25,7 @@ export function NumberInput({ node }: ElementProps<"numberInput">) {
   const native = formatted === "" || Number.isFinite(Number(formatted)); // "1,000" and "5 %" need a text field
   const draft = useDraft(native ? formatted : focused ? String(value) : formatted, (text) => {
     if (text.trim() === "") {
+      if (!need.admits(true)) return false;
       setValue(undefined);
       return true;
     }
@@ -31,6 +34,8 @@ export function NumberInput({ node }: ElementProps<"numberInput">) {
     if (text !== formatted) setValue(number);
     return true;
   });
+  useGuard(form, () => need.admits(draft.text.trim() === ""));
+  const missing = need.asked && draft.text.trim() === "";
   const current = Number.isFinite(Number(draft.text)) && draft.text.trim() !== "" ? Number(draft.text) : value;
   const next = (direction: 1 | -1): number | undefined => {
     const places = Math.max(placesOf(step), decimalsOf(format) ?? 0, 0);
@@ -53,7 +58,7 @@ export function NumberInput({ node }: ElementProps<"numberInput">) {
   const wrong = draft.dirty && current !== undefined && outside(current, min, max);
   return (
     <div className="stNumberInput" data-testid="stNumberInput">
-      <WidgetLabel label={label} visibility={labelVisibility} help={help} htmlFor={id} disabled={disabled} />
+      <WidgetLabel label={label} visibility={labelVisibility} help={help} htmlFor={id} disabled={disabled} required={required} />
       <div className="lt-field" data-testid="stNumberInputContainer" data-disabled={disabled || undefined}>
         {icon && (
           <span className="lt-field-icon" data-testid="stNumberInputIcon">
@@ -69,7 +74,9 @@ export function NumberInput({ node }: ElementProps<"numberInput">) {
           min={min}
           max={max}
           aria-label={plainText(label)}
-          aria-invalid={wrong || undefined}
+          aria-invalid={wrong || missing || undefined}
+          aria-required={required || undefined}
+          aria-describedby={missing ? `${id}-missing` : undefined}
           value={draft.text}
           placeholder={placeholder}
           disabled={disabled}
@@ -83,7 +90,7 @@ export function NumberInput({ node }: ElementProps<"numberInput">) {
           onKeyDown={onKeyDown}
         />
         {placeholder !== undefined && value !== undefined && !disabled && (
-          <button type="button" className="lt-field-button" data-testid="stNumberInputClearButton" aria-label="Clear value" onClick={() => setValue(undefined)}>
+          <button type="button" className="lt-field-button" data-testid="stNumberInputClearButton" aria-label="Clear value" onClick={() => need.admits(true) && setValue(undefined)}>
             <Close />
           </button>
         )}
@@ -94,6 +101,8 @@ export function NumberInput({ node }: ElementProps<"numberInput">) {
         <div className="lt-refused" role="alert">
           {bounds(min, max)}
         </div>
+      ) : missing ? (
+        <Missing id={`${id}-missing`} />
       ) : (
         focused && <InputInstructions dirty={draft.dirty} length={0} inForm={form !== undefined} />
       )}

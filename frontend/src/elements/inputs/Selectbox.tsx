@@ -3,18 +3,20 @@
 // choosing shows the chosen option again.
 
 import { lazy, Suspense, useId, useRef, useState, type KeyboardEvent } from "react";
-import { useSetValue } from "../../tree/hooks";
+import { useGuard, useSetValue } from "../../tree/hooks";
 import { DynamicIcon } from "../parts/DynamicIcon";
 import { ChevronDown, Close } from "../parts/icons";
 import { plainText, WidgetLabel } from "../parts/WidgetLabel";
 import type { ElementProps } from "../element";
 import { found } from "./filter";
+import { Missing, useRequired } from "./required";
 
 const OptionList = lazy(() => import("./OptionList"));
 
 export function Selectbox({ node }: ElementProps<"selectbox">) {
   const { label, help, disabled = false, labelVisibility, value, options, placeholder, icon } = node.props;
-  const { acceptNewOptions = false, clearable = false, filterMode = "fuzzy" } = node.props;
+  const { acceptNewOptions = false, clearable = false, filterMode = "fuzzy", form, required } = node.props;
+  const need = useRequired(required);
   const setValue = useSetValue<string | undefined>(node, (option) =>
     option === undefined ? { case: "none", value: true } : { case: "text", value: option },
   );
@@ -24,6 +26,11 @@ export function Selectbox({ node }: ElementProps<"selectbox">) {
   const field = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
+  useGuard(form, () => need.admits(value === undefined));
+  const missing = need.asked && value === undefined;
+  const clear = (): void => {
+    if (need.admits(true)) setValue(undefined);
+  };
   const empty = options.length === 0 && !acceptNewOptions;
   const matches = query === undefined || query === "" ? options : found(options, query, filterMode);
   const fresh = acceptNewOptions && query !== undefined && query.trim() !== "" && !options.includes(query) ? query : undefined;
@@ -56,11 +63,11 @@ export function Selectbox({ node }: ElementProps<"selectbox">) {
     else if (event.key === "Escape" && open) {
       event.preventDefault();
       hide();
-    } else if ((event.key === "Backspace" || event.key === "Delete") && clearable && !open && value !== undefined) setValue(undefined);
+    } else if ((event.key === "Backspace" || event.key === "Delete") && clearable && !open && value !== undefined) clear();
   };
   return (
     <div className="stSelectbox" data-testid="stSelectbox">
-      <WidgetLabel label={label} visibility={labelVisibility} help={help} htmlFor={id} disabled={disabled} />
+      <WidgetLabel label={label} visibility={labelVisibility} help={help} htmlFor={id} disabled={disabled} required={required} />
       <div ref={field} className="lt-field lt-combo" data-baseweb="select" data-disabled={disabled || undefined}>
         {icon && (
           <span className="lt-field-icon" data-testid="stSelectboxIcon">
@@ -73,6 +80,9 @@ export function Selectbox({ node }: ElementProps<"selectbox">) {
           type="text"
           role="combobox"
           aria-label={plainText(label)}
+          aria-required={required || undefined}
+          aria-invalid={missing || undefined}
+          aria-describedby={missing ? `${id}-missing` : undefined}
           aria-autocomplete="list"
           aria-haspopup="listbox"
           aria-expanded={open}
@@ -98,7 +108,7 @@ export function Selectbox({ node }: ElementProps<"selectbox">) {
           onKeyDown={onKeyDown}
         />
         {clearable && value !== undefined && !disabled && (
-          <button type="button" className="lt-field-button" tabIndex={-1} aria-label="Clear value" onClick={() => setValue(undefined)}>
+          <button type="button" className="lt-field-button" tabIndex={-1} aria-label="Clear value" onClick={clear}>
             <Close />
           </button>
         )}
@@ -120,6 +130,7 @@ export function Selectbox({ node }: ElementProps<"selectbox">) {
           <ChevronDown />
         </button>
       </div>
+      {missing && <Missing id={`${id}-missing`} />}
       {open && (
         <Suspense>
           <OptionList

@@ -2,22 +2,27 @@
 // Invariant: a field as high as its content grows while it is typed into, without moving the caret.
 
 import { useId, useLayoutEffect, useRef, useState } from "react";
-import { useSetValue } from "../../tree/hooks";
+import { useGuard, useSetValue } from "../../tree/hooks";
 import { plainText, WidgetLabel } from "../parts/WidgetLabel";
 import type { ElementProps } from "../element";
 import { useDraft } from "./draft";
 import { InputInstructions } from "./InputInstructions";
+import { Missing, useRequired } from "./required";
 
 export function TextArea({ node }: ElementProps<"textArea">) {
   const { label, help, disabled = false, labelVisibility, value, height, maxChars, placeholder, required, form } = node.props;
+  const need = useRequired(required);
   const setValue = useSetValue<string>(node, (text) => ({ case: "text", value: text }));
   const [focused, setFocused] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
   const id = useId();
   const draft = useDraft(value ?? "", (text) => {
+    if (!need.admits(text === "")) return false;
     if (text !== (value ?? "")) setValue(text);
     return true;
   });
+  useGuard(form, () => need.admits(draft.text === ""));
+  const missing = need.asked && draft.text === "";
   const grows = height === "content";
   useLayoutEffect(() => {
     if (!grows || !area.current) return;
@@ -28,7 +33,7 @@ export function TextArea({ node }: ElementProps<"textArea">) {
   const pixels = height !== undefined && /^\d+$/.test(height) ? Number(height) : undefined;
   return (
     <div className="stTextArea" data-testid="stTextArea" data-fill={height === "stretch" || undefined}>
-      <WidgetLabel label={label} visibility={labelVisibility} help={help} htmlFor={id} disabled={disabled} />
+      <WidgetLabel label={label} visibility={labelVisibility} help={help} htmlFor={id} disabled={disabled} required={required} />
       <div className="lt-field lt-area" data-testid="stTextAreaRootElement" data-disabled={disabled || undefined}>
         <textarea
           ref={area}
@@ -37,7 +42,9 @@ export function TextArea({ node }: ElementProps<"textArea">) {
           value={draft.text}
           placeholder={placeholder}
           maxLength={maxChars}
-          required={required}
+          aria-required={required || undefined}
+          aria-invalid={missing || undefined}
+          aria-describedby={missing ? `${id}-missing` : undefined}
           disabled={disabled}
           style={pixels === undefined ? undefined : { height: `calc(${pixels}px - ${labelled ? "1.75rem" : "0px"} - 2px)` }}
           onChange={(event) => draft.type(event.target.value)}
@@ -53,7 +60,8 @@ export function TextArea({ node }: ElementProps<"textArea">) {
           }}
         />
       </div>
-      {focused && (
+      {missing && <Missing id={`${id}-missing`} />}
+      {focused && !missing && (
         <InputInstructions dirty={draft.dirty} length={draft.text.length} maxChars={maxChars} inForm={form !== undefined} keys="Ctrl+Enter" />
       )}
     </div>

@@ -1,33 +1,43 @@
 // st.text_input. The text is the viewer's own until Enter or leaving the field (see draft.ts).
-import { useId, useState } from "react";
-import { useSetValue } from "../../tree/hooks";
+import { useEffect, useId, useRef, useState } from "react";
+import { useGuard, useSetValue } from "../../tree/hooks";
 import { DynamicIcon } from "../parts/DynamicIcon";
 import { Eye, EyeOff } from "../parts/icons";
 import { plainText, WidgetLabel } from "../parts/WidgetLabel";
 import type { ElementProps } from "../element";
 import { useDraft } from "./draft";
 import { InputInstructions } from "./InputInstructions";
+import { Missing, useRequired } from "./required";
 
 const TYPES: Record<string, string> = { password: "password", email: "email", url: "url", phone: "tel", search: "search" };
 
 export function TextInput({ node }: ElementProps<"textInput">) {
   const { label, help, disabled = false, labelVisibility, value, type, maxChars, placeholder, autocomplete, icon } = node.props;
   const { live, form, required, validate, validateMessage } = node.props;
+  const need = useRequired(required);
   const setValue = useSetValue<string>(node, (text) => ({ case: "text", value: text }));
   const [shown, setShown] = useState(false);
   const [focused, setFocused] = useState(false);
   const [refused, setRefused] = useState(false);
   const id = useId();
+  const fits = (text: string): boolean => {
+    const right = text === "" || matches(validate, text);
+    setRefused(!right);
+    return right;
+  };
   const draft = useDraft(value ?? "", (text) => {
-    const fits = text === "" || matches(validate, text);
-    setRefused(!fits);
-    if (fits && text !== (value ?? "")) setValue(text);
-    return fits;
+    if (!fits(text) || !need.admits(text === "")) return false;
+    if (text !== (value ?? "")) setValue(text);
+    return true;
   });
+  useGuard(form, () => fits(draft.text) && need.admits(draft.text === ""));
+  const missing = need.asked && draft.text === "";
+  const later = useRef<number>(undefined); // the end of a pause in typing, when `live`
+  useEffect(() => () => window.clearTimeout(later.current), []);
   const password = type === "password";
   return (
     <div className="stTextInput" data-testid="stTextInput">
-      <WidgetLabel label={label} visibility={labelVisibility} help={help} htmlFor={id} disabled={disabled} />
+      <WidgetLabel label={label} visibility={labelVisibility} help={help} htmlFor={id} disabled={disabled} required={required} />
       <div className="lt-field" data-testid="stTextInputRootElement" data-disabled={disabled || undefined}>
         {icon && (
           <span className="lt-field-icon" data-testid="stTextInputIcon">
@@ -39,17 +49,20 @@ export function TextInput({ node }: ElementProps<"textInput">) {
           data-testid="stTextInputField"
           type={password && shown ? "text" : (TYPES[type ?? ""] ?? "text")}
           aria-label={plainText(label)}
-          aria-invalid={refused || undefined}
-          aria-describedby={refused ? `${id}-refused` : undefined}
+          aria-invalid={refused || missing || undefined}
+          aria-required={required || undefined}
+          aria-describedby={refused || missing ? `${id}-refused` : undefined}
           value={draft.text}
           placeholder={placeholder}
           maxLength={maxChars}
           autoComplete={autocomplete ?? "off"}
-          required={required}
           disabled={disabled}
           onChange={(event) => {
             draft.type(event.target.value);
-            if (live) draft.commit();
+            setRefused(false);
+            if (live === undefined) return;
+            window.clearTimeout(later.current);
+            later.current = window.setTimeout(() => draft.commit(), live);
           }}
           onFocus={() => setFocused(true)}
           onBlur={() => {
@@ -76,6 +89,8 @@ export function TextInput({ node }: ElementProps<"textInput">) {
         <div id={`${id}-refused`} className="lt-refused" role="alert">
           {validateMessage ?? "This does not have the expected form."}
         </div>
+      ) : missing ? (
+        <Missing id={`${id}-refused`} />
       ) : (
         focused && <InputInstructions dirty={draft.dirty} length={draft.text.length} maxChars={maxChars} inForm={form !== undefined} />
       )}

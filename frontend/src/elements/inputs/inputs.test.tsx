@@ -1,7 +1,7 @@
 // Inputs by role, as a person and a screen reader meet them.
-import { fireEvent, screen } from "@testing-library/react";
+import { act, fireEvent, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { patchFrame } from "../../wire/testing";
 import { node, show } from "../testing";
 
@@ -115,6 +115,40 @@ describe("text input", () => {
     expect(screen.getByRole("alert").textContent).toBe("Digits only.");
   });
 
+  test("a required text that is emptied is not sent, and says so until there is one", async () => {
+    const { sent } = show(textInput("Ann", { required: true }));
+    const field = screen.getByRole("textbox");
+    expect(screen.getByTestId("stWidgetLabelRequired")).toBeTruthy();
+    await userEvent.clear(field);
+    await userEvent.keyboard("{Enter}");
+    expect(sent).toEqual([]);
+    expect(screen.getByRole("alert")).toBeTruthy();
+    expect(field.getAttribute("aria-invalid")).toBe("true");
+    await userEvent.type(field, "Bo");
+    expect(screen.queryByRole("alert")).toBeNull();
+    await userEvent.keyboard("{Enter}");
+    expect(sent).toMatchObject([{ value: { case: "text", value: "Bo" } }]);
+  });
+
+  test("a live text is sent once the viewer pauses", () => {
+    vi.useFakeTimers();
+    try {
+      const { sent } = show(textInput("", { live: 250 }));
+      const field = screen.getByRole("textbox");
+      fireEvent.change(field, { target: { value: "a" } });
+      vi.advanceTimersByTime(200);
+      fireEvent.change(field, { target: { value: "ab" } });
+      vi.advanceTimersByTime(200);
+      expect(sent).toEqual([]);
+      act(() => {
+        vi.advanceTimersByTime(60);
+      });
+      expect(sent).toMatchObject([{ value: { case: "text", value: "ab" } }]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   test("a password can be shown", async () => {
     show(textInput("secret", { type: "password" }));
     const field = screen.getByLabelText<HTMLInputElement>("Name");
@@ -224,5 +258,34 @@ describe("slider", () => {
     const day = 86_400_000_000;
     show(slider([day], { min: 0, max: 2 * day, step: day, dataType: "date", format: "D MMM YYYY" }));
     expect(screen.getByTestId("stSliderThumbValue").textContent).toBe("2 Jan 1970");
+  });
+});
+
+describe("a form with required fields", () => {
+  const fields = node(10, { case: "form", value: { form: "f" } }, [
+    node(11, { case: "textInput", value: { label: "Name", widget: "a", form: "f", value: "", required: true } }),
+    node(12, { case: "selectbox", value: { label: "City", widget: "b", form: "f", options: ["Oslo"], required: true } }),
+    node(13, { case: "numberInput", value: { label: "Age", widget: "c", form: "f", required: true, dataType: "int" } }),
+    node(14, { case: "textInput", value: { label: "Code", widget: "d", form: "f", value: "", validate: "[0-9]+" } }),
+    node(15, { case: "formSubmitButton", value: { label: "Send", widget: "s", form: "f" } }),
+  ]);
+
+  test("is not submitted before each is filled in and fits", async () => {
+    const { sent } = show(fields);
+    const send = screen.getByRole("button", { name: "Send" });
+    await userEvent.click(send);
+    expect(sent).toEqual([]);
+    expect(screen.getAllByRole("alert")).toHaveLength(3);
+    await userEvent.type(screen.getByRole("textbox", { name: "Name" }), "Ann");
+    await userEvent.type(screen.getByRole("spinbutton", { name: "Age" }), "7");
+    await userEvent.type(screen.getByRole("textbox", { name: "Code" }), "x");
+    await userEvent.click(send);
+    expect(sent).toEqual([]);
+    expect(screen.getAllByRole("alert")).toHaveLength(2);
+    await userEvent.clear(screen.getByRole("textbox", { name: "Code" }));
+    await userEvent.click(screen.getByRole("combobox", { name: "City" }));
+    await userEvent.click(await screen.findByRole("option", { name: "Oslo" }));
+    await userEvent.click(send);
+    expect(sent.map(({ id }) => id).sort()).toEqual(["a", "b", "c", "s"]);
   });
 });

@@ -10,9 +10,10 @@ interface Props {
   help?: string | undefined;
   htmlFor?: string | undefined;
   disabled?: boolean | undefined;
+  required?: boolean | undefined;
 }
 
-export function WidgetLabel({ label, visibility, help, htmlFor, disabled }: Props) {
+export function WidgetLabel({ label, visibility, help, htmlFor, disabled, required }: Props) {
   if (visibility === "collapsed" || (!label && !help)) return null;
   return (
     <label
@@ -25,6 +26,11 @@ export function WidgetLabel({ label, visibility, help, htmlFor, disabled }: Prop
       <span aria-hidden="true">
         <Markdown source={label ?? ""} inline small />
       </span>
+      {required && (
+        <span className="lt-label-required" data-testid="stWidgetLabelRequired" aria-hidden="true">
+          (required)
+        </span>
+      )}
       {help && <Help text={help} about={plainText(label)} />}
     </label>
   );

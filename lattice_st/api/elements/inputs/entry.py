@@ -85,7 +85,7 @@ TEXT_INPUT = widget(
     flag(15, "required"),
     text(16, "validate"),
     text(17, "validate_message"),
-    text(18, "live"),
+    integer(19, "live"),  # milliseconds without a key after which the text is sent; absent: it waits for Enter
 )
 
 TEXT_AREA = widget(
@@ -103,7 +103,11 @@ TEXT_AREA = widget(
     flag(12, "required"),
 )
 
-_DURATION = re.compile(r"\s*(?:\d+(?:\.\d+)?\s*[a-zµ]+\s*)+", re.IGNORECASE)  # "500ms", "1s 200ms"
+_DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*([a-zµ]+)", re.IGNORECASE)  # "500ms", "1s 200ms"
+#: Milliseconds of each unit of time, by what its names begin with.
+_UNITS = {"ms": 1.0, "milli": 1.0, "us": 1e-3, "µs": 1e-3, "micro": 1e-3, "ns": 1e-6, "nano": 1e-6, "min": 6e4}
+_UNITS |= {"s": 1e3, "m": 6e4, "h": 36e5, "d": 864e5}
+_PAUSE_MS = 250  # what `live=True` waits for
 _FORMAT = re.compile(r"%[-+ 0#']*\d*(\.\d+)?[bcdieufFgGsxX]")  # one number and nothing else
 _MAX_SAFE = 2**53 - 1
 _MAX_FLOAT = 1.7976931348623157e308
@@ -149,11 +153,6 @@ class Entry(Family):
             default = default[:max_chars]
         pattern, message = _rule(validate)
         decode = _text_decoder(default, max_chars)
-        if not isinstance(live, (bool, str)):
-            raise StreamlitInvalidParameterTypeError("live", type_name(live), ["bool", "str"])
-        if isinstance(live, str) and not _DURATION.fullmatch(live):
-            raise StreamlitBadTimeStringError(live)
-
         answer: str | None = self.widget(
             TEXT_INPUT,
             key,
@@ -180,7 +179,7 @@ class Entry(Family):
                 "required": required or None,
                 "validate": pattern,
                 "validate_message": message,
-                "live": None if live is False else str(live),
+                "live": _pause(live),
             },
         )
         return answer
@@ -324,6 +323,24 @@ class Entry(Family):
 
 def type_name(value: object) -> str:
     return type(value).__name__
+
+
+def _pause(live: Any) -> int | None:
+    """Milliseconds after the last key until a text is sent, None: not before Enter. Raises for anything else."""
+    if isinstance(live, bool):
+        return _PAUSE_MS if live else None
+    if not isinstance(live, str):
+        raise StreamlitInvalidParameterTypeError("live", type_name(live), ["bool", "str"])
+    parts = _DURATION.findall(live)
+    if not parts or _DURATION.sub("", live).strip():
+        raise StreamlitBadTimeStringError(live)
+    total = 0.0
+    for count, unit in parts:
+        known = next((ms for name, ms in _UNITS.items() if unit.lower().startswith(name)), None)
+        if known is None:
+            raise StreamlitBadTimeStringError(live)
+        total += float(count) * known
+    return round(total)
 
 
 def _text_decoder(default: str | None, max_chars: int | None) -> Callable[[Any], str | None]:
