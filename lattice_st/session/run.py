@@ -10,7 +10,7 @@ import sys
 import time
 import types
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
 from lattice_st import _core
 from lattice_st.errors import FragmentHandledException
@@ -66,6 +66,7 @@ class Run:
         self.page: str = "" if base is None else base.page
         self.path: Path | None = None if base is None else base.path  # the file that stands for the script
         self.interrupt = False
+        self.stopped = False
         self.started = time.monotonic()
         self.module: types.ModuleType | None = None if base is None else base.module
         self.compiled: CompiledScript | None = None if base is None else base.compiled
@@ -83,9 +84,17 @@ class Run:
         return self.stack[-1] if self.stack else (MAIN, None)
 
     def checkpoint(self) -> None:
-        """Called by each st call: give way to a newer event."""
+        """Called by each st call: give way to a newer event, and once stopped, stay stopped."""
+        if self.stopped:
+            raise StopScript
         if self.interrupt:
             raise self.session.interruption()
+
+    def stop(self) -> NoReturn:
+        """End the run. Whoever swallows that does not get past the next st call."""
+        self.stopped = self.interrupt = True
+        _core.taint("st.stop always ends the run")
+        raise StopScript
 
     def show_transient(self, node: _core.Node) -> None:
         """Show a node after the last element of the cursor's container, for as long as something goes on."""

@@ -247,6 +247,8 @@ class Session:
                 self.attention.cut()
             if self._stop:
                 self._stop = False
+                if self._run is not None:
+                    self._run.stopped = True
                 return StopScript()
             return Interrupted()
 

@@ -81,10 +81,9 @@ class SessionState:
         self._widgets.pop(identifier, None)
 
     def clear(self) -> None:
-        """Forget everything, as `st.session_state.clear()`."""
-        self._fresh.clear()
-        self._widgets.clear()
-        self._kept.clear()
+        """Forget every key that the user can see; widgets without a key keep their values."""
+        for key in tuple(self.keys()):
+            self.delete(key)
         self._ids.clear()
 
     def keys(self) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from lattice_st.errors import StreamlitAPIException, StreamlitInvalidLayoutContextError
 from lattice_st.session.context import current_run
-from lattice_st.session.flow import RerunRequest, RerunScript, StopScript
+from lattice_st.session.flow import RerunRequest, RerunScript
 from lattice_st.session.run import Run
 
 
@@ -19,8 +19,9 @@ def stop() -> NoReturn:  # type: ignore[misc]
 
     Example: `if not ready: st.stop()`
     """
-    if current_run() is not None:
-        raise StopScript
+    run = current_run()
+    if run is not None:
+        run.stop()
 
 
 def rerun(scope: str | int | Sequence[str | int] = "app") -> NoReturn:
