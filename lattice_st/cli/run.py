@@ -42,6 +42,10 @@ def run(
     TARGET is a Python file, or a folder with a streamlit_app.py; without it, streamlit_app.py here. Arguments for the
     script itself come after `--`: lattice_st run app.py --server.port 8502 -- --input data.csv
 
+    Skipping is tuned by four flags: --engine.tier=0 runs the whole script on each event, --engine.thresholdUs says from
+    which cost on a call is skipped, --engine.memoBytes how much is kept, and --verify compares every event with a full
+    run. `lattice_st why app.py` explains what is skipped.
+
     Options of the theme are flags too (--theme.primaryColor); `lattice_st config show` lists everything.
     """
     script = find_script(target)
