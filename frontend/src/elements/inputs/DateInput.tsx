@@ -5,12 +5,13 @@ import { create } from "@bufbuild/protobuf";
 import { lazy, Suspense, useId, useRef, useState } from "react";
 import { TextsSchema } from "../../gen/wire_pb";
 import { useGuard, useSetValue } from "../../tree/hooks";
-import { Close } from "../parts/icons";
+import { CalendarIcon, Close } from "../parts/icons";
 import { plainText, WidgetLabel } from "../parts/WidgetLabel";
 import type { ElementProps } from "../element";
 import { formatDay, parseDay } from "./date";
 import { useDraft } from "./draft";
 import { Popup } from "./Popup";
+import { QuickSelect } from "./QuickSelect";
 import { Missing, useRequired } from "./required";
 
 const Calendar = lazy(() => import("./Calendar"));
@@ -102,6 +103,17 @@ export function DateInput({ node }: ElementProps<"dateInput">) {
             <Close />
           </button>
         )}
+        <button
+          type="button"
+          className="lt-field-button"
+          data-testid="stDateInputCalendarButton"
+          aria-label="Open the calendar"
+          tabIndex={-1}
+          disabled={disabled}
+          onClick={() => setOpen(!open)}
+        >
+          <CalendarIcon />
+        </button>
       </div>
       {problem !== undefined && (
         <div id={`${id}-problem`} className="lt-refused" role="alert" data-testid="stDateInputError">
@@ -122,6 +134,19 @@ export function DateInput({ node }: ElementProps<"dateInput">) {
               onChoose={choose}
             />
           </Suspense>
+          {range && (
+            <QuickSelect
+              min={min}
+              max={max}
+              onChoose={(days) => {
+                draft.takeBack();
+                setProblem(undefined);
+                setValue(days);
+                close();
+                input.current?.focus();
+              }}
+            />
+          )}
         </Popup>
       )}
     </div>

@@ -3,7 +3,7 @@
 
 import { lazy, Suspense, useId, useRef, useState } from "react";
 import { useGuard, useSetValue } from "../../tree/hooks";
-import { Close } from "../parts/icons";
+import { CalendarIcon, Close } from "../parts/icons";
 import { plainText, WidgetLabel } from "../parts/WidgetLabel";
 import type { ElementProps } from "../element";
 import { formatDay, parseDay, parseTime } from "./date";
@@ -90,6 +90,17 @@ export function DatetimeInput({ node }: ElementProps<"datetimeInput">) {
             <Close />
           </button>
         )}
+        <button
+          type="button"
+          className="lt-field-button"
+          data-testid="stDateTimeInputCalendarButton"
+          aria-label="Open the calendar"
+          tabIndex={-1}
+          disabled={disabled}
+          onClick={() => setOpen(!open)}
+        >
+          <CalendarIcon />
+        </button>
       </div>
       {problem !== undefined && (
         <div id={`${id}-problem`} className="lt-refused" role="alert" data-testid="stDateTimeInputError">

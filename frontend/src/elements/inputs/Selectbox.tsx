@@ -5,7 +5,7 @@
 import { lazy, Suspense, useId, useRef, useState, type KeyboardEvent } from "react";
 import { useGuard, useSetValue } from "../../tree/hooks";
 import { DynamicIcon } from "../parts/DynamicIcon";
-import { ChevronDown, Close } from "../parts/icons";
+import { ChevronDown, Close, Warning } from "../parts/icons";
 import { plainText, WidgetLabel } from "../parts/WidgetLabel";
 import type { ElementProps } from "../element";
 import { found } from "./filter";
@@ -107,6 +107,11 @@ export function Selectbox({ node }: ElementProps<"selectbox">) {
           onBlur={hide}
           onKeyDown={onKeyDown}
         />
+        {missing && (
+          <span className="lt-field-icon lt-field-wrong" data-testid="stSelectboxErrorIcon">
+            <Warning />
+          </span>
+        )}
         {clearable && value !== undefined && !disabled && (
           <button type="button" className="lt-field-button" tabIndex={-1} aria-label="Clear value" onClick={clear}>
             <Close />

@@ -3,6 +3,7 @@
 
 import { useId, useLayoutEffect, useRef, useState } from "react";
 import { useGuard, useSetValue } from "../../tree/hooks";
+import { Warning } from "../parts/icons";
 import { plainText, WidgetLabel } from "../parts/WidgetLabel";
 import type { ElementProps } from "../element";
 import { useDraft } from "./draft";
@@ -59,6 +60,11 @@ export function TextArea({ node }: ElementProps<"textArea">) {
             draft.commit();
           }}
         />
+        {missing && (
+          <span className="lt-field-icon lt-field-wrong" data-testid="stTextAreaErrorIcon">
+            <Warning />
+          </span>
+        )}
       </div>
       {missing && <Missing id={`${id}-missing`} />}
       {focused && !missing && (

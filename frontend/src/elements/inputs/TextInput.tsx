@@ -2,7 +2,7 @@
 import { useEffect, useId, useRef, useState } from "react";
 import { useGuard, useSetValue } from "../../tree/hooks";
 import { DynamicIcon } from "../parts/DynamicIcon";
-import { Eye, EyeOff } from "../parts/icons";
+import { Eye, EyeOff, Warning } from "../parts/icons";
 import { plainText, WidgetLabel } from "../parts/WidgetLabel";
 import type { ElementProps } from "../element";
 import { useDraft } from "./draft";
@@ -73,6 +73,11 @@ export function TextInput({ node }: ElementProps<"textInput">) {
             if (event.key === "Enter" && !event.nativeEvent.isComposing) draft.commit();
           }}
         />
+        {(refused || missing) && (
+          <span className="lt-field-icon lt-field-wrong" data-testid="stTextInputErrorIcon">
+            <Warning />
+          </span>
+        )}
         {password && (
           <button
             type="button"

@@ -3,7 +3,7 @@ import { act, fireEvent, screen, waitFor, within } from "@testing-library/react"
 import userEvent from "@testing-library/user-event";
 import { describe, expect, test, vi } from "vitest";
 import { node, show } from "../testing";
-import { addMonths, formatTime, parseDay, parseTime, spoken, timesOfDay, weeks } from "./date";
+import { addMonths, formatTime, parseDay, parseTime, spoken, timesOfDay, today, weeks } from "./date";
 import { isSafe } from "./LinkButton";
 import { visible } from "./Pagination";
 
@@ -64,6 +64,16 @@ describe("date input", () => {
     await userEvent.click(await screen.findByLabelText(/^Choose Friday, January 2nd 1970\./));
     expect(sent.at(-1)?.value).toEqual(texts("1970-01-02"));
     expect((await field()).value).toBe("1970/01/02");
+    expect(screen.queryByRole("grid")).toBeNull();
+  });
+
+  test("a range offers spans that end today, within its bounds", async () => {
+    const { sent } = show(date(["1970-01-01"], { range: true, min: addMonths(today(), -4), max: today() }));
+    await userEvent.click(screen.getByTestId("stDateInputCalendarButton"));
+    await userEvent.click(screen.getByTestId("stDateInputQuickSelect"));
+    expect(screen.getAllByRole("menuitem").map((item) => item.textContent)).toEqual(["Past week", "Past month", "Past 3 months"]);
+    await userEvent.click(screen.getByRole("menuitem", { name: "Past month" }));
+    expect(sent.at(-1)?.value).toEqual(texts(addMonths(today(), -1), today()));
     expect(screen.queryByRole("grid")).toBeNull();
   });
 

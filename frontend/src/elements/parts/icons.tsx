@@ -41,6 +41,8 @@ export const Dots = () => (
 export const Minus = () => <Svg><path d="M5 12h14" /></Svg>;
 export const Plus = () => <Svg><path d="M5 12h14M12 5v14" /></Svg>;
 export const Check = () => <Svg><path d="m5 12.5 4.5 4.5L19 7.5" strokeWidth="3" /></Svg>;
+export const CalendarIcon = () => <Svg><path d="M4 6h16v14H4zM4 10h16M8 3v4M16 3v4" /></Svg>;
+export const Warning = () => <Svg><path d="M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7v6M12 16v1" /></Svg>;
 export const Close = () => <Svg><path d="M6 6l12 12M18 6 6 18" /></Svg>;
 export const Copy = () => (
   <Svg>
