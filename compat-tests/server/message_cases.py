@@ -55,6 +55,11 @@ def _press(call: str) -> Case:
     return Case(call, FLAG.legal, heard=((("trigger", True), True),), once=True)
 
 
+def _files(call: str) -> Case:
+    """Files come over HTTP first; a page can only name those, and here are none."""
+    return Case(call, lambda value: value is None, refused=(texts("no such file"), ("text", "x"), ("data", b"x")))
+
+
 def _within(low: Any, high: Any, kind: type) -> Callable[[Any], bool]:
     return lambda value: type(value) is kind and low <= value <= high
 
@@ -177,6 +182,15 @@ CASES: dict[str, Case] = {
         heard=((("int", 3), 3), (("int", 0), 0)),
         reset=(("int", 5), ("int", -1), ("int", 2**62)),
         refused=(("text", "3"), ("number", 1.5)),
+    ),
+    "file_uploader": _files("st.file_uploader('w', key='w'{more})"),
+    "camera_input": _files("st.camera_input('w', key='w'{more})"),
+    "audio_input": _files("st.audio_input('w', key='w'{more})"),
+    "chat_input": Case(
+        "st.chat_input('w', key='w'{more})",
+        lambda value: value is None or isinstance(value, str),
+        heard=((("text_trigger", "tea"), "tea"),),
+        once=True,
     ),
     "expander": Case(
         "st.expander('w', key='w', on_change='rerun').open",
