@@ -9,6 +9,7 @@ import pytest
 from lattice_st.explain.advice import advice
 from lattice_st.explain.story import Story
 from lattice_st.explain.text import lines
+from lattice_st.explain.words import plain
 from lattice_st.session.app import App
 from lattice_st.session.memo import fresh_memo
 from lattice_st.verify.controls import moves
@@ -226,3 +227,46 @@ def test_a_mistake_is_one_sentence_and_exit_code_2(words, message, app, command,
     assert done.returncode == 2
     assert message in " ".join(done.stderr.split())
     assert "Traceback" not in done.stderr
+
+
+def test_state_that_a_callback_mutates_leads_back_to_its_widget(chapters, app):
+    source = """
+    import streamlit as st
+    st.session_state.setdefault("tasks", [])
+    def add():
+        st.session_state.tasks.append(st.session_state.new)
+    def count(extra):
+        return len(st.session_state.tasks) + extra
+    st.text_input("New", key="new", on_change=add)
+    if st.button("Clear"):
+        st.session_state.tasks.clear()
+    st.write(count(1))
+    """
+    _, added, cleared = chapters(Event(set={"New": "milk"}), Event(press="Clear"), script=app(source))
+    assert [step.text for step in unit(added, "count").cause] == [
+        "text_input 'New' '' -> milk",
+        "add()",
+        "st.session_state.tasks",
+        "count",
+    ]
+    assert [str(step) for step in unit(cleared, "count").cause] == [
+        "button 'Clear' pressed (app.py:9)",
+        "st.session_state.tasks (app.py:10)",
+        "count (app.py:11)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        ("('session_state', 'n') changed", "st.session_state.n changed"),
+        ("('session_state', 'n', 'present') changed", "'n' in st.session_state changed"),
+        ("('session_state', '\\x00keys') changed", "the set of keys of st.session_state changed"),
+        ("('widget', '$$ID-12-None') changed", "slider 'Rows' changed"),
+        ("('widget', '$$ID-13-size') changed", "the widget 'size' changed"),
+        ("('query_params', 'tag') changed", "the query parameter 'tag' changed"),
+        ("FACTOR changed", "FACTOR changed"),
+    ],
+)
+def test_cells_have_the_words_of_the_script(reason, words):
+    assert plain(reason, {"$$ID-12-None": "slider 'Rows'"}) == words

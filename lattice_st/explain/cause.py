@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lattice_st.explain.source import Scope, Source, callbacks, last_name, state_key
+from lattice_st.verify.controls import PRESSED
 
 _STATE = re.compile(r"'session_state', '([^']*)'")
 MOST = 2000  # expressions that one search looks at
@@ -30,10 +31,13 @@ class Change:
     key: str | None
     before: str
     after: str
+    id: str = ""
 
     def __str__(self) -> str:
         name = self.label or self.key or self.kind
-        return f"{self.kind} {name!r} {self.before} -> {self.after}" if self.before else f"{self.kind} {name!r} pressed"
+        if self.kind in PRESSED:
+            return f"{self.kind} {name!r} pressed"
+        return f"{self.kind} {name!r} {self.before or repr('')} -> {self.after or repr('')}"
 
     def is_made_by(self, call: ast.Call) -> bool:
         """Whether this call may have drawn the widget: by key, by label, or both are computed and the kind fits."""
@@ -86,6 +90,9 @@ class Causes:
             return []
         end = Step(name, file, line)
         start = list(self._seeds(source, line, name, reason))
+        drawn = [change for change in self._changes if change.id and repr(change.id) in reason]
+        if drawn:  # the unit itself draws the widget
+            return [Step(str(drawn[0]), file, 0), end]
         found, parameters = self._search(source, start)
         if found is None and parameters and around:
             return [*around, end]
@@ -148,9 +155,10 @@ class Causes:
                     found = self._of_state(source, key, look)
                     if found is not None:
                         return found, parameters
-                    for scope, line, value in source.writers(key):
-                        step = Step(f"st.session_state.{key}", file, line)
-                        waiting.append(_Looking(value, scope, line, (*look.way, step)))
+                    for scope, target, value in source.writers(key):
+                        way = (*look.way, Step(f"st.session_state.{key}", file, target.lineno))
+                        for expression in (value, *source.tests_around(target)):
+                            waiting.append(_Looking(expression, scope, target.lineno, way))
                 if not isinstance(node, ast.Name) or (look.scope, node.id) in seen:
                     continue
                 seen.add((look.scope, node.id))
@@ -174,13 +182,14 @@ class Causes:
                 entry = Step(f"st.session_state.{key}", file, look.line)
                 if change.key == key:
                     return [Step(str(change), file, node.lineno), entry, *reversed(look.way)]
-                for name in callbacks(node):
-                    function = source.functions.get(name)
-                    for scope, line, _ in source.writers(key):
-                        if scope is function:
-                            called = Step(f"{name}()", file, function.lineno)
-                            written = Step(f"st.session_state.{key}", file, line)
-                            return [Step(str(change), file, node.lineno), called, written, *reversed(look.way)]
+                for callback in callbacks(node):
+                    function = source.functions.get(callback.id) if isinstance(callback, ast.Name) else callback
+                    line = None if function is None else source.mentions(function, key)
+                    if function is not None and line is not None:
+                        name = f"{callback.id}()" if isinstance(callback, ast.Name) else "its callback"
+                        called = Step(name, file, function.lineno)
+                        written = Step(f"st.session_state.{key}", file, line)
+                        return [Step(str(change), file, node.lineno), called, written, *reversed(look.way)]
         return None
 
 

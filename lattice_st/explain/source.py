@@ -117,14 +117,25 @@ class Source:
         for other in sorted(around, key=lambda one: -one.lineno):
             yield other.iter if isinstance(other, ast.For) else other.test
 
-    def writers(self, key: str) -> list[tuple[Scope, int, ast.expr]]:
-        """The places that set an entry of session_state."""
-        found = []
+    def writers(self, key: str) -> list[tuple[Scope, ast.expr, ast.expr]]:
+        """The places that set an entry of session_state or call a method of it: scope, what is written, its value."""
+        found: list[tuple[Scope, ast.expr, ast.expr]] = []
         for node, scope in self._scopes.items():
             for target, value in _targets(node):
                 if state_key(target) == key:
-                    found.append((scope, target.lineno, value))
+                    found.append((scope, target, value))
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and state_key(node.func.value) == key
+            ):
+                found.append((scope, node.func.value, node))
         return found
+
+    def mentions(self, function: ast.AST, key: str) -> int | None:
+        """The first line of a function that names an entry of session_state."""
+        lines = [getattr(node, "lineno", 0) for node in ast.walk(function) if state_key(node) == key]
+        return min(lines, default=None)
 
 
 def state_key(node: ast.AST) -> str | None:
@@ -142,13 +153,9 @@ def state_key(node: ast.AST) -> str | None:
             return None
 
 
-def callbacks(call: ast.Call) -> list[str]:
-    """Names of the functions that a widget calls."""
-    return [
-        keyword.value.id
-        for keyword in call.keywords
-        if keyword.arg in CALLBACKS and isinstance(keyword.value, ast.Name)
-    ]
+def callbacks(call: ast.Call) -> list[ast.expr]:
+    """The functions that a widget calls, as they stand in its call."""
+    return [keyword.value for keyword in call.keywords if keyword.arg in CALLBACKS]
 
 
 def _targets(node: ast.AST) -> Iterator[tuple[ast.expr, ast.expr]]:

@@ -5,7 +5,6 @@ Invariant: units that a reader cannot tell apart are one entry with a count, in 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from lattice_st.explain.advice import FRESH, advice
 from lattice_st.explain.cause import Causes, Change, Step
+from lattice_st.explain.words import plain
 from lattice_st.session.why import Entry, RunRecord
 from lattice_st.verify.controls import PRESSED, Control, controls, told
 from lattice_st.verify.event import FIRST, Event
@@ -102,6 +102,7 @@ class Story:
         self._app = app
         self._player = Player(app, limit_s=limit_s)
         self._runs: list[tuple[Run, Outcome]] = []
+        self._names: dict[str, str] = {}  # of widgets, by id
         self._player.session.on_run = lambda run, outcome: self._runs.append((run, outcome))
 
     def tell(self, events: Iterable[Event] | Callable[[Session], Iterable[Event]]) -> Iterable[Chapter]:
@@ -118,7 +119,9 @@ class Story:
             self._player.open()
         else:
             self._player.play(event)
-        changes = _changes(before, controls(session), session, event)
+        now = {control.id: control for control in controls(session)}
+        changes = _changes(before, now, event)
+        self._names = {one.id: f"{one.kind} {one.name!r}" for one in (*before.values(), *now.values())}
         chapter = Chapter(str(event), outcomes=[outcome for _, outcome in self._runs])
         if session.exceptions:
             error = session.exceptions[-1]
@@ -158,7 +161,13 @@ class Story:
 
     def _unit(self, entry: Entry, chain: list[Step], causes: Causes, *, first: bool) -> Unit:
         unit = Unit(
-            entry.name, entry.filename, entry.line, entry.status, _plain(entry.reason), entry.depth, cause=chain
+            entry.name,
+            entry.filename,
+            entry.line,
+            entry.status,
+            plain(entry.reason, self._names),
+            entry.depth,
+            cause=chain,
         )
         if entry.status == "ran" and not entry.recorded:
             if entry.reason == FRESH or (entry.spent_us and entry.reason.endswith(" changed")):
@@ -169,16 +178,15 @@ class Story:
                 unit.advice = advice(entry.reason)
         if entry.status == "ran" and not first:
             if entry.reason.endswith(" changed"):
-                unit.read = _plain(entry.reason.removesuffix(" changed"))
+                unit.read = plain(entry.reason.removesuffix(" changed"), self._names)
             elif entry.reason == FRESH:
                 inputs = causes.inputs(entry.filename, entry.line, entry.name)
                 unit.read = ", ".join(inputs) or None
         return unit
 
 
-def _changes(before: dict[str, Control], now: list[Control], session: Session, event: Event) -> list[Change]:
+def _changes(before: dict[str, Control], after: dict[str, Control], event: Event) -> list[Change]:
     """The widgets that an event names, and those whose value is another one now."""
-    after = {control.id: control for control in now}
     changes = []
     for identifier, control in before.items():
         later = after.get(identifier, control)
@@ -186,13 +194,8 @@ def _changes(before: dict[str, Control], now: list[Control], session: Session, e
         named = event.press in (control.key, control.label) or control.name in event.set
         if identifier in event.widgets or named or old != new:
             if control.kind in PRESSED:
-                changes.append(Change(control.kind, control.label, control.key, "", ""))
+                changes.append(Change(control.kind, control.label, control.key, "", "", identifier))
             else:
                 new = event.widgets.get(identifier, new)
-                changes.append(Change(control.kind, control.label, control.key, told(old), told(new)))
+                changes.append(Change(control.kind, control.label, control.key, told(old), told(new), identifier))
     return changes
-
-
-def _plain(reason: str) -> str:
-    """A reason with the names that people use for cells."""
-    return re.sub(r"\('session_state', '([^']*)'\)", r"st.session_state.\1", reason)

@@ -111,7 +111,7 @@ def _walk(session: Session, node: tuple[str, str | None, dict[str, Any], list[An
     if identifier and not props.get("disabled"):
         registration = session.state.registration(identifier)
         if registration is not None:
-            if not registration.trigger:  # the prop is only the server's last word
+            if not registration.trigger and identifier in session.state:  # the prop is only the server's last word
                 props = {**props, "value": registration.encode(session.state.get(identifier))}
             yield Control(identifier, kind, registration.key, props.get("label") or "", props.get("form"), props)
     for child in children or ():
