@@ -232,7 +232,7 @@ def test_a_mistake_is_one_sentence_and_exit_code_2(words, message, app, command,
 def test_state_that_a_callback_mutates_leads_back_to_its_widget(chapters, app):
     source = """
     import streamlit as st
-    st.session_state.setdefault("tasks", [])
+    st.session_state.setdefault("tasks", ["first"])
     def add():
         st.session_state.tasks.append(st.session_state.new)
     def count(extra):
