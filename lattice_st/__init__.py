@@ -17,6 +17,7 @@ from lattice_st.api.elements.echo import echo
 from lattice_st.api.elements.logo import logo
 from lattice_st.api.face import install
 from lattice_st.config import get_option, set_option
+from lattice_st.purity import declare_pure
 from lattice_st.reactive import batch, effect, memo, signal
 from lattice_st.version import STREAMLIT_VERSION as __version__
 

@@ -152,7 +152,9 @@ class SideEffect(Protocol):
         """The key of the cell that this effect writes (its later reads in the unit are its own, and a difference of that
         cell after the unit is this write, not a mutation); None when it writes no cell."""
 
-    # Optional, as for cells: `shared`; and `nbytes`, what it keeps alive, for the budget of the memo store.
+    # Optional, as for cells: `shared`; `nbytes`, what it keeps alive, for the budget of the memo store; and `content`, plain
+    # values that tell what it does from what another effect of the type does (for checks; not needed where what it
+    # registers is drawn, too).
 
     def apply(self) -> None:
         """Perform the recorded side effect again, here and now."""
@@ -210,6 +212,9 @@ class Site:
 def prints_saved() -> int:
     """How many walks over large values were saved in this process, because nothing can have been written to them."""
 
+def forget_callees() -> None:
+    """What callables are was declared or withdrawn: ask about all of them again."""
+
 @final
 class MemoStore:
     """A store of records, within a budget of bytes; one per process, shared by the engines of all viewers."""
@@ -234,11 +239,14 @@ class Engine:
         *,
         threshold_us: float = 50.0,
         memo: MemoStore | None = None,
+        sampling: float = 0.0,
+        seed: int = 0,
         options: Callable[[], object] | None = None,
         describe: Callable[[object], Any] | None = None,
     ) -> None:
         """`threshold_us` 0: no clock, every skippable call is a unit. `memo`: the store of its records, which other
-        engines may share; None: one of its own. `options` is asked once per run for the process
+        engines may share; None: one of its own. `sampling`: how likely a skip executes instead and is compared with its
+        record; `seed` says when. `options` is asked once per run for the process
         options that every key depends on; `describe` replaces `lattice_st.purity.describe` in tests."""
     def start(
         self,

@@ -368,3 +368,18 @@ def test_what_a_page_owes_to_a_widget_of_one_viewer_is_not_shown_to_another(audi
     ada.see(lambda at: at.text_input[0].set_value(secret))
     assert ben.see().text[0].value == "you said ''"
     assert ben.see(lambda at: at.text_input[0].set_value("hello")).text[0].value == "you said 'hello'"
+
+
+def test_every_cell_and_effect_of_the_product_says_whether_it_is_shared() -> None:
+    import inspect
+    import sys
+
+    found = {
+        name: kind
+        for module in [module for name, module in sorted(sys.modules.items()) if name.startswith("lattice_st.")]
+        for name, kind in inspect.getmembers(module, inspect.isclass)
+        if kind.__module__.startswith("lattice_st.") and "key" in vars(kind) and {"peek", "apply"} & vars(kind).keys()
+    }
+    assert len(found) > 12
+    silent = [n for n, kind in found.items() if not hasattr(kind, "shared") and "self.shared" not in inspect.getsource(kind)]
+    assert silent == []

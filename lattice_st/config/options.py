@@ -77,6 +77,8 @@ _PLAIN: tuple[tuple[str, Type, Any, str], ...] = (
         268435456,
         "Bytes of kept results in the process; what is cheapest per byte goes first",
     ),
+    ("engine.pure", "texts", [], "Modules and functions that touch nothing but their arguments, by dotted name"),
+    ("engine.sampling", "float", 0.0, "How likely a skip runs instead and is compared, from 0 to 1"),
     (
         "engine.thresholdUs",
         "float",

@@ -7,6 +7,7 @@ unchanged one never is.
 from __future__ import annotations
 
 import hashlib
+import secrets
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from lattice_st import _core
 from lattice_st.analysis import compile_script
 from lattice_st.config import get_option
+from lattice_st.purity import declare_pure
 from lattice_st.session.memo import process_memo
 from lattice_st.session.modules import LOCAL, Place, make_site_without
 from lattice_st.session.options import options_token
@@ -59,7 +61,14 @@ class App:
         if self.tier == 0:
             return None
         memo = process_memo() if self.memo is None else self.memo
-        return _core.Engine(threshold_us=self.threshold_us, memo=memo, options=options_token)
+        declare_pure(*get_option("engine.pure"))
+        return _core.Engine(
+            threshold_us=self.threshold_us,
+            memo=memo,
+            sampling=get_option("engine.sampling"),
+            seed=secrets.randbits(64),
+            options=options_token,
+        )
 
     @property
     def name(self) -> str:

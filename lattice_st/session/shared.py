@@ -10,6 +10,7 @@ import dataclasses
 import datetime
 import decimal
 import fractions
+import functools
 import types
 from typing import Any
 
@@ -48,6 +49,8 @@ def _parts(value: Any, kind: type) -> list[object] | None:
         return list(value)
     if kind is dict:
         return [*value.keys(), *value.values()]
+    if kind is functools.partial:
+        return [value.func, *value.args, *value.keywords.values()]
     if kind is types.FunctionType:
         return _parts_of_function(value)
     if kind is types.MethodType:

@@ -1,4 +1,4 @@
-"""The options are those of streamlit_api.json, and three of our own."""
+"""The options are those of streamlit_api.json, and some of our own."""
 
 import json
 from pathlib import Path
@@ -6,7 +6,14 @@ from pathlib import Path
 from lattice_st.config import OPTIONS, Options
 
 FACTS = json.loads(Path(__file__).with_name("options.json").read_text())
-OURS = {"engine.memoBytes": 268435456, "engine.thresholdUs": 50.0, "engine.tier": 1, "engine.verify": False}
+OURS = {
+    "engine.memoBytes": 268435456,
+    "engine.pure": [],
+    "engine.sampling": 0.0,
+    "engine.thresholdUs": 50.0,
+    "engine.tier": 1,
+    "engine.verify": False,
+}
 
 
 def test_only_the_engine_adds_options():

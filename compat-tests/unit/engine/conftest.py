@@ -98,6 +98,10 @@ class Slot:
 class Put(Slot):
     value: Any
 
+    @property
+    def content(self) -> object:
+        return (self.name, self.value)
+
     def apply(self) -> None:
         self.box.values[self.name] = self.value
 

@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from unit.engine.conftest import Row
 from unit.engine.conftest import describe as describe_by_name
+from unit.engine.promises import HIDDEN, weak
 from unit.engine.test_hostile import TRAPS as HOSTILE
 from unit.engine.test_hostile_objects import TRAPS as OBJECTS
 from unit.engine.test_hostile_values import TRAPS as VALUES
@@ -26,7 +28,7 @@ from lattice_st.session.options import options_token
 #: "Spans" needs large values: see test_spans.
 RULES = (
     "Rng", "In", "Rebinding", "Merge", "Values", "After", "Sharing", "Ops", "Names", "Unknown", "Namespaces", "Nan",
-    "Options", "Threads", "Files", "Fresh", "Owners",
+    "Options", "Threads", "Files", "Fresh", "Owners", "Stateless", "Checks",
 )  # fmt: skip
 
 #: Traps for rules that the others do not reach: script, events.
@@ -90,9 +92,42 @@ def caught(make: Callable[..., Any], file: Path) -> list[str]:
     file.write_text("two")
     if not (same and play(reads, [{"PATH": str(file)}])):
         found.append("a file that changes")
+    if not broken_promise(make):
+        found.append("a promise that is broken")
     if not two_sessions(make):
         found.append("a cell of another session")
+    if not play(make("def read(note):\n    return note.text\nx = read(NOTE)"), [{"NOTE": Note(text)} for text in "ab"]):
+        found.append("an object of the product with a field")
     return found
+
+
+class Note:
+    """An object as our own package has them, with something in it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+
+Note.__module__ = "lattice_st.note"
+
+
+def broken_promise(make: Callable[..., Any]) -> bool:
+    """Whether a weak callee that answers from a list that nobody watches is found out."""
+    engine = _core.Engine(threshold_us=0.0, describe=describe_promises)
+    on_stage = make("from unit.engine.promises import weak\nx = weak(N)", engine=engine)
+    try:
+        for value in (1, 2, 3):
+            HIDDEN.append(value)
+            on_stage.event(N=1)
+    except AssertionError:
+        return False
+    finally:
+        HIDDEN.clear()
+    return True
+
+
+def describe_promises(callee: object) -> Row:
+    return Row("pure", weak=True) if callee is weak else describe_by_name(callee)
 
 
 def two_sessions(make: Callable[..., Any]) -> bool:

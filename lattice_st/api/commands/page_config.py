@@ -90,6 +90,10 @@ class Configure:
     def key(self) -> None:
         return None
 
+    @property
+    def content(self) -> object:
+        return self.fields
+
     def apply(self) -> None:
         """Merge into the page config of the present run."""
         run = current_run()

@@ -68,6 +68,10 @@ class Assign:
     def key(self) -> tuple[str, str]:
         return ("query_params", self.name)
 
+    @property
+    def content(self) -> object:
+        return (self.name, self.values)
+
     def apply(self) -> None:
         if self.values is None:
             _params().pop(self.name, None)
@@ -203,6 +207,8 @@ class QueryParamsProxy(RecordedMapping[str]):
 @dataclass(frozen=True, slots=True)
 class BoundCell:
     """The parameters that belong to widgets (`bind="query-params"`)."""
+
+    shared = True
 
     @property
     def key(self) -> tuple[str, str]:

@@ -110,6 +110,10 @@ class Write:
     def key(self) -> tuple[str, str]:
         return ("session_state", self.name)
 
+    @property
+    def content(self) -> object:
+        return (self.name, self.value)
+
     def apply(self) -> None:
         _state().set(self.name, self.value)
 
@@ -125,6 +129,10 @@ class Delete:
     @property
     def key(self) -> tuple[str, str]:
         return ("session_state", self.name)
+
+    @property
+    def content(self) -> object:
+        return self.name
 
     def apply(self) -> None:
         _state().delete(self.name)

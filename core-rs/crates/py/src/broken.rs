@@ -48,10 +48,14 @@ pub enum Rule {
     Owners,
     /// A print is used again only while nothing can have been written.
     Spans,
+    /// Only an object of ours without fields is known by its type.
+    Stateless,
+    /// What rests on a promise is checked before it is trusted.
+    Checks,
 }
 
 #[cfg(debug_assertions)]
-const RULES: [Rule; 18] = [
+const RULES: [Rule; 20] = [
     Rule::Rng,
     Rule::In,
     Rule::Rebinding,
@@ -69,7 +73,9 @@ const RULES: [Rule; 18] = [
     Rule::Files,
     Rule::Fresh,
     Rule::Owners,
+    Rule::Stateless,
     Rule::Spans,
+    Rule::Checks,
 ];
 
 #[cfg(debug_assertions)]

@@ -13,6 +13,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use super::cell::{self, Joint, Key, Seen, Space, see, see_found};
+use super::grade::{self, Trial};
 use super::handout;
 use super::names::Names;
 use super::op::Cursor;
@@ -21,7 +22,7 @@ use super::recorder::{Recorder, Run};
 use super::site::{Site, facts};
 use super::symbol::Path;
 use super::unit::{clock, micros, skipped, tell};
-use super::validate::{self, Check, Ending};
+use super::validate::{self, Check, Done, Ending};
 use crate::broken::{Rule, broken};
 
 /// A block that executes under a recorder.
@@ -34,6 +35,8 @@ pub struct Pending {
     started: Option<Instant>,
     depth: u32,
     reason: String,
+    /// Set when this is a check of a record.
+    trial: Option<Trial>,
 }
 
 /// What is known of a block before it executes.
@@ -57,7 +60,12 @@ fn pass(run: &Run) -> bool {
 /// `H()`: whether a record answered for the run. The error: it did, and doing what it did raised.
 pub fn hold(run: &Run, form: &Bound<'_, PyAny>) -> PyResult<bool> {
     let (py, site) = (form.py(), site_of(form));
-    if run.paused.get() > 0 || (run.threshold > 0.0 && site.off()) {
+    if run.store.is_off(site.id) {
+        let line = site.line;
+        run.taint(|| format!("the statements at line {line} disagreed with their record"));
+        return Ok(pass(run));
+    }
+    if run.paused.get() > 0 || run.promised.get() > 0 || (run.threshold > 0.0 && site.off()) {
         return Ok(pass(run));
     }
     // SAFETY: the form was called from Python code, whose globals are borrowed and turned into a reference.
@@ -79,6 +87,7 @@ pub fn hold(run: &Run, form: &Bound<'_, PyAny>) -> PyResult<bool> {
         }
     };
     let mut reason = "it has not run with these inputs before".to_owned();
+    let mut trial = None;
     let candidates = run.store.find(attempt.key, run.owner);
     for (nth, record) in candidates.iter().enumerate() {
         if nth > 0 {
@@ -86,6 +95,17 @@ pub fn hold(run: &Run, form: &Bound<'_, PyAny>) -> PyResult<bool> {
         }
         match validate::check(run, py, record, std::mem::take(&mut attempt.joint)) {
             Check::Valid(valid) => {
+                match grade::trial(run, py, record, &valid) {
+                    Ok(None) => {}
+                    Ok(due) => {
+                        trial = due;
+                        break;
+                    }
+                    Err(missed) => {
+                        reason = missed;
+                        continue;
+                    }
+                }
                 match handout::skip(run, py, record, &valid, Some(&globals)) {
                     Ok(result) => {
                         // SAFETY: null with an exception set, or a new reference.
@@ -115,6 +135,7 @@ pub fn hold(run: &Run, form: &Bound<'_, PyAny>) -> PyResult<bool> {
         started: clock(run),
         depth,
         reason,
+        trial,
     };
     run.state.borrow_mut().blocks.push(Some(Box::new(pending)));
     Ok(false)
@@ -130,7 +151,15 @@ pub fn abandoned(run: &Run, py: Python<'_>) {
     let spent = micros(pending.started);
     let recorder = run.pop(pending.position);
     let site = site_of(pending.form.bind(py));
-    let reason = "it raised".to_owned();
+    let error = PyErr::take(py);
+    let told = pending
+        .trial
+        .as_ref()
+        .and_then(|trial| trial.raised(run, py, error.as_ref()));
+    if let Some(error) = error {
+        error.restore(py);
+    }
+    let reason = told.unwrap_or_else(|| "it raised".to_owned());
     tell(
         run,
         site,
@@ -153,7 +182,7 @@ pub fn ended(run: &Run, py: Python<'_>) {
     };
     let site = site_of(pending.form.bind(py));
     let reason = std::mem::take(&mut pending.reason);
-    if run.threshold > 0.0 && spent < run.threshold {
+    if run.threshold > 0.0 && spent < run.threshold && pending.trial.is_none() {
         site.was_cheap();
         tell(
             run,
@@ -168,49 +197,52 @@ pub fn ended(run: &Run, py: Python<'_>) {
         return;
     }
     site.was_dear();
-    match finish(run, py, site, &mut pending, recorder, spent) {
-        Ok(fits) => {
-            site.was_useful();
-            let reason = if fits {
-                reason
-            } else {
-                "what it binds is larger than engine.memoBytes".to_owned()
-            };
-            tell(
-                run,
-                site,
-                site.name.clone(),
-                pending.depth,
-                reason,
-                spent,
-                fits,
-            );
-        }
-        Err(reason) => {
-            site.was_futile();
-            tell(
-                run,
-                site,
-                site.name.clone(),
-                pending.depth,
-                reason,
-                spent,
-                false,
-            );
-        }
+    let (touched, tainted) = (recorder.touched, recorder.taint.is_some());
+    let concluded = conclude(run, py, site, &mut pending, recorder);
+    let unit = Unit {
+        key: pending.attempt.key,
+        cursor: pending.cursor,
+        name: site.name.clone(),
+        site: site.id,
+        callee: site.id,
+        cost: spent,
+        touched,
+    };
+    let closed = grade::close(
+        run,
+        py,
+        pending.trial.take(),
+        concluded,
+        tainted,
+        unit,
+        reason,
+    );
+    if closed.useful {
+        site.was_useful();
+    } else {
+        site.was_futile();
     }
+    let (name, depth) = (site.name.clone(), pending.depth);
+    tell(
+        run,
+        site,
+        name,
+        depth,
+        closed.reason,
+        spent,
+        closed.recorded,
+    );
     run.clear_logs();
 }
 
-/// Keep a record; answers whether it fits. The error says why there can be none.
-fn finish(
+/// What the run of statements read, did and gave. The error says why there can be no record of it.
+fn conclude(
     run: &Run,
     py: Python<'_>,
     site: &Site,
     pending: &mut Pending,
     recorder: Recorder,
-    spent: f64,
-) -> Result<bool, String> {
+) -> Result<Done, String> {
     unchanged_inputs(run, py, site, pending)?;
     if run.options_change.get() {
         run.ask_options(py).map_err(|error| error.to_string())?;
@@ -219,18 +251,8 @@ fn finish(
         }
     }
     let joint = std::mem::take(&mut pending.attempt.joint);
-    let touched = recorder.touched;
     let ending = Ending::Names(&pending.names, &site.block);
-    let done = validate::conclude(run, py, recorder, joint, pending.cursor, &ending)?;
-    let unit = Unit {
-        key: pending.attempt.key,
-        cursor: pending.cursor,
-        name: site.name.clone(),
-        site: site.id,
-        cost: spent,
-        touched,
-    };
-    Ok(run.keep(done, unit))
+    validate::conclude(run, py, recorder, joint, pending.cursor, &ending)
 }
 
 /// See what the names hold that the run loads.

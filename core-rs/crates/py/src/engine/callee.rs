@@ -5,6 +5,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use pyo3::ffi;
 use pyo3::intern;
@@ -34,6 +35,8 @@ pub enum Callee {
     User,
     /// User code that suspends: never a unit, its `E` reports when it runs.
     Suspends,
+    /// A function of the user that he declared pure.
+    Promised,
     /// A library callable, with what the tables say.
     Known(&'static Purity),
 }
@@ -45,7 +48,7 @@ impl Callee {
         match self {
             Self::User | Self::Suspends => true,
             Self::Known(purity) => purity.harmless(),
-            Self::Api | Self::Ignored => false,
+            Self::Api | Self::Ignored | Self::Promised => false,
         }
     }
 }
@@ -56,7 +59,7 @@ impl Callee {
     pub fn may_write(&self, outward: bool) -> bool {
         match self {
             Self::User | Self::Suspends | Self::Api => false,
-            Self::Ignored => true,
+            Self::Ignored | Self::Promised => true,
             Self::Known(purity) => outward || !purity.harmless() || purity.verdict != Verdict::Pure,
         }
     }
@@ -76,6 +79,7 @@ pub const UNKNOWN: &str = "nobody knows what it touches";
 enum Code {
     User,
     Suspends,
+    Promised,
     Library,
 }
 
@@ -111,6 +115,15 @@ pub struct Callees {
     describe: RefCell<Option<Py<PyAny>>>,
     /// Names the time during which nothing of the above is given back; see `Mark`.
     generation: Cell<u64>,
+    /// The epoch in which the above was learned.
+    epoch: Cell<u64>,
+}
+
+static EPOCH: AtomicU64 = AtomicU64::new(0);
+
+/// What was learned of callees, by whatever engine, may be wrong now.
+pub fn forget_all() {
+    EPOCH.fetch_add(1, Ordering::Relaxed);
 }
 
 static GENERATIONS: AtomicU64 = AtomicU64::new(1);
@@ -191,7 +204,20 @@ impl Callees {
     /// As long as this number is the same, no address in a `Mark` was used again. 0: nothing was classified yet.
     #[inline]
     pub fn generation(&self) -> u64 {
+        if self.epoch.get() != EPOCH.load(Ordering::Relaxed) {
+            self.renew();
+        }
         self.generation.get()
+    }
+
+    /// Somebody declared a callee pure, or one was turned off: look at all of them again.
+    #[cold]
+    fn renew(&self) {
+        self.epoch.set(EPOCH.load(Ordering::Relaxed));
+        self.begin_generation();
+        let codes = std::mem::take(&mut *self.codes.borrow_mut());
+        let known = std::mem::take(&mut *self.known.borrow_mut());
+        drop((codes, known)); // may run code: not under the borrows
     }
 
     /// Caches that ask `describe` (default: `lattice_st.purity.describe`).
@@ -241,7 +267,7 @@ impl Callees {
         }
         if !matches!(
             self.code_of(function.py(), code),
-            Code::User | Code::Suspends
+            Code::User | Code::Suspends | Code::Promised
         ) {
             return Ok(None);
         }
@@ -276,6 +302,7 @@ impl Callees {
 
     /// What `callee` is. Never fails: what cannot be found out is unknown.
     pub fn classify(&self, callee: &Bound<'_, PyAny>) -> Callee {
+        self.generation(); // looks whether what is known still holds
         let object = callee.as_ptr();
         // SAFETY: type and fields of live objects of exactly checked types are read under the GIL.
         unsafe {
@@ -316,6 +343,7 @@ impl Callees {
         match self.code_of(py, code) {
             Code::User => Callee::User,
             Code::Suspends => Callee::Suspends,
+            Code::Promised => Callee::Promised,
             Code::Library => {
                 // SAFETY: alive through callee.
                 let function = unsafe { Bound::from_borrowed_ptr(py, function) };
@@ -506,8 +534,7 @@ impl Callees {
                 ..Purity::default()
             }
         });
-        // Leaked once per distinct library callable that a script calls.
-        let purity: &'static Purity = Box::leak(Box::new(purity));
+        let purity = intern(purity);
         if let Some(keep) = keep {
             self.pin(&self.known, key, keep.unbind(), purity);
         }
@@ -612,10 +639,58 @@ pub fn is_api_module(module: &Bound<'_, PyModule>) -> bool {
 }
 
 fn unknown(name: &str) -> &'static Purity {
-    Box::leak(Box::new(Purity {
+    intern(Purity {
         name: name.to_owned(),
         ..Purity::default()
-    }))
+    })
+}
+
+/// The one purity with this content: as many as there are library callables that the scripts of a process call.
+fn intern(purity: Purity) -> &'static Purity {
+    static ALL: Mutex<Option<FxHashMap<String, &'static Purity>>> = Mutex::new(None);
+    let mut all = ALL.lock().unwrap_or_else(PoisonError::into_inner);
+    let all = all.get_or_insert_default();
+    all.entry(format!("{purity:?}"))
+        .or_insert_with(|| Box::leak(Box::new(purity)))
+}
+
+/// The number of a callee, for what is known of it in the process: a function of the user counts by its code.
+pub fn number_of(callee: &Bound<'_, PyAny>) -> u64 {
+    let raw = callee.as_ptr();
+    // SAFETY: exact types are checked before their fields are read.
+    let function = unsafe {
+        if ffi::Py_TYPE(raw) == &raw mut PyMethod_Type {
+            PyMethod_Function(raw)
+        } else {
+            raw
+        }
+    };
+    // SAFETY: as above; the code of a live function is alive.
+    let code = unsafe {
+        (ffi::Py_TYPE(function) == &raw mut ffi::PyFunction_Type).then(|| {
+            let code = (*function.cast::<ffi::PyFunctionObject>()).func_code;
+            Bound::from_borrowed_ptr(callee.py(), code)
+        })
+    };
+    let entry = code.and_then(|code| {
+        let constants = code
+            .getattr("co_consts")
+            .ok()?
+            .cast_into::<PyTuple>()
+            .ok()?;
+        let entry = constants
+            .iter()
+            .find(|constant| site::is_enter(constant.as_ptr()))?;
+        // SAFETY: it is a Site, alive in the constants.
+        Some(unsafe { site::facts(entry.as_ptr()) }.id)
+    });
+    entry.unwrap_or_else(|| super::grade::id_of(&name_of(callee)))
+}
+
+/// A declaration was made or withdrawn.
+#[pyfunction]
+pub fn forget_callees() {
+    forget_all();
 }
 
 fn read_code(code: &Bound<'_, PyAny>) -> PyResult<Code> {
@@ -628,7 +703,17 @@ fn read_code(code: &Bound<'_, PyAny>) -> PyResult<Code> {
     let flags: u32 = code.getattr("co_flags")?.extract()?;
     Ok(match (user, flags & SUSPENDS) {
         (false, _) => Code::Library,
-        (true, 0) => Code::User,
+        (true, 0) => {
+            let purity = code.py().import("lattice_st.purity")?;
+            if purity
+                .call_method1("is_declared_code", (code,))?
+                .is_truthy()?
+            {
+                Code::Promised
+            } else {
+                Code::User
+            }
+        }
         (true, _) => Code::Suspends,
     })
 }

@@ -443,9 +443,24 @@ fn see_api(run: &Run, value: &Bound<'_, PyAny>, mark: u64) -> Result<Seen, Strin
             return see_marked(run, &inner, mark ^ 0x5bd1);
         }
     }
+    if !stateless(value) && !broken(Rule::Stateless) {
+        let name = value.get_type().name().map_err(|error| error.to_string())?;
+        return Err(format!("what a {name} holds is not known"));
+    }
     print(value.get_type().as_any())
         .map(|root| Seen::Value(root, mark ^ 0xa9f3))
         .map_err(|error| error.to_string())
+}
+
+/// Whether an object has no fields, so that its type says all.
+fn stateless(value: &Bound<'_, PyAny>) -> bool {
+    // An object's own header, and at most a dict and weak references.
+    const BARE: isize = 32;
+    // SAFETY: the type of a live object.
+    let size = unsafe { (*value.get_type_ptr()).tp_basicsize };
+    let dict = value.getattr_opt(intern!(value.py(), "__dict__"));
+    let empty = dict.is_ok_and(|dict| dict.is_none_or(|dict| dict.len().is_ok_and(|n| n == 0)));
+    size <= BARE && empty
 }
 
 /// What a handle says besides its place: whether an expander is open.

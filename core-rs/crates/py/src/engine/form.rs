@@ -18,7 +18,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyBool;
 
 use super::block;
-use super::callee::{Callee, mark_of};
+use super::callee::{Callee, mark_of, name_of, number_of};
 use super::purity::Purity;
 use super::recorder::{FOREIGN, OPEN, Run};
 use super::site::{Site, facts, vectorcall_type};
@@ -187,6 +187,7 @@ pub unsafe extern "C" fn call_by_operator(
     let live = run.paused.get() > 0
         || run.depth.get() >= DEEPEST
         || !site.unit
+        || run.promised.get() > 0
         || (run.threshold > 0.0 && site.off());
     if live {
         let generation = run.callees.generation();
@@ -278,8 +279,13 @@ pub enum Plan {
     Report(&'static Purity),
     /// A call of user code.
     User,
-    /// A call of a library function that is proved to change nothing.
-    Library,
+    /// A call of a library function that changes nothing.
+    Library(&'static Purity),
+    /// A call of a function of the user that he declared pure.
+    Promised {
+        /// It is no unit.
+        live: bool,
+    },
 }
 
 /// How a call is to be done; `None`: as it stands. Reports callees that need no arguments to be judged.
@@ -304,9 +310,27 @@ fn plan(run: &Run, site: &Site, callee: &Bound<'_, PyAny>, live: bool) -> Option
         Callee::Api => run.recording().then_some(Plan::Api),
         Callee::Suspends => None,
         Callee::Ignored => run.recording().then_some(Plan::Ignore),
+        Callee::User | Callee::Promised if run.store.any_off() && is_off(run, site, callee) => None,
         Callee::User => (!live).then_some(Plan::User),
+        Callee::Promised => (!live || run.recording()).then_some(Plan::Promised { live }),
         Callee::Known(purity) => unit::plan_library(run, site, callee.py(), purity, live),
     }
+}
+
+/// Whether a function of the user disagreed with a record of its own; then nothing that calls it can be skipped.
+#[cold]
+fn is_off(run: &Run, site: &Site, callee: &Bound<'_, PyAny>) -> bool {
+    let off = run.store.is_off(number_of(callee));
+    if off {
+        run.taint(|| {
+            format!(
+                "it calls {} (line {}), which disagreed with its record",
+                name_of(callee),
+                site.line
+            )
+        });
+    }
+    off
 }
 
 /// A unit whose callee is known and whose arguments are being evaluated.

@@ -38,6 +38,15 @@ impl Given {
         }
     }
 
+    /// Whether both are about the same names.
+    pub fn same_names(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Result(_), Self::Result(_)) => true,
+            (Self::Names(_, mine), Self::Names(_, theirs)) => mine == theirs,
+            _ => false,
+        }
+    }
+
     /// Build the result, or the tuple of values. `None`: a class or function of that name is another one now.
     pub fn rebuild<'py>(
         &self,

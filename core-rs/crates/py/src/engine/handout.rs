@@ -46,6 +46,9 @@ pub fn skip(
             }
         }
     }
+    for rest in &record.rests {
+        run.rests_on(rest.clone());
+    }
     let applied = apply(run, py, record, valid).and_then(|()| match globals {
         Some(globals) => record.given.bind(globals, &result),
         None => Ok(()),

@@ -21,6 +21,7 @@ mod callee;
 mod cell;
 mod form;
 mod given;
+mod grade;
 mod handout;
 mod held;
 pub mod hook;
@@ -68,10 +69,12 @@ pub struct Engine {
 #[pymethods]
 impl Engine {
     #[new]
-    #[pyo3(signature = (*, threshold_us=50.0, memo=None, options=None, describe=None))]
+    #[pyo3(signature = (*, threshold_us=50.0, memo=None, sampling=0.0, seed=0, options=None, describe=None))]
     fn new(
         threshold_us: f64,
         memo: Option<&Bound<'_, MemoStore>>,
+        sampling: f64,
+        seed: u64,
         options: Option<Py<PyAny>>,
         describe: Option<Py<PyAny>>,
     ) -> Self {
@@ -79,7 +82,13 @@ impl Engine {
             || Arc::new(Store::new(OWN_BUDGET)),
             |memo| memo.get().store.clone(),
         );
-        let run = Run::new(threshold_us.max(0.0), store, describe, options);
+        let run = Run::new(
+            threshold_us.max(0.0),
+            store,
+            (sampling, seed),
+            describe,
+            options,
+        );
         Self {
             seat: Seat {
                 run,
@@ -198,6 +207,7 @@ pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
     form::register(py)?;
     audit::register(py)?;
     hook::register(module)?;
+    module.add_function(wrap_pyfunction!(callee::forget_callees, module)?)?;
     module.add_class::<MemoStore>()?;
     module.add_function(wrap_pyfunction!(token::prints_saved, module)?)?;
     module.add_class::<Engine>()

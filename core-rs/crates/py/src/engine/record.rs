@@ -10,6 +10,7 @@ use vdom::BuilderOp;
 
 use super::cell::{Handle, Key};
 use super::given::Given;
+use super::grade::Rest;
 use super::op::{Cursor, Op};
 use super::store::Id;
 use super::validate::Done;
@@ -57,6 +58,10 @@ pub struct Record {
     pub owner: u64,
     /// Records of the units that it used: they are kept as long as it is in use.
     pub parts: Box<[Id]>,
+    /// What it rests on besides proofs.
+    pub rests: Box<[Rest]>,
+    /// The number of its callee; see `grade`.
+    pub callee: u64,
     /// Microseconds that the execution took, exponential mean.
     pub cost: f64,
     /// Bytes that exist because of it alone.
@@ -73,6 +78,8 @@ pub struct Unit {
     pub name: Arc<str>,
     /// `Site::id`.
     pub site: u64,
+    /// The number of its callee.
+    pub callee: u64,
     /// Microseconds that it took.
     pub cost: f64,
     /// `Recorder::touched`: how many records the run had used before.
@@ -97,6 +104,8 @@ impl Record {
             site: unit.site,
             owner,
             parts: parts.into(),
+            rests: done.rests.into(),
+            callee: unit.callee,
             cost: unit.cost,
             bytes: 0,
         };
@@ -141,6 +150,7 @@ impl Record {
             + size_of_val(&*self.ops)
             + size_of_val(&*self.handles)
             + size_of_val(&*self.parts)
+            + size_of_val(&*self.rests)
             + self.name.len()
             + self.ops.iter().map(small).sum::<usize>()
             + self.given.nbytes()

@@ -20,6 +20,7 @@ use rustc_hash::FxHashMap;
 use super::block::Pending;
 use super::callee::{self, Callee, Callees};
 use super::cell::{self, Key, Seen, Space};
+use super::grade::Rest;
 use super::held::{Held, next_number};
 use super::op::{Cursor, Op};
 use super::purity::Verdict;
@@ -59,6 +60,8 @@ pub struct Recorder {
     pub ops: usize,
     /// Start of its window in the records that the run used.
     pub touched: usize,
+    /// Start of its window in what the run rests on besides proofs.
+    pub rests: usize,
     /// Why it cannot become a record.
     pub taint: Option<String>,
     serial: u64,
@@ -74,6 +77,8 @@ pub struct State {
     pub reads: Vec<Logged>,
     /// Ops since the outermost one opened.
     pub ops: Vec<Op>,
+    /// Callees that were taken at their word since the outermost one opened.
+    pub rests: Vec<Rest>,
     /// What `why` will tell.
     pub trace: Vec<Entry>,
     latest: FxHashMap<Key, usize>,
@@ -125,6 +130,10 @@ pub struct Run {
     pub owner: u64,
     /// The records that this engine holds.
     pub held: Held,
+    /// Above 0 while a function runs that its author declared pure.
+    pub promised: Cell<u32>,
+    /// How likely a skip is checked instead, and the state of the dice.
+    pub sampling: (f64, Cell<u64>),
 }
 
 impl Run {
@@ -132,6 +141,7 @@ impl Run {
     pub fn new(
         threshold: f64,
         store: Arc<Store>,
+        sampling: (f64, u64),
         describe: Option<Py<PyAny>>,
         options_of: Option<Py<PyAny>>,
     ) -> Self {
@@ -154,6 +164,8 @@ impl Run {
             store,
             owner: next_number(),
             held: Held::default(),
+            promised: Cell::new(0),
+            sampling: (sampling.0, Cell::new(sampling.1)),
         }
     }
 
@@ -192,6 +204,7 @@ impl Run {
         self.tainted.set(0);
         self.depth.set(0);
         self.paused.set(0);
+        self.promised.set(0);
         self.cursor.set(Cursor::default());
         self.number.set(next_number());
         drop(old);
@@ -240,6 +253,51 @@ impl Run {
         id.is_some()
     }
 
+    /// The open units rest on somebody's word, unless that was broken before.
+    pub fn rests_on(&self, rest: Rest) {
+        if !self.recording() {
+            return;
+        }
+        if self.store.is_off(rest.id) {
+            self.distrust(&rest.name);
+            return;
+        }
+        self.state.borrow_mut().rests.push(rest);
+    }
+
+    /// Nothing that is open can be skipped, whatever was promised.
+    pub fn distrust(&self, name: &str) {
+        let promised = self.promised.replace(0);
+        self.taint(|| format!("it calls {name}, which disagreed with its record"));
+        self.promised.set(promised);
+    }
+
+    /// What the units since rest on, each callee once.
+    pub fn rests_since(&self, mark: usize) -> Vec<Rest> {
+        let mut found: Vec<Rest> = Vec::new();
+        for rest in self.state.borrow().rests.get(mark..).unwrap_or_default() {
+            if !found.iter().any(|known| known.id == rest.id) {
+                found.push(rest.clone());
+            }
+        }
+        found
+    }
+
+    /// Throw the dice: whether this skip is to be checked.
+    pub fn sampled(&self) -> bool {
+        let (likely, dice) = &self.sampling;
+        if *likely <= 0.0 {
+            return false;
+        }
+        // SplitMix64.
+        dice.set(dice.get().wrapping_add(0x9e37_79b9_7f4a_7c15));
+        let mut word = dice.get();
+        word = (word ^ (word >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        word = (word ^ (word >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        word ^= word >> 31;
+        f64::from((word >> 32) as u32) < likely * 4_294_967_296.0
+    }
+
     // --- recorders ---------------------------------------------------------------------------------------------------
 
     /// Open a recorder; answers its position.
@@ -250,6 +308,7 @@ impl Run {
             reads: state.reads.len(),
             ops: state.ops.len(),
             touched: self.held.now(),
+            rests: state.rests.len(),
             taint: None,
             serial: state.serial,
             foreign: FOREIGN.load(Ordering::Relaxed),
@@ -290,6 +349,7 @@ impl Run {
         let (reads, ops) = {
             let mut state = self.state.borrow_mut();
             state.latest.clear();
+            state.rests.clear();
             state.entered.clear();
             (
                 std::mem::take(&mut state.reads),
@@ -301,7 +361,7 @@ impl Run {
 
     /// No open unit can become a record.
     pub fn taint(&self, reason: impl FnOnce() -> String) {
-        if !self.recording() {
+        if !self.recording() || self.promised.get() > 0 {
             return;
         }
         let reason = reason();

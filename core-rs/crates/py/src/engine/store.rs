@@ -9,11 +9,13 @@
 //! is the sum over what is kept, where an object that several records share counts once.
 
 use std::ops::Deref;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use pyo3::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::grade::Rest;
 use super::record::Record;
 
 /// Spare records that a site keeps.
@@ -26,9 +28,12 @@ const PLACE: usize = size_of::<Kept>() + 2 * size_of::<(u128, Id)>();
 pub type Id = u64;
 
 /// A record that the store found, and its name there.
+#[derive(Clone)]
 pub struct Found {
     /// Its name.
     pub id: Id,
+    /// How many checks it has passed.
+    pub checks: u8,
     record: Arc<Record>,
 }
 
@@ -49,6 +54,7 @@ struct Kept {
     /// Microseconds per byte, plus the level of evictions when it was last used.
     worth: f64,
     holders: u32,
+    checks: u8,
 }
 
 /// Records that were moved out; to be dropped without the lock.
@@ -73,6 +79,9 @@ struct Shelf {
 /// The memo store.
 pub struct Store {
     shelf: Mutex<Shelf>,
+    /// Callees that disagreed with a record of theirs.
+    off: Mutex<FxHashSet<u64>>,
+    any_off: AtomicBool,
 }
 
 impl Store {
@@ -84,6 +93,8 @@ impl Store {
         };
         Self {
             shelf: Mutex::new(inner),
+            off: Mutex::default(),
+            any_off: AtomicBool::new(false),
         }
     }
 
@@ -101,6 +112,7 @@ impl Store {
             if kept.record.owner == 0 || kept.record.owner == owner {
                 found.push(Found {
                     id: next,
+                    checks: kept.checks,
                     record: kept.record.clone(),
                 });
             }
@@ -151,6 +163,7 @@ impl Store {
             older,
             used: run,
             holders: 1,
+            checks: 0,
         };
         if kept.record.owner != 0 {
             inner.own.entry(kept.record.owner).or_default().insert(id);
@@ -160,6 +173,64 @@ impl Store {
             inner.shrink(&mut gone);
         }
         (Some(id), gone)
+    }
+
+    /// A record has passed a check.
+    pub fn confirm(&self, id: Id) {
+        if let Some(kept) = self.lock().kept.get_mut(&id) {
+            kept.checks = kept.checks.saturating_add(1);
+        }
+    }
+
+    /// Whether any callee was turned off.
+    pub fn any_off(&self) -> bool {
+        self.any_off.load(Ordering::Relaxed)
+    }
+
+    /// Whether a callee was turned off.
+    pub fn is_off(&self, callee: u64) -> bool {
+        self.any_off.load(Ordering::Relaxed) && self.turned_off().contains(&callee)
+    }
+
+    fn turned_off(&self) -> MutexGuard<'_, FxHashSet<u64>> {
+        self.off.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Turn a callee off for good. What goes: its records, and those of the units that used them.
+    #[must_use]
+    pub fn turn_off(&self, callee: &Rest) -> Gone {
+        self.turned_off().insert(callee.id);
+        self.any_off.store(true, Ordering::Relaxed);
+        let mut inner = self.lock();
+        let rests = |record: &Record| {
+            record.callee == callee.id || record.rests.iter().any(|rest| rest.id == callee.id)
+        };
+        let mut doomed: FxHashSet<Id> = FxHashSet::default();
+        loop {
+            let before = doomed.len();
+            for (id, kept) in &inner.kept {
+                let record = &kept.record;
+                if rests(record) || record.parts.iter().any(|part| doomed.contains(part)) {
+                    doomed.insert(*id);
+                }
+            }
+            if doomed.len() == before {
+                break;
+            }
+        }
+        let mut gone = Vec::new();
+        for id in doomed {
+            inner.remove(id, &mut gone);
+        }
+        gone
+    }
+
+    /// Forget one record.
+    #[must_use]
+    pub fn remove(&self, id: Id) -> Gone {
+        let mut gone = Vec::new();
+        self.lock().remove(id, &mut gone);
+        gone
     }
 
     /// A run does not use these any more.

@@ -14,9 +14,10 @@ use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyTuple};
 
-use super::callee::{Callee, UNKNOWN, name_of};
+use super::callee::{Callee, UNKNOWN, name_of, number_of};
 use super::cell::{Joint, Key, Seen, see, see_present};
 use super::form::Plan;
+use super::grade::{self, Rest, Trial, id_of};
 use super::handout;
 use super::purity::{Purity, Verdict};
 use super::record::{Record, Unit};
@@ -116,14 +117,6 @@ pub fn plan_library(
                 purity.name, site.line
             )
         }),
-        Verdict::Pure | Verdict::Writes if purity.weak => {
-            run.taint(|| {
-                format!(
-                    "it calls {} (line {}), of which the tables are not sure",
-                    purity.name, site.line
-                )
-            });
-        }
         Verdict::Pure | Verdict::Writes => {
             if purity.stdout && run.recording() && !own_stdout(py) {
                 run.taint(|| {
@@ -149,8 +142,11 @@ pub fn plan_library(
                 && !purity.stdout
                 && !purity.calls_back()
                 && purity.verdict == Verdict::Pure;
-            if unit {
-                return Some(Plan::Library);
+            if unit && !(purity.weak && run.store.is_off(id_of(&purity.name))) {
+                return Some(Plan::Library(purity));
+            }
+            if purity.weak {
+                run.rests_on(Rest::named(&purity.name));
             }
             if run.recording() && (purity.uses_cells() || purity.calls_back()) {
                 return Some(Plan::Report(purity));
@@ -195,8 +191,31 @@ pub fn perform(
             drew_if_changed(run, py, generators);
             result
         }
-        Plan::Library if run.threshold > 0.0 && !site.dear() => late(run, py, site, call),
-        Plan::User | Plan::Library => unit(run, py, site, call),
+        Plan::Library(purity) => {
+            let word = purity.weak.then(|| Rest::named(&purity.name));
+            if run.threshold > 0.0 && !site.dear() {
+                late(run, py, site, call, word)
+            } else {
+                unit(run, py, site, call, word)
+            }
+        }
+        Plan::User => unit(run, py, site, call, None),
+        Plan::Promised { live } => {
+            let word = Rest {
+                id: number(py, call),
+                name: name(py, call),
+            };
+            // Units inside would be taken out of the promise.
+            let before = run.promised.replace(run.promised.get() + 1);
+            let result = if live {
+                run.rests_on(word);
+                call.live()
+            } else {
+                unit(run, py, site, call, Some(word))
+            };
+            run.promised.set(before);
+            result
+        }
     };
     run.depth.set(run.depth.get().saturating_sub(1));
     result
@@ -404,7 +423,13 @@ pub fn micros(start: Option<Instant>) -> f64 {
     start.map_or(0.0, |start| start.elapsed().as_secs_f64() * 1e6)
 }
 
-fn unit(run: &Run, py: Python<'_>, site: &Site, call: &Call) -> *mut ffi::PyObject {
+fn unit(
+    run: &Run,
+    py: Python<'_>,
+    site: &Site,
+    call: &Call,
+    word: Option<Rest>,
+) -> *mut ffi::PyObject {
     let began = clock(run);
     let depth = run.open.get() as u32;
     let mut attempt = match see_inputs(run, py, call) {
@@ -426,19 +451,33 @@ fn unit(run: &Run, py: Python<'_>, site: &Site, call: &Call) -> *mut ffi::PyObje
         }
     };
     let mut reason = "it has not run with these inputs before".to_owned();
+    let mut trial = None;
     let candidates = run.store.find(attempt.key, run.owner);
     for (nth, record) in candidates.iter().enumerate() {
         if nth > 0 {
             attempt.joint = join(py, call, &attempt);
         }
         match validate::check(run, py, record, std::mem::take(&mut attempt.joint)) {
-            Check::Valid(valid) => match handout::skip(run, py, record, &valid, None) {
-                Ok(result) => {
-                    skipped(run, site, record, depth, micros(began));
-                    return result;
+            Check::Valid(valid) => {
+                match grade::trial(run, py, record, &valid) {
+                    Ok(None) => {}
+                    Ok(due) => {
+                        trial = due;
+                        break;
+                    }
+                    Err(missed) => {
+                        reason = missed;
+                        continue;
+                    }
                 }
-                Err(missed) => reason = missed,
-            },
+                match handout::skip(run, py, record, &valid, None) {
+                    Ok(result) => {
+                        skipped(run, site, record, depth, micros(began));
+                        return result;
+                    }
+                    Err(missed) => reason = missed,
+                }
+            }
             Check::Differs(difference) => {
                 if nth == 0 {
                     reason = difference;
@@ -451,6 +490,9 @@ fn unit(run: &Run, py: Python<'_>, site: &Site, call: &Call) -> *mut ffi::PyObje
     }
     let cursor = run.cursor.get();
     let position = run.push();
+    if let Some(word) = word {
+        run.rests_on(word);
+    }
     let started = clock(run);
     let result = call.live();
     let spent = micros(started);
@@ -461,22 +503,16 @@ fn unit(run: &Run, py: Python<'_>, site: &Site, call: &Call) -> *mut ffi::PyObje
         span::disturb(); // the statement that failed may have done half of its work
         // SAFETY: an exception is set; it is kept while we write the trace, which runs no code of the user.
         let error = PyErr::take(py);
-        tell(
-            run,
-            site,
-            name(py, call),
-            depth,
-            "it raised".to_owned(),
-            spent,
-            false,
-        );
+        let told = trial.and_then(|trial| trial.raised(run, py, error.as_ref()));
+        let reason = told.unwrap_or_else(|| "it raised".to_owned());
+        tell(run, site, name(py, call), depth, reason, spent, false);
         run.clear_logs();
         if let Some(error) = error {
             error.restore(py);
         }
         return result;
     }
-    if run.threshold > 0.0 && spent < run.threshold {
+    if run.threshold > 0.0 && spent < run.threshold && trial.is_none() {
         site.was_cheap();
         tell(run, site, name(py, call), depth, reason, spent, false);
         run.clear_logs();
@@ -496,6 +532,7 @@ fn unit(run: &Run, py: Python<'_>, site: &Site, call: &Call) -> *mut ffi::PyObje
             cursor,
             depth,
             reason,
+            trial,
         },
     );
     result
@@ -524,9 +561,18 @@ pub fn skipped(run: &Run, site: &Site, record: &Record, depth: u32, spent: f64) 
 }
 
 /// A library call whose inputs are looked at only after it turned out to be expensive: it is proved not to change them.
-fn late(run: &Run, py: Python<'_>, site: &Site, call: &Call) -> *mut ffi::PyObject {
+fn late(
+    run: &Run,
+    py: Python<'_>,
+    site: &Site,
+    call: &Call,
+    word: Option<Rest>,
+) -> *mut ffi::PyObject {
     let (depth, cursor) = (run.open.get() as u32, run.cursor.get());
     let position = run.push();
+    if let Some(word) = word {
+        run.rests_on(word);
+    }
     let started = clock(run);
     let result = call.live();
     let spent = micros(started);
@@ -560,6 +606,7 @@ fn late(run: &Run, py: Python<'_>, site: &Site, call: &Call) -> *mut ffi::PyObje
                 cursor,
                 depth,
                 reason,
+                trial: None,
             },
         ),
         Err(reason) => {
@@ -578,6 +625,8 @@ struct Ended {
     cursor: super::op::Cursor,
     depth: u32,
     reason: String,
+    /// Set when this was a check of a record.
+    trial: Option<Trial>,
 }
 
 fn finish(
@@ -592,40 +641,37 @@ fn finish(
     // SAFETY: the result is a live object that the caller will own.
     let result = unsafe { Bound::from_borrowed_ptr(py, ended.result) };
     let name: Arc<str> = name(py, call);
-    let touched = recorder.touched;
+    let (touched, tainted) = (recorder.touched, recorder.taint.is_some());
     let concluded = unchanged_inputs(run, py, call, &attempt)
         .and_then(|()| unchanged_options(run, py, &attempt))
         .and_then(|()| {
             let ending = Ending::Result(&result);
             validate::conclude(run, py, recorder, attempt.joint, ended.cursor, &ending)
         });
-    match concluded {
-        Ok(done) => {
-            site.was_useful();
-            let fits = run.keep(
-                done,
-                Unit {
-                    key: attempt.key,
-                    cursor: ended.cursor,
-                    name: name.clone(),
-                    site: site.id,
-                    cost: ended.spent,
-                    touched,
-                },
-            );
-            let reason = if fits {
-                ended.reason
-            } else {
-                "its result is larger than engine.memoBytes".to_owned()
-            };
-            tell(run, site, name, ended.depth, reason, ended.spent, fits);
-        }
-        Err(reason) => {
-            site.was_futile();
-            tell(run, site, name, ended.depth, reason, ended.spent, false);
-        }
+    let unit = Unit {
+        key: attempt.key,
+        cursor: ended.cursor,
+        name: name.clone(),
+        site: site.id,
+        callee: number(py, call),
+        cost: ended.spent,
+        touched,
+    };
+    let (trial, reason) = (ended.trial, ended.reason);
+    let closed = grade::close(run, py, trial, concluded, tainted, unit, reason);
+    if closed.useful {
+        site.was_useful();
+    } else {
+        site.was_futile();
     }
+    let (reason, recorded) = (closed.reason, closed.recorded);
+    tell(run, site, name, ended.depth, reason, ended.spent, recorded);
     run.clear_logs();
+}
+
+fn number(py: Python<'_>, call: &Call) -> u64 {
+    // SAFETY: the callee is alive during the call.
+    number_of(&unsafe { Bound::from_borrowed_ptr(py, call.callee) })
 }
 
 fn unchanged_inputs(

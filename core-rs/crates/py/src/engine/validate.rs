@@ -11,6 +11,7 @@ use rustc_hash::FxHashSet;
 
 use super::cell::{Handle, Joint, Key, Seen, see, see_present};
 use super::given::Given;
+use super::grade::Rest;
 use super::hook::is_shared;
 use super::names::{Names, Whose};
 use super::op::{Cursor, Op, check_places};
@@ -18,7 +19,7 @@ use super::record::{Ambient, Read, Record};
 use super::recorder::{Recorder, Run};
 use super::site::Facts;
 use crate::broken::{Rule, broken};
-use crate::walk::Snapshot;
+use crate::walk::{JointPrint, Snapshot};
 
 /// A record whose every read is as it was: what was seen, for hand-out and merge.
 pub struct Valid {
@@ -93,6 +94,10 @@ pub struct Done {
     pub ambient: Option<Ambient>,
     /// Handles among inputs and reads.
     pub handles: Vec<Handle>,
+    /// The inputs and reads that the result is described over.
+    pub joint: JointPrint,
+    /// What it rests on besides proofs.
+    pub rests: Vec<Rest>,
     /// Whether its cells and effects mean the same to every session.
     pub shared: bool,
 }
@@ -141,8 +146,8 @@ pub fn conclude(
     cursor: Cursor,
     ending: &Ending<'_, '_>,
 ) -> Result<Done, String> {
-    if let Some(taint) = recorder.taint {
-        return Err(taint);
+    if let Some(taint) = &recorder.taint {
+        return Err(taint.clone());
     }
     let Window {
         reads: window,
@@ -214,6 +219,8 @@ pub fn conclude(
         given,
         ambient,
         handles: joint.handles,
+        joint: joint.print,
+        rests: run.rests_since(recorder.rests),
         shared,
     })
 }
