@@ -66,6 +66,8 @@ def describe(callee: object) -> Row:
 class Box:
     """Stands for the API: named values that survive runs, read and written through the engine's contract."""
 
+    __lattice_value__ = "a face without content of its own"
+
     def __init__(self) -> None:
         self.values: dict[str, Any] = {}
 

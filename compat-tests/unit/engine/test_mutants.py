@@ -24,6 +24,7 @@ from lattice_st import _core
 from lattice_st.apptest.app_test import AppTest
 from lattice_st.purity import describe
 from lattice_st.session.options import options_token
+from lattice_st.session.widget import Callback
 
 #: "Spans" needs large values: see test_spans.
 RULES = (
@@ -96,19 +97,10 @@ def caught(make: Callable[..., Any], file: Path) -> list[str]:
         found.append("a promise that is broken")
     if not two_sessions(make):
         found.append("a cell of another session")
-    if not play(make("def read(note):\n    return note.text\nx = read(NOTE)"), [{"NOTE": Note(text)} for text in "ab"]):
+    fields = make("def read(call):\n    return call.args\nx = read(CALL)")
+    if not play(fields, [{"CALL": Callback(args=(text,))} for text in "ab"]):
         found.append("an object of the product with a field")
     return found
-
-
-class Note:
-    """An object as our own package has them, with something in it."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-
-Note.__module__ = "lattice_st.note"
 
 
 def broken_promise(make: Callable[..., Any]) -> bool:
