@@ -124,6 +124,7 @@ __all__ = [
     "dataframe",
     "date_input",
     "datetime_input",
+    "declare_pure",
     "dialog",
     "divider",
     "download_button",

@@ -381,5 +381,7 @@ def test_every_cell_and_effect_of_the_product_says_whether_it_is_shared() -> Non
         if kind.__module__.startswith("lattice_st.") and "key" in vars(kind) and {"peek", "apply"} & vars(kind).keys()
     }
     assert len(found) > 12
-    silent = [n for n, kind in found.items() if not hasattr(kind, "shared") and "self.shared" not in inspect.getsource(kind)]
+    silent = [
+        n for n, kind in found.items() if not hasattr(kind, "shared") and "self.shared" not in inspect.getsource(kind)
+    ]
     assert silent == []

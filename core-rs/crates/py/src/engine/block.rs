@@ -14,7 +14,7 @@ use pyo3::types::PyDict;
 
 use super::cell::{self, Joint, Key, Seen, Space, see, see_found};
 use super::grade::{self, Trial};
-use super::handout;
+use super::handout::{self, Answer};
 use super::names::Names;
 use super::op::Cursor;
 use super::record::Unit;
@@ -95,25 +95,18 @@ pub fn hold(run: &Run, form: &Bound<'_, PyAny>) -> PyResult<bool> {
         }
         match validate::check(run, py, record, std::mem::take(&mut attempt.joint)) {
             Check::Valid(valid) => {
-                match grade::trial(run, py, record, &valid) {
-                    Ok(None) => {}
-                    Ok(due) => {
-                        trial = due;
-                        break;
-                    }
-                    Err(missed) => {
-                        reason = missed;
-                        continue;
-                    }
-                }
-                match handout::skip(run, py, record, &valid, Some(&globals)) {
-                    Ok(result) => {
+                match handout::answer(run, py, record, &valid, Some(&globals)) {
+                    Answer::Skip(result) => {
                         // SAFETY: null with an exception set, or a new reference.
                         let done = unsafe { Bound::from_owned_ptr_or_err(py, result) };
                         skipped(run, site, record, depth, micros(began));
                         return done.map(|_| true);
                     }
-                    Err(missed) => reason = missed,
+                    Answer::Check(due) => {
+                        trial = Some(due);
+                        break;
+                    }
+                    Answer::Miss(missed) => reason = missed,
                 }
             }
             Check::Differs(difference) => {
@@ -198,7 +191,7 @@ pub fn ended(run: &Run, py: Python<'_>) {
     }
     site.was_dear();
     let (touched, tainted) = (recorder.touched, recorder.taint.is_some());
-    let concluded = conclude(run, py, site, &mut pending, recorder);
+    let concluded = conclude(run, py, site, &mut pending, &recorder);
     let unit = Unit {
         key: pending.attempt.key,
         cursor: pending.cursor,
@@ -241,7 +234,7 @@ fn conclude(
     py: Python<'_>,
     site: &Site,
     pending: &mut Pending,
-    recorder: Recorder,
+    recorder: &Recorder,
 ) -> Result<Done, String> {
     unchanged_inputs(run, py, site, pending)?;
     if run.options_change.get() {

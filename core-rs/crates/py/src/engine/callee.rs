@@ -5,7 +5,6 @@
 
 use std::cell::{Cell, RefCell};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
 
 use pyo3::ffi;
 use pyo3::intern;
@@ -13,14 +12,14 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyModule, PyString, PyTuple, PyType};
 use rustc_hash::FxHashMap;
 
-use super::purity::{Purity, Verdict};
+use super::purity::{self, Purity, Verdict};
 use super::{form, site};
 use crate::walk::{print, user_code};
 
 unsafe extern "C" {
     // Part of CPython's API, not declared by pyo3-ffi. Both functions answer borrowed references.
-    static mut PyMethod_Type: ffi::PyTypeObject;
-    fn PyMethod_Function(method: *mut ffi::PyObject) -> *mut ffi::PyObject;
+    pub static mut PyMethod_Type: ffi::PyTypeObject;
+    pub fn PyMethod_Function(method: *mut ffi::PyObject) -> *mut ffi::PyObject;
     fn PyMethod_Self(method: *mut ffi::PyObject) -> *mut ffi::PyObject;
 }
 
@@ -534,7 +533,7 @@ impl Callees {
                 ..Purity::default()
             }
         });
-        let purity = intern(purity);
+        let purity = purity::intern(purity);
         if let Some(keep) = keep {
             self.pin(&self.known, key, keep.unbind(), purity);
         }
@@ -639,52 +638,10 @@ pub fn is_api_module(module: &Bound<'_, PyModule>) -> bool {
 }
 
 fn unknown(name: &str) -> &'static Purity {
-    intern(Purity {
+    purity::intern(Purity {
         name: name.to_owned(),
         ..Purity::default()
     })
-}
-
-/// The one purity with this content: as many as there are library callables that the scripts of a process call.
-fn intern(purity: Purity) -> &'static Purity {
-    static ALL: Mutex<Option<FxHashMap<String, &'static Purity>>> = Mutex::new(None);
-    let mut all = ALL.lock().unwrap_or_else(PoisonError::into_inner);
-    let all = all.get_or_insert_default();
-    all.entry(format!("{purity:?}"))
-        .or_insert_with(|| Box::leak(Box::new(purity)))
-}
-
-/// The number of a callee, for what is known of it in the process: a function of the user counts by its code.
-pub fn number_of(callee: &Bound<'_, PyAny>) -> u64 {
-    let raw = callee.as_ptr();
-    // SAFETY: exact types are checked before their fields are read.
-    let function = unsafe {
-        if ffi::Py_TYPE(raw) == &raw mut PyMethod_Type {
-            PyMethod_Function(raw)
-        } else {
-            raw
-        }
-    };
-    // SAFETY: as above; the code of a live function is alive.
-    let code = unsafe {
-        (ffi::Py_TYPE(function) == &raw mut ffi::PyFunction_Type).then(|| {
-            let code = (*function.cast::<ffi::PyFunctionObject>()).func_code;
-            Bound::from_borrowed_ptr(callee.py(), code)
-        })
-    };
-    let entry = code.and_then(|code| {
-        let constants = code
-            .getattr("co_consts")
-            .ok()?
-            .cast_into::<PyTuple>()
-            .ok()?;
-        let entry = constants
-            .iter()
-            .find(|constant| site::is_enter(constant.as_ptr()))?;
-        // SAFETY: it is a Site, alive in the constants.
-        Some(unsafe { site::facts(entry.as_ptr()) }.id)
-    });
-    entry.unwrap_or_else(|| super::grade::id_of(&name_of(callee)))
 }
 
 /// A declaration was made or withdrawn.

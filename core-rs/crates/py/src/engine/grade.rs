@@ -9,15 +9,19 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use pyo3::exceptions::PyException;
+use pyo3::ffi;
 use pyo3::intern;
 use pyo3::prelude::*;
+use pyo3::types::PyTuple;
 use vdom::BuilderOp;
 
+use super::callee::{PyMethod_Function, PyMethod_Type, name_of};
 use super::cell::{Joint, see};
 use super::given::Given;
 use super::op::{Cursor, Op, remap};
 use super::record::Unit;
 use super::recorder::Run;
+use super::site;
 use super::store::Found;
 use super::validate::{Done, Valid};
 use crate::broken::{Rule, broken};
@@ -310,4 +314,37 @@ fn same_effects(then: &Bound<'_, PyAny>, now: &Bound<'_, PyAny>) -> PyResult<boo
         (Some(then), Some(now)) => Ok(print(&then)?.hash == print(&now)?.hash),
         _ => Ok(true),
     }
+}
+
+/// The number of a callee, for what is known of it in the process: a function of the user counts by its code.
+pub fn number_of(callee: &Bound<'_, PyAny>) -> u64 {
+    let raw = callee.as_ptr();
+    // SAFETY: exact types are checked before their fields are read.
+    let function = unsafe {
+        if ffi::Py_TYPE(raw) == &raw mut PyMethod_Type {
+            PyMethod_Function(raw)
+        } else {
+            raw
+        }
+    };
+    // SAFETY: as above; the code of a live function is alive.
+    let code = unsafe {
+        (ffi::Py_TYPE(function) == &raw mut ffi::PyFunction_Type).then(|| {
+            let code = (*function.cast::<ffi::PyFunctionObject>()).func_code;
+            Bound::from_borrowed_ptr(callee.py(), code)
+        })
+    };
+    let entry = code.and_then(|code| {
+        let constants = code
+            .getattr("co_consts")
+            .ok()?
+            .cast_into::<PyTuple>()
+            .ok()?;
+        let entry = constants
+            .iter()
+            .find(|constant| site::is_enter(constant.as_ptr()))?;
+        // SAFETY: it is a Site, alive in the constants.
+        Some(unsafe { site::facts(entry.as_ptr()) }.id)
+    });
+    entry.unwrap_or_else(|| id_of(&name_of(callee)))
 }

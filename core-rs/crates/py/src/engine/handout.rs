@@ -10,6 +10,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use super::cell::Key;
+use super::grade::{self, Trial};
 use super::op::{Op, remap};
 use super::record::Record;
 use super::recorder::Run;
@@ -17,9 +18,38 @@ use super::store::Found;
 use super::validate::Valid;
 use crate::broken::{Rule, broken};
 
+/// What a valid record leads to.
+pub enum Answer {
+    /// The unit is skipped: its result, or null with an exception set.
+    Skip(*mut ffi::PyObject),
+    /// The unit executes, to be compared with the record.
+    Check(Trial),
+    /// The unit executes, because nothing could be handed out.
+    Miss(String),
+}
+
+/// Skip, unless the record has to be checked.
+pub fn answer(
+    run: &Run,
+    py: Python<'_>,
+    record: &Found,
+    valid: &Valid,
+    globals: Option<&Bound<'_, PyDict>>,
+) -> Answer {
+    match grade::trial(run, py, record, valid) {
+        Ok(None) => {}
+        Ok(Some(trial)) => return Answer::Check(trial),
+        Err(missed) => return Answer::Miss(missed),
+    }
+    match skip(run, py, record, valid, globals) {
+        Ok(result) => Answer::Skip(result),
+        Err(missed) => Answer::Miss(missed),
+    }
+}
+
 /// Do what executing would have done. Answers the result, or null with an exception set; the error means that nothing
 /// was done and the unit must execute. A block gets `globals`, the namespace whose names it binds.
-pub fn skip(
+fn skip(
     run: &Run,
     py: Python<'_>,
     record: &Found,

@@ -2,7 +2,10 @@
 //!
 //! Invariant: data only; what it means for a unit is said in `unit`.
 
+use std::sync::{Mutex, PoisonError};
+
 use pyo3::prelude::*;
+use rustc_hash::FxHashMap;
 
 /// What the purity tables say of a callee.
 #[derive(Debug, Default)]
@@ -119,4 +122,13 @@ impl Purity {
             weak: facts.getattr("weak")?.is_truthy()?,
         })
     }
+}
+
+/// The one purity with this content: as many as there are library callables that the scripts of a process call.
+pub fn intern(purity: Purity) -> &'static Purity {
+    static ALL: Mutex<Option<FxHashMap<String, &'static Purity>>> = Mutex::new(None);
+    let mut all = ALL.lock().unwrap_or_else(PoisonError::into_inner);
+    let all = all.get_or_insert_default();
+    all.entry(format!("{purity:?}"))
+        .or_insert_with(|| Box::leak(Box::new(purity)))
 }

@@ -14,11 +14,11 @@ use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyTuple};
 
-use super::callee::{Callee, UNKNOWN, name_of, number_of};
+use super::callee::{Callee, UNKNOWN, name_of};
 use super::cell::{Joint, Key, Seen, see, see_present};
 use super::form::Plan;
-use super::grade::{self, Rest, Trial, id_of};
-use super::handout;
+use super::grade::{self, Rest, Trial, id_of, number_of};
+use super::handout::{self, Answer};
 use super::purity::{Purity, Verdict};
 use super::record::{Record, Unit};
 use super::recorder::{Recorder, Run};
@@ -436,17 +436,13 @@ fn unit(
         Ok(attempt) => attempt,
         Err(reason) => {
             // No recorder of its own: what it reads and does belongs to the units around it all the same.
+            if let Some(word) = word {
+                run.rests_on(word);
+            }
             let result = call.live();
             site.was_futile();
-            tell(
-                run,
-                site,
-                name(py, call),
-                depth,
-                reason,
-                micros(began),
-                false,
-            );
+            let spent = micros(began);
+            tell(run, site, name(py, call), depth, reason, spent, false);
             return result;
         }
     };
@@ -458,26 +454,17 @@ fn unit(
             attempt.joint = join(py, call, &attempt);
         }
         match validate::check(run, py, record, std::mem::take(&mut attempt.joint)) {
-            Check::Valid(valid) => {
-                match grade::trial(run, py, record, &valid) {
-                    Ok(None) => {}
-                    Ok(due) => {
-                        trial = due;
-                        break;
-                    }
-                    Err(missed) => {
-                        reason = missed;
-                        continue;
-                    }
+            Check::Valid(valid) => match handout::answer(run, py, record, &valid, None) {
+                Answer::Skip(result) => {
+                    skipped(run, site, record, depth, micros(began));
+                    return result;
                 }
-                match handout::skip(run, py, record, &valid, None) {
-                    Ok(result) => {
-                        skipped(run, site, record, depth, micros(began));
-                        return result;
-                    }
-                    Err(missed) => reason = missed,
+                Answer::Check(due) => {
+                    trial = Some(due);
+                    break;
                 }
-            }
+                Answer::Miss(missed) => reason = missed,
+            },
             Check::Differs(difference) => {
                 if nth == 0 {
                     reason = difference;
@@ -525,7 +512,7 @@ fn unit(
         site,
         call,
         attempt,
-        recorder,
+        &recorder,
         Ended {
             result,
             spent,
@@ -599,7 +586,7 @@ fn late(
             site,
             call,
             attempt,
-            recorder,
+            &recorder,
             Ended {
                 result,
                 spent,
@@ -635,7 +622,7 @@ fn finish(
     site: &Site,
     call: &Call,
     attempt: Attempt,
-    recorder: Recorder,
+    recorder: &Recorder,
     ended: Ended,
 ) {
     // SAFETY: the result is a live object that the caller will own.
@@ -664,8 +651,16 @@ fn finish(
     } else {
         site.was_futile();
     }
-    let (reason, recorded) = (closed.reason, closed.recorded);
-    tell(run, site, name, ended.depth, reason, ended.spent, recorded);
+    let (depth, spent) = (ended.depth, ended.spent);
+    tell(
+        run,
+        site,
+        name,
+        depth,
+        closed.reason,
+        spent,
+        closed.recorded,
+    );
     run.clear_logs();
 }
 

@@ -141,7 +141,7 @@ fn window(run: &Run, py: Python<'_>, recorder: &Recorder) -> Window {
 pub fn conclude(
     run: &Run,
     py: Python<'_>,
-    recorder: Recorder,
+    recorder: &Recorder,
     mut joint: Joint,
     cursor: Cursor,
     ending: &Ending<'_, '_>,
@@ -153,7 +153,7 @@ pub fn conclude(
         reads: window,
         mut ops,
         written,
-    } = window(run, py, &recorder);
+    } = window(run, py, recorder);
     let mut reads = Vec::with_capacity(window.len());
     let kept = match ending {
         Ending::Result(_) => Vec::new(),
