@@ -142,6 +142,9 @@ def test_wrong_parameters_are_shown():
         ("st.rerun(scope='nowhere')", "StreamlitAPIException"),
         ("st.rerun(scope='fragment')", "StreamlitInvalidLayoutContextError"),
         ("st.number_input('n', value=2**60)", "StreamlitJSNumberBoundsError"),
+        ("st.radio('r', ['a', 'b'], index=5)", "StreamlitValueOutOfRangeError"),
+        ("st.dataframe(object())", "StreamlitDataframeConversionError"),
+        ("st.logo('https://x.y/z.png', link='ftp:x')", "StreamlitInvalidURLError"),
     ],
 )
 def test_wrong_use_is_refused_by_class(call, error):
