@@ -11,6 +11,7 @@ from lattice_st.api.commands.fragment import fragment
 from lattice_st.api.commands.page import Page, navigation, switch_page
 from lattice_st.api.commands.page_config import set_page_config
 from lattice_st.api.commands.query import query_params
+from lattice_st.api.commands.secrets import secrets
 from lattice_st.api.commands.state import session_state
 from lattice_st.api.container import DeltaGenerator, bottom, event, main, sidebar
 from lattice_st.api.elements.echo import echo
@@ -165,6 +166,7 @@ __all__ = [
     "query_params",
     "radio",
     "rerun",
+    "secrets",
     "segmented_control",
     "select_slider",
     "selectbox",

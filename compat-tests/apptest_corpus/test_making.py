@@ -143,6 +143,7 @@ def test_wrong_parameters_are_shown():
         ("st.rerun(scope='fragment')", "StreamlitInvalidLayoutContextError"),
         ("st.number_input('n', value=2**60)", "StreamlitJSNumberBoundsError"),
         ("st.radio('r', ['a', 'b'], index=5)", "StreamlitValueOutOfRangeError"),
+        ("st.secrets['x']", "StreamlitSecretNotFoundError"),
         ("st.dataframe(object())", "StreamlitDataframeConversionError"),
         ("st.logo('https://x.y/z.png', link='ftp:x')", "StreamlitInvalidURLError"),
     ],

@@ -238,3 +238,35 @@ def test_two_apps_know_nothing_of_each_other():
     one, two = (app("st.write(st.text_input('t', key='t'))").run() for _ in range(2))
     one.text_input[0].input("x").run()
     assert (one.markdown[0].value, two.run().markdown[0].value) == ("x", "")
+
+
+def test_secrets_of_a_test():
+    at = app("st.write(st.secrets['token'], st.secrets.db.user, st.secrets.get('none', 'd'), 'token' in st.secrets)")
+    at.secrets["token"] = "t"
+    at.secrets["db"] = {"user": "ann", "port": 5}
+    assert at.run().markdown[0].value == "t ann d `True`"
+    at.secrets["token"] = "other"
+    assert at.run().markdown[0].value == "other ann d `True`"
+
+
+@pytest.mark.parametrize(
+    ("expression", "error"),
+    [
+        ("st.secrets['zz']", "KeyError"),
+        ("st.secrets.zz", "AttributeError"),
+        ("st.secrets.db['zz']", "KeyError"),
+        ("st.secrets.db.zz", "AttributeError"),
+        ("exec('st.secrets.x = 1')", "TypeError"),
+    ],
+)
+def test_secrets_that_are_not_there(expression, error):
+    at = app(f"st.write({expression})")
+    at.secrets["db"] = {"user": "ann"}
+    assert at.run().exception[0].proto.type == error
+
+
+def test_secrets_are_mappings():
+    at = app("s = st.secrets\nst.text(repr((list(s), len(s), s.to_dict(), dict(s.db), len(s.db), s.has_key('db'))))")
+    at.secrets["db"] = {"user": "ann"}
+    expected = (["db"], 1, {"db": {"user": "ann"}}, {"user": "ann"}, 1, True)
+    assert at.run().text[0].value == repr(expected)

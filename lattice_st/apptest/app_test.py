@@ -6,6 +6,7 @@ threshold 0, so what ran depends on the script and the events alone.
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import inspect
 import tempfile
@@ -220,6 +221,7 @@ class AppTest(Accessors):
             pending.request = replace(pending.request, page=self._page)  # again in each run, wherever the script went
         params = {name: texts(name, value) for name, value in self.query_params.items()}
         self._session.query, self._session.embed = separate(params)
+        self._session.secrets = copy.deepcopy(dict(self.secrets))
         worker = threading.Thread(target=self._session.request, args=(pending,), name="apptest")
         limit = self.default_timeout if timeout is None else timeout
         worker.start()

@@ -61,6 +61,7 @@ class Session:
         self.uses_navigation = False
         self.last_active = time.monotonic()
         self.tree: _core.Tree | None = None
+        self.secrets: dict[str, Any] = {}  # what a test gives in place of the files
         self.inject: dict[str, Any] = {}  # names that AppTest puts into the script's namespace
         self.exceptions: list[BaseException] = []
         self.trace: list[Any] = []
