@@ -14,7 +14,7 @@ from lattice_st.session.requests import PendingRun
 from lattice_st.session.session import Session
 from lattice_st.verify import shadow
 from lattice_st.verify.controls import find
-from lattice_st.verify.event import read_events
+from lattice_st.verify.event import Event, read_events, write_events
 from lattice_st.verify.shadow import Verifier
 from lattice_st.verify.witnesses import Witnesses
 
@@ -274,3 +274,29 @@ def test_a_recording_is_played_again_by_why_and_verify(app, tmp_path):
     assert [event.text for event in events] == ["Name = Ada, press Send", "n = 3"]
     report = verify(script, events)
     assert [verdict.status for verdict in report.verdicts] == ["equal"] * 3
+
+
+def test_the_calls_behind_a_difference_are_found_in_a_process_of_their_own(app, tmp_path, caplog):
+    source = """
+    import streamlit as st
+    from lattice_st import _core
+    _core.break_rules(["Names"])
+    K = st.slider("k", 0, 10, 1)
+    n = st.slider("n", 0, 10, 1)
+    def base(a):
+        return a + K
+    st.write(base(3), n)
+    """
+    replay = tmp_path / "replay.json"
+    write_events(replay, app(source), [Event(set={"n": 4}), Event(set={"k": 5})])
+    with caplog.at_level(logging.INFO, "lattice_st.verify"):
+        shadow.find_blame(replay, 20.0)
+    assert f"{replay}: the calls to blame are app.py:9 base" in caplog.text
+    assert read_events(replay)[1] == [Event(set={"k": 5})]
+
+
+def test_a_replay_that_shows_nothing_by_itself_is_told(app, tmp_path, caplog):
+    replay = tmp_path / "replay.json"
+    write_events(replay, app(NAMES), [Event(set={"n": 4})])
+    shadow.find_blame(replay, 20.0)
+    assert "it does not differ when it is played by itself" in caplog.text
