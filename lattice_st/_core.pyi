@@ -164,6 +164,9 @@ ABSENT: object
 def recording() -> bool:
     """Whether a recorder is open on this thread: ask before building cells and effects."""
 
+def unit() -> int:
+    """Names the innermost unit that records on this thread in this run, 0 for none."""
+
 def suspend() -> object:
     """Hide the open recorders until `resume`: the body of a cached function belongs to the cache, not to the unit."""
 

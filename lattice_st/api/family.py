@@ -25,6 +25,7 @@ from lattice_st.session.capture import Drawn
 from lattice_st.session.context import current_run
 from lattice_st.session.run import Run
 from lattice_st.session.shared import for_everyone
+from lattice_st.session.uploaded_file import UploadedFile
 from lattice_st.session.widget import IGNORE, Callback, Registration, Wire, widget_id
 from lattice_st.spec import ElementSpec, container
 
@@ -346,6 +347,8 @@ def register(run: Run, registration: Registration) -> Any:
         raise
     if registration.renew is not None:
         value = registration.renew(value)  # what the script does to its object does not reach session_state
+        for file in [value] if isinstance(value, UploadedFile) else value or ():
+            file.follow(run, registration.id)
     if _core.recording():
         if registration.callback is not None and registration.callback.function is not None:
             _core.taint("a widget with a callback always runs")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from lattice_st.analysis import CompiledScript, Mention
     from lattice_st.session.pages import Navigation
     from lattice_st.session.session import Session
+    from lattice_st.session.uploaded_file import UploadedFile
     from lattice_st.session.widget import Registration
 
 Outcome = Literal["finished", "stopped", "rerun", "failed", "interrupted"]
@@ -72,6 +73,7 @@ class Run:
         self.compiled: CompiledScript | None = None if base is None else base.compiled
         self.page_config: dict[str, str] = {} if base is None else base.page_config
         self.captures: list[Capture] = []  # open cached functions, with what they drew
+        self.files: dict[tuple[str, str], UploadedFile] = {}  # what upload widgets gave out, by widget and file
         self.transients: list[tuple[int, _core.Node]] = []  # shown while the run goes on, part of no tree
         self.incremental = False  # whether the engine is on in this run
         self.announced = False  # whether the page knows that this run lasts

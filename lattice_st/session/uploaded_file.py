@@ -10,13 +10,17 @@ import hashlib
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from lattice_st.session.reading import Follower
 from lattice_st.session.uploads import Stored
+
+if TYPE_CHECKING:
+    from lattice_st.session.run import Run
 
 _BUFFER = 64 * 1024
 #: Attributes that follow from what `__lattice_value__` says of a file in other words.
-_PRIVATE = frozenset({"_disk", "_stored", "_file_urls", "record"})
+_PRIVATE = frozenset({"_disk", "_facts", "_stored", "_file_urls", "_follower", "record"})
 
 
 class UploadedFileRec(NamedTuple):
@@ -94,6 +98,8 @@ class UploadedFile(io.BytesIO):
         self.name = record.name
         self.type = record.type
         self._file_urls = file_urls or urls_of(self.file_id)
+        self._follower: Follower | None = None
+        self._facts: list[Any] = []
 
     def signature(self) -> tuple[str, str, int, bytes]:
         """What a reader gets from here on, in few words: name, type, position and a digest of the content."""
@@ -101,13 +107,26 @@ class UploadedFile(io.BytesIO):
         digest = hashlib.blake2b(self.getvalue(), digest_size=16).digest() if stored is None else stored.digest
         return self.name, self.type, self.tell(), digest
 
+    def follow(self, run: Run, widget: str) -> UploadedFile:
+        """A widget gives this object out: the engine may skip units that read in it."""
+        self._follower = Follower(run, (widget, self.record.id))
+        run.files[self._follower.place] = self
+        return self
+
     @property
-    def __lattice_value__(self) -> tuple[Any, ...]:
-        """What the engine compares: content, position and attributes, so that a unit that moves it is seen to change it."""
-        own = {name: value for name, value in vars(self).items() if name not in _PRIVATE}
+    def __lattice_value__(self) -> list[Any]:
+        """What the engine compares. Of a followed object the position is a cell, of any other a part of its value.
+
+        Always the same list: the engine takes what is inside of it for changed only when it is.
+        """
+        own = tuple((name, value) for name, value in vars(self).items() if name not in _PRIVATE)
+        if self._follower is not None and self._follower.follows:
+            self._facts[:] = "followed", *self._follower.place, own
+            return self._facts
         at = -1 if self.closed else self.tell()
         memory = b"" if self._stored is not None or self.closed else self.getvalue()
-        return self.record.id, at, memory, own
+        self._facts[:] = self.record.id, at, memory, own
+        return self._facts
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, UploadedFile):
@@ -133,52 +152,103 @@ class UploadedFile(io.BytesIO):
             self._disk = io.BufferedReader(_OnDisk(self._stored), min(_BUFFER, max(512, self.size)))
         return self._disk
 
-    def read(self, size: int | None = -1, /) -> bytes:
+    def _before(self) -> io.BufferedReader | None:
+        """The reader, when the position is about to count."""
         disk = self._reader()
-        return super().read(size) if disk is None else disk.read(size)
+        if disk is not None and (follower := self._follower) is not None:
+            if follower.follows:
+                follower.reads(disk.tell())
+            else:
+                self._follower = None  # another thread, or a later run: no unit that could tell
+        return disk
+
+    def _after(self, disk: io.BufferedReader) -> None:
+        """The position may be another one."""
+        if self._follower is not None:
+            self._follower.moved(disk.tell())
+
+    def position(self) -> int:
+        """Where it is, without telling the engine."""
+        disk = self._reader()
+        return (-1 if self.closed else super().tell()) if disk is None else disk.tell()
+
+    def jump(self, position: int) -> None:
+        """Move without telling the engine."""
+        disk = self._reader()
+        if disk is not None:
+            disk.seek(position)
+        if self._follower is not None:
+            self._follower.jumped()
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        disk = self._before()
+        if disk is None:
+            return super().read(size)
+        data = disk.read(size)
+        self._after(disk)
+        return data
 
     def read1(self, size: int | None = -1, /) -> bytes:
         return self.read(size)
 
     def readinto(self, buffer: Any, /) -> int:
-        disk = self._reader()
-        return super().readinto(buffer) if disk is None else disk.readinto(buffer)
+        disk = self._before()
+        if disk is None:
+            return super().readinto(buffer)
+        count = disk.readinto(buffer)
+        self._after(disk)
+        return count
 
     def readinto1(self, buffer: Any, /) -> int:
         return self.readinto(buffer)
 
     def readline(self, size: int | None = -1, /) -> bytes:
-        disk = self._reader()
-        return super().readline(size) if disk is None else disk.readline(-1 if size is None else size)
+        disk = self._before()
+        if disk is None:
+            return super().readline(size)
+        line = disk.readline(-1 if size is None else size)
+        self._after(disk)
+        return line
 
     def readlines(self, size: int | None = None, /) -> list[bytes]:
-        disk = self._reader()
-        return super().readlines(size) if disk is None else disk.readlines(-1 if size is None else size)
+        disk = self._before()
+        if disk is None:
+            return super().readlines(size)
+        lines = disk.readlines(-1 if size is None else size)
+        self._after(disk)
+        return lines
 
     def __next__(self) -> bytes:
-        disk = self._reader()
-        return super().__next__() if disk is None else disk.__next__()
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
 
     def getvalue(self) -> bytes:
         disk = self._reader()
         return super().getvalue() if disk is None or self._stored is None else self._stored.read(0, self.size)
 
     def tell(self) -> int:
-        disk = self._reader()
+        disk = self._before()
         return super().tell() if disk is None else disk.tell()
 
     def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
-        disk = self._reader()
+        disk = self._reader() if whence == io.SEEK_SET else self._before()
         if disk is None:
             return super().seek(offset, whence)
+        if self._follower is not None and not self._follower.follows:
+            self._follower = None
         if whence == io.SEEK_SET and offset < 0:
             raise ValueError(f"negative seek value {offset}")
         start = {io.SEEK_SET: 0, io.SEEK_CUR: disk.tell(), io.SEEK_END: self.size}.get(whence)
         if start is None:
             raise ValueError(f"invalid whence ({whence}, should be 0, 1 or 2)")
-        return disk.seek(max(0, start + offset))
+        at = disk.seek(max(0, start + offset))
+        self._after(disk)
+        return at
 
     def close(self) -> None:
+        self._follower = None
         if self._disk is not None:
             self._disk.close()
             self._disk = None
@@ -190,7 +260,7 @@ class UploadedFile(io.BytesIO):
         if self._stored is None or self.closed:
             return
         at, data = self.tell(), self.getvalue()
-        self._disk, self._stored = None, None
+        self._disk, self._stored, self._follower = None, None, None
         super().write(data)
         super().seek(at)
 

@@ -147,6 +147,7 @@ class Chat(Family):
         if max_chars is not None and max_chars < 0:
             raise ValueError(f"max_chars ({max_chars}) is a number of characters and cannot be negative")
         most = megabytes_of(max_upload_size)
+        rate = sample_rate_of("audio_sample_rate", audio_sample_rate)
         types = types_of(file_type)
         callback = callback_of(on_submit, args, kwargs, "on_submit")
         accepts = _accepts(accept_file, types, most, accept_audio)
@@ -178,7 +179,7 @@ class Chat(Family):
                 "types": types,
                 "accept_file": _ACCEPT[accept_file],
                 "accept_audio": accept_audio or None,
-                "sample_rate": sample_rate_of("audio_sample_rate", audio_sample_rate) if accept_audio else None,
+                "sample_rate": rate if accept_audio else None,
                 "submit_mode": one_of("submit_mode", submit_mode, "submit", "disable", "stop"),
                 "preset": None if preset is None else str(preset)[: max_chars or None],
                 "preset_run": None if preset is None or run is None else run.serial,

@@ -114,6 +114,12 @@ fn recording() -> bool {
     form::recording().is_some()
 }
 
+/// Names the innermost unit that records, 0 for none: what API code does many times in one unit, it may tell once.
+#[pyfunction]
+fn unit() -> u64 {
+    form::recording().map_or(0, |run| run.top.get())
+}
+
 /// Hide the open recorders until `resume`. Answers the token that `resume` wants.
 #[pyfunction]
 fn suspend() -> Option<u32> {
@@ -144,6 +150,7 @@ pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
     ABSENT.get_or_init(py, || sentinel.unbind());
     module.add_function(wrap_pyfunction!(read, module)?)?;
     module.add_function(wrap_pyfunction!(op, module)?)?;
+    module.add_function(wrap_pyfunction!(unit, module)?)?;
     module.add_function(wrap_pyfunction!(taint, module)?)?;
     module.add_function(wrap_pyfunction!(volatile, module)?)?;
     module.add_function(wrap_pyfunction!(recording, module)?)?;
