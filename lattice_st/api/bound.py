@@ -13,8 +13,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Literal
 
 from lattice_st.errors import StreamlitAPIException, StreamlitIncompatibleParametersError
-from lattice_st.session.binding import Binding
 from lattice_st.session.query import RESERVED
+from lattice_st.session.tie import Tie
 
 Props = Mapping[str, Any]
 Read = Callable[[list[str]], Any]
@@ -24,8 +24,8 @@ _EPOCH = datetime(1970, 1, 1)
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 
 
-def binding_of(kind: str, key: str, props: Props, default: Any) -> Binding:
-    """The binding of a widget; `default` is its wire value at first.
+def tie_of(kind: str, key: str, props: Props, default: Any) -> Tie:
+    """The tie of a widget; `default` is its wire value at first.
 
     Raises StreamlitAPIException for a name that belongs to the page, StreamlitIncompatibleParametersError for a password.
     """
@@ -35,7 +35,7 @@ def binding_of(kind: str, key: str, props: Props, default: Any) -> Binding:
         )
     if props.get("type") == "password":
         raise StreamlitIncompatibleParametersError("bind='query-params'", "type='password'")
-    return Binding(key, *_FORMS[kind](props, default))
+    return Tie(key, *_FORMS[kind](props, default))
 
 
 Form = tuple[Read, Write, Literal["number", "text", "list"]]

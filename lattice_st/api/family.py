@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lattice_st import _core
-from lattice_st.api.bound import binding_of
+from lattice_st.api.bound import tie_of
 from lattice_st.api.params import check_kept, keyed
 from lattice_st.errors import (
     CachedWidgetWarning,
@@ -148,7 +148,7 @@ class Family:
             disabled=disabled,
             silent=silent,
             persist=persist_state,
-            binding=None if bind is None or name is None else binding_of(spec.kind, name, props, encode(default)),
+            tie=None if bind is None or name is None else tie_of(spec.kind, name, props, encode(default)),
             admit=admit,
             renew=renew,
             accepts=accepts,
@@ -338,7 +338,7 @@ def claim(run: Run, registration: Registration) -> None:
 
 def register(run: Run, registration: Registration) -> Any:
     """Register a widget with the session and tell open recorders: its value is a read, the registration an op."""
-    address = dict(run.session.query) if registration.binding is not None else None
+    address = dict(run.session.query) if registration.tie is not None else None
     try:
         claim(run, registration)
         value = run.state.register(registration)

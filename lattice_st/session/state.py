@@ -21,8 +21,8 @@ from lattice_st.errors import (
     StreamlitValueAssignmentNotAllowedError,
     StreamlitWidgetAlreadyInstantiatedError,
 )
-from lattice_st.session.binding import align, ordered
 from lattice_st.session.query import Params
+from lattice_st.session.tie import align, ordered
 from lattice_st.session.widget import ID_PREFIX, Registration
 
 _NOTHING = object()
@@ -131,7 +131,7 @@ class SessionState:
             del self._widgets[registration.id]  # disabled in this very run: the page could not have changed it
             self._received.discard(registration.id)
         value = self.peek(registration)
-        if registration.binding is not None:
+        if registration.tie is not None:
             self._settle(registration, value)
         self._registered[registration.id] = registration
         self._rendered.add(registration.id)
@@ -142,33 +142,33 @@ class SessionState:
 
     def _seed(self, registration: Registration) -> Any:
         """What the address says of a bound widget that was never rendered before; it comes before session_state."""
-        binding = registration.binding
-        texts = None if binding is None or binding.name in self._bound else self._arrived.get(binding.name)
-        if binding is None or not texts:
+        tie = registration.tie
+        texts = None if tie is None or tie.name in self._bound else self._arrived.get(tie.name)
+        if tie is None or not texts:
             return _NOTHING
         try:
-            return registration.decode(binding.read(texts))
+            return registration.decode(tie.read(texts))
         except (TypeError, ValueError, OverflowError):
             return _NOTHING
 
     def _settle(self, registration: Registration, value: Any) -> None:
         """Make the address say the value of a bound widget, where the run or an earlier one changed it."""
-        binding = registration.binding
-        if binding is None:
+        tie = registration.tie
+        if tie is None:
             return
         params = self.address()
-        first = binding.name not in self._bound
+        first = tie.name not in self._bound
         if first and self._seed(registration) is not _NOTHING:
-            self._fresh.pop(binding.name, None)
-        self._bound.add(binding.name)
+            self._fresh.pop(tie.name, None)
+        self._bound.add(tie.name)
         back = registration.id not in self._registered
-        untouched = binding.name in params and params[binding.name] == self._arrived.get(binding.name)
+        untouched = tie.name in params and params[tie.name] == self._arrived.get(tie.name)
         if untouched if first else back or self.was_set(registration):
-            align(binding, params, registration.encode(value), registration.encode(registration.default))
+            align(tie, params, registration.encode(value), registration.encode(registration.default))
 
     def bound(self) -> list[str]:
         """The query parameters that belong to widgets of the present page."""
-        return [registration.binding.name for registration in self._registered.values() if registration.binding]
+        return [registration.tie.name for registration in self._registered.values() if registration.tie]
 
     def was_set(self, registration: Registration) -> bool:
         """Whether session_state set this widget's value since the run began."""
@@ -192,9 +192,9 @@ class SessionState:
                 changed.append(registration)
                 self._received.add(identifier)
             self._widgets[identifier] = value
-            if registration.binding is not None and self.has_page:
+            if registration.tie is not None and self.has_page:
                 now, default = registration.encode(value), registration.encode(registration.default)
-                if align(registration.binding, self.address(), now, default):
+                if align(registration.tie, self.address(), now, default):
                     ordered(self.address())
         return changed
 
@@ -279,9 +279,9 @@ class SessionState:
 
     def _persist(self, gone: Registration) -> None:
         """What a widget with `persist_state` held stays under its key while the widget is away."""
-        if gone.binding is not None:
-            self.address().pop(gone.binding.name, None)
-        if (gone.persist is None and gone.binding is None) or gone.key is None:
+        if gone.tie is not None:
+            self.address().pop(gone.tie.name, None)
+        if (gone.persist is None and gone.tie is None) or gone.key is None:
             return
         for layer in (self._widgets, self._kept):
             if gone.id in layer:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from lattice_st.session.binding import Binding
+from lattice_st.session.tie import Tie
 
 if TYPE_CHECKING:
     from lattice_st.session.uploads import Accepts
@@ -50,7 +50,7 @@ class Registration:
     `clears`: its form shows the default again once it was submitted.
     `silent`: its change alone causes no run.
     `persist`: "page" or "session", how far its value outlives it under its key.
-    `binding`: how its value stands in the page's address, None if it does not.
+    `tie`: how its value stands in the page's address, None if it does not.
     `renew` makes the value that the next run sees of the one that the last run had (open files start anew).
     `accepts`: what may be uploaded for it.
     `page`: the page of `st.navigation` that rendered it, "" for the script itself.
@@ -72,7 +72,7 @@ class Registration:
     disabled: bool = False
     silent: bool = False
     persist: str | None = None
-    binding: Binding | None = None
+    tie: Tie | None = None
     admit: Callable[[Any, bool], Any] | None = None
     renew: Callable[[Any], Any] | None = None
     accepts: Accepts | None = None

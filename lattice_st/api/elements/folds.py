@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
-from lattice_st.api.bound import binding_of
+from lattice_st.api.bound import tie_of
 from lattice_st.api.family import Family, claim_key, form_of, register
 from lattice_st.api.params import (
     Height,
@@ -208,7 +208,7 @@ class Folds(Family):
             form=form,
             fragment=None if run.fragment is None else run.fragment.id,
             page=run.page,
-            binding=None if bind is None or name is None else binding_of(kind, name, {}, default),
+            tie=None if bind is None or name is None else tie_of(kind, name, {}, default),
             admit=lambda value, assigned: admit(value),
         )
         value = register(run, registration)

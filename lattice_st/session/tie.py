@@ -1,8 +1,8 @@
 """`bind="query-params"`: one widget's value as a parameter of the page's address.
 
-Invariant: a Binding is data of one registration; it changes nothing by itself. The address has the parameter exactly
+Invariant: a Tie is data of one registration; it changes nothing by itself. The address has the parameter exactly
 while the value differs from the widget's default, in the form that `write` gives it, unless what stood there meant the
-same number (`loose`).
+same (another spelling of a number, or earlier texts of a name that is repeated).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from lattice_st.session.query import Params
 
 
 @dataclass(frozen=True, slots=True)
-class Binding:
+class Tie:
     """How a widget's wire value stands in the address, under the user's key.
 
     `read` raises ValueError for texts that are no value of the widget.
@@ -37,14 +37,14 @@ class Binding:
             return False
 
 
-def align(binding: Binding, params: Params, wire: Any, default: Any) -> bool:
+def align(tie: Tie, params: Params, wire: Any, default: Any) -> bool:
     """Make the address say a value; answers whether it changed."""
-    present = params.get(binding.name)
+    present = params.get(tie.name)
     if wire == default:
-        return params.pop(binding.name, None) is not None
-    if present is not None and binding.same(present, wire):
+        return params.pop(tie.name, None) is not None
+    if present is not None and tie.same(present, wire):
         return False
-    params[binding.name] = binding.write(wire)
+    params[tie.name] = tie.write(wire)
     return True
 
 
