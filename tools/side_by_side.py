@@ -65,6 +65,9 @@ BOXES = """() => [...document.querySelectorAll("[data-testid]")].map((element) =
   };
 })"""
 
+#: Which test id stands in which: `inner` in the nearest `outer`, as "outer > inner".
+NESTING = """() => [...new Set([...document.querySelectorAll("[data-testid=stApp] [data-testid]")].map((element) =>
+  element.parentElement.closest("[data-testid]").dataset.testid + " > " + element.dataset.testid))].sort()"""
 LOOKS = ("box", "font", "colour", "ground", "edge")
 
 
@@ -159,6 +162,7 @@ def main() -> None:
     ):
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
         for name in given.pages:
+            nestings: list[list[str]] = []
             stem = f"{name or 'main'}-{given.scheme}-{given.width}"
             pictures, outlines, boxes = [], [], []
             for side, address in (("here", near), ("there", far)):
@@ -173,6 +177,7 @@ def main() -> None:
                 page.screenshot(path=pictures[-1], animations="disabled")
                 outlines.append(page.evaluate(OUTLINE))
                 boxes.append(page.evaluate(BOXES))
+                nestings.append(page.evaluate(NESTING))
                 page.close()
             if "pictures" in given.what:
                 beside(browser, pictures, OUT / f"{stem}.png", given.width)
@@ -182,6 +187,8 @@ def main() -> None:
             if "boxes" in given.what:
                 (OUT / f"{stem}.boxes.txt").write_text("\n".join(compared(*boxes)))
                 (OUT / f"{stem}.boxes.json").write_text(json.dumps(boxes))
+            if "nesting" in given.what:
+                (OUT / f"{stem}.nesting.json").write_text(json.dumps(nestings[1], indent=1))
             print(OUT / stem)
         browser.close()
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from browser.gallery import GALLERY, Shelf
 from browser.harness import PATIENCE_MS, ROOT, Served, Viewer, serve
 from playwright.sync_api import Browser, expect, sync_playwright
 
@@ -107,3 +108,20 @@ def look_once(chromium: Browser, servers: Callable[..., Served]) -> Iterator[Cal
     """Open an app in a page that the tests of a module share."""
     with looking(chromium, servers) as open_app:
         yield open_app
+
+
+@pytest.fixture(scope="module")
+def shelves(look_once: Callable[..., Viewer]) -> Callable[[str], Shelf]:
+    """Pages of the gallery, opened once each."""
+    found: dict[str, Shelf] = {}
+
+    def shelf(family: str) -> Shelf:
+        if family not in found:
+            found[family] = Shelf(look_once(GALLERY, query=family), family)
+            # Chunks of the page that are still on their way.
+            waiting = ".lt-skeleton[data-testid=stSkeleton], .lt-unparsed, .lt-waiting"
+            expect(found[family].page.locator(waiting)).to_have_count(0)
+            found[family].page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        return found[family]
+
+    return shelf

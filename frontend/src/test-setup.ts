@@ -1,6 +1,9 @@
 // What jsdom lacks and components need.
 import { cleanup } from "@testing-library/react";
-import { afterEach } from "vitest";
+import { afterEach, beforeAll } from "vitest";
+import { parserLoads } from "./elements/parts/Markdown";
+
+beforeAll(() => parserLoads);
 
 afterEach(cleanup);
 

@@ -76,7 +76,6 @@ export function DateInput({ node }: ElementProps<"dateInput">) {
           data-testid="stDateInputField"
           aria-label={plainText(label)}
           aria-haspopup="dialog"
-          aria-expanded={open}
           aria-invalid={problem !== undefined || missing || undefined}
           aria-required={required || undefined}
           aria-describedby={problem !== undefined || missing ? `${id}-problem` : undefined}

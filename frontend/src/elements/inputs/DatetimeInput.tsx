@@ -63,7 +63,6 @@ export function DatetimeInput({ node }: ElementProps<"datetimeInput">) {
           data-testid="stDateTimeInputField"
           aria-label={plainText(label)}
           aria-haspopup="dialog"
-          aria-expanded={open}
           aria-invalid={problem !== undefined || missing || undefined}
           aria-required={required || undefined}
           aria-describedby={problem !== undefined || missing ? `${id}-problem` : undefined}

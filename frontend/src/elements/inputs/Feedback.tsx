@@ -43,7 +43,7 @@ export function Feedback({ node }: ElementProps<"feedback">) {
               onKeyDown={move}
               onClick={() => setValue(step === chosen ? undefined : step)}
             >
-              <DynamicIcon icon={`:material/${SYMBOLS[look][step] ?? ""}:`} />
+              <DynamicIcon icon={`:material/${SYMBOLS[look][step] ?? ""}:`} {...(on && look === "stars" ? { testId: "stImageIcon" } : {})} />
             </button>
           );
         })}

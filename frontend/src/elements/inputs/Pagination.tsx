@@ -34,7 +34,7 @@ export function Pagination({ node }: ElementProps<"pagination">) {
           ),
         )}
         <button type="button" data-testid="stPaginationNext" aria-label="Next page" disabled={disabled || page >= numPages} onClick={() => go(page + 1)}>
-          <ChevronRight />
+          <ChevronRight testId="stIconMaterial" />
         </button>
       </nav>
     </div>

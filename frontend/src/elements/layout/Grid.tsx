@@ -32,24 +32,26 @@ export function Grid({ node }: ElementProps<"grid">) {
         style={fixed ? { height: `${Number.parseFloat(height)}px` } : height === "stretch" ? { height: "100%" } : undefined}
         {...(fixed || wrap === false ? { tabIndex: 0, role: "group", "aria-label": "Grid" } : {})}
       >
-        <div
-          className={`stGrid${keyClass(node.key)}`}
-          data-testid="stGrid"
-          data-test-column-count={columns ?? "auto"}
-          data-test-wrap={wrap !== false}
-          data-bordered={border || undefined}
-          data-fixed-rows={rowHeight ? "" : undefined}
-          style={style}
-        >
-          {node.children.map((id) =>
-            tree.get(id)?.kind === "cell" ? (
-              <Children key={id} ids={[id]} />
-            ) : (
-              <div key={id} className="stGridCell" data-testid="stGridCell">
-                <VerticalBlock ids={[id]} />
-              </div>
-            ),
-          )}
+        <div className="lt-inner" data-testid="stGridContentMeasure">
+          <div
+            className={`stGrid${keyClass(node.key)}`}
+            data-testid="stGrid"
+            data-test-column-count={columns ?? "auto"}
+            data-test-wrap={wrap !== false}
+            data-bordered={border || undefined}
+            data-fixed-rows={rowHeight ? "" : undefined}
+            style={style}
+          >
+            {node.children.map((id) =>
+              tree.get(id)?.kind === "cell" ? (
+                <Children key={id} ids={[id]} />
+              ) : (
+                <div key={id} className="stGridCell" data-testid="stGridCell">
+                  <CellContent ids={[id]} />
+                </div>
+              ),
+            )}
+          </div>
         </div>
       </div>
     </div>
@@ -64,7 +66,17 @@ export function Cell({ node }: ElementProps<"cell">) {
   };
   return (
     <div className="stGridCell" data-testid="stGridCell" style={style}>
-      <VerticalBlock ids={node.children} />
+      <CellContent ids={node.children} />
+    </div>
+  );
+}
+
+function CellContent({ ids }: { ids: readonly number[] }) {
+  return (
+    <div className="lt-inner" data-testid="stGridCellBody">
+      <div className="lt-inner" data-testid="stGridCellContent">
+        <VerticalBlock ids={ids} />
+      </div>
     </div>
   );
 }

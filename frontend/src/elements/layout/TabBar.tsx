@@ -13,7 +13,8 @@ export function TabBar({ onKeyDown, children }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const [left, right] = useHidden(list);
   const turn = (direction: number): void => {
-    list.current?.scrollBy({ left: direction * list.current.clientWidth * 0.8, behavior: "smooth" });
+    const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    list.current?.scrollBy({ left: direction * list.current.clientWidth * 0.8, behavior: calm ? "instant" : "smooth" });
   };
   return (
     <div className="lt-tabs-bar">

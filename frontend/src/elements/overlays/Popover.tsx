@@ -31,7 +31,7 @@ export function Popover({ node }: ElementProps<"popover">) {
     >
       {icon && <DynamicIcon icon={icon} />}
       <Markdown source={label} inline />
-      <span className="lt-popover-chevron" data-testid="stIconMaterial" aria-hidden="true">
+      <span className="lt-popover-chevron" aria-hidden="true">
         <ChevronDown />
       </span>
     </AriaButton>

@@ -2,6 +2,7 @@
 
 import { useEffect, useId, useRef, useState, type ReactNode } from "react";
 import { LinkIcon } from "./icons";
+import { useParser } from "./Markdown";
 
 interface Props {
   level: number;
@@ -22,11 +23,12 @@ export function AnchoredHeading({ level, children, anchor, link = true, icon, ex
   const content = source ?? children;
   const [derived, setDerived] = useState("");
   const labelId = useId();
+  const drawn = useParser();
   useEffect(() => {
     const slug = slugOf(text.current?.textContent ?? "");
     setDerived(slug);
     if (slug && location.hash === `#${anchor ?? slug}`) text.current?.scrollIntoView();
-  }, [content, anchor]);
+  }, [content, anchor, drawn]);
   const id = anchor || derived || undefined;
   return (
     <div className="stHeadingWithActionElements" data-testid="stHeadingWithActionElements">

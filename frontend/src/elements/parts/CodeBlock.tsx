@@ -44,20 +44,24 @@ export function CopyButton({ text }: { text: string }) {
   }, [copied]);
   return (
     <div className="stElementToolbarButton" data-testid="stElementToolbarButton">
-      <button
-        type="button"
-        className="lt-copy"
-        data-testid="stBaseButton-elementToolbar"
-        aria-label={copied ? "Copied" : "Copy to clipboard"}
-        onClick={() => {
-          navigator.clipboard.writeText(text).then(
-            () => setCopied(true),
-            (error: unknown) => console.error("the browser refused to copy", error),
-          );
-        }}
-      >
-        {copied ? <Check /> : <Copy />}
-      </button>
+      <div className="lt-inner" data-testid="stTooltipHoverTarget">
+        <button
+          type="button"
+          className="lt-copy"
+          data-testid="stBaseButton-elementToolbar"
+          aria-label={copied ? "Copied" : "Copy to clipboard"}
+          onClick={() => {
+            navigator.clipboard.writeText(text).then(
+              () => setCopied(true),
+              (error: unknown) => console.error("the browser refused to copy", error),
+            );
+          }}
+        >
+          <span className="lt-inner" data-testid="stElementToolbarButtonIcon">
+            {copied ? <Check /> : <Copy />}
+          </span>
+        </button>
+      </div>
     </div>
   );
 }

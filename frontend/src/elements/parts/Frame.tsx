@@ -35,9 +35,13 @@ export function Frame({ tools = [], children }: Props) {
         <div className="lt-tools" data-testid="stElementToolbarButtonContainer">
           {all.map((tool) => (
             <div key={tool.name} data-testid="stElementToolbarButton">
-              <button type="button" data-testid="stBaseButton-elementToolbar" aria-label={tool.name} title={tool.name} onClick={tool.onPress}>
-                {tool.icon}
-              </button>
+              <div className="lt-inner" data-testid="stTooltipHoverTarget">
+                <button type="button" data-testid="stBaseButton-elementToolbar" aria-label={tool.name} title={tool.name} onClick={tool.onPress}>
+                  <span className="lt-inner" data-testid="stElementToolbarButtonIcon">
+                    {tool.icon}
+                  </span>
+                </button>
+              </div>
             </div>
           ))}
         </div>

@@ -1,19 +1,10 @@
 // Markdown as the page shows it everywhere: bodies, labels, hints.
-// Invariants: raw HTML is shown as text unless the author allowed it, and then sanitised; maths, emoji names and raw
-// HTML load their code only when a text needs them, and the text is readable before; a text is parsed once per change.
+// Invariants: raw HTML is shown as text unless the author allowed it, and then sanitised; a text is parsed once per
+// change; the parser is a chunk that begins to load with the page, and a text without marks needs none of it.
 
-import { memo, useEffect, useState, type ReactNode } from "react";
-import ReactMarkdown, { type Components, type Options } from "react-markdown";
-import remarkGfm from "remark-gfm";
-import { CodeBlock } from "./CodeBlock";
-import { AnchoredHeading } from "./AnchoredHeading";
-import { remarkDirectiveText, remarkSpans } from "./spans";
-
-type Plugins = NonNullable<Options["remarkPlugins"]>;
-interface Extra {
-  remark: Plugins;
-  rehype: Plugins;
-}
+import { createElement, memo } from "react";
+import { Signal, useSignal } from "../../tree/signal";
+import type { Parsed as Parser, ParsedProps } from "./Parsed";
 
 interface Props {
   source: string;
@@ -36,7 +27,7 @@ const LINKLIKE = /www\.|https?:/;
 export const Markdown = memo(function Markdown(props: Props) {
   const { source, inline = false, small = false, allowHtml = false, bare = false, anchors = true, className = "", testId } = props;
   const plain = PLAIN.test(source) && !LINKLIKE.test(source);
-  if (bare) return plain ? source : <Parsed source={source} inline allowHtml={false} components={BARE} />;
+  if (bare) return plain ? source : <Parsed source={source} inline allowHtml={false} look="bare" />;
   return (
     <div
       className={`lt-markdown${inline ? " lt-markdown-inline" : ""}${small ? " lt-markdown-small" : ""} ${className}`.trimEnd()}
@@ -45,113 +36,31 @@ export const Markdown = memo(function Markdown(props: Props) {
       {plain ? (
         source && <p>{source}</p>
       ) : (
-        <Parsed source={source} inline={inline} allowHtml={allowHtml} {...(anchors ? {} : { components: UNLINKED })} />
+        <Parsed source={source} inline={inline} allowHtml={allowHtml} look={anchors ? undefined : "unlinked"} />
       )}
     </div>
   );
 });
 
-interface ParsedProps {
-  source: string;
-  inline: boolean;
-  allowHtml: boolean;
-  components?: Components;
-}
+/** The parser; undefined while it loads, null if it cannot be loaded: then a text stays as it was written. */
+const parser = new Signal<typeof Parser | null | undefined>(undefined);
 
-function Parsed({ source, inline, allowHtml, components }: ParsedProps) {
-  const maths = useExtra(/\$[^$]+\$/.test(source), "maths");
-  const emoji = useExtra(/:[a-z0-9_+-]+:/i.test(source.replace(/:material\/\w+:/g, "")), "emoji");
-  const html = useExtra(allowHtml && /<[a-z!/]/i.test(source), "html");
-  return (
-    <ReactMarkdown
-      remarkPlugins={[remarkGfm, remarkDirectiveText, ...maths.remark, remarkSpans, ...emoji.remark]}
-      rehypePlugins={[...html.rehype, ...maths.rehype]}
-      components={components ?? (inline ? INLINE : BLOCK)}
-      {...(inline ? { disallowedElements: BLOCKS, unwrapDisallowed: true } : {})}
-    >
-      {inline ? escapeBlocks(source) : source}
-    </ReactMarkdown>
-  );
-}
-
-const NOTHING: Extra = { remark: [], rehype: [] };
-const LOADERS: Record<"maths" | "emoji" | "html", () => Promise<{ extra: Extra }>> = {
-  maths: () => import("../markdown/maths"),
-  emoji: () => import("../markdown/emoji"),
-  html: () => import("../markdown/html"),
-};
-const loaded: Partial<Record<keyof typeof LOADERS, Extra>> = {};
-
-function useExtra(needed: boolean, name: keyof typeof LOADERS): Extra {
-  const [, setReady] = useState(false);
-  const missing = needed && loaded[name] === undefined;
-  useEffect(() => {
-    if (!missing) return undefined;
-    let current = true;
-    LOADERS[name]().then(
-      ({ extra }) => {
-        loaded[name] = extra;
-        if (current) setReady(true);
-      },
-      (error: unknown) => console.error(`the page could not load its ${name} code; the text stays as written`, error),
-    );
-    return () => {
-      current = false;
-    };
-  }, [missing, name]);
-  return (needed && loaded[name]) || NOTHING;
-}
-
-const BLOCKS = ["h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tr", "th", "td", "pre", "hr"];
-
-/** In a label "1. one", "# two" and "- three" are words, not lists and headings. */
-function escapeBlocks(source: string): string {
-  return source.replace(/^(\s*)(\d+)([.)])(?=\s|$)/gm, "$1$2\\$3").replace(/^(\s*)(([-+*])\3*(?=\s|$)|#{1,6}(?=\s|$)|>)/gm, "$1\\$2");
-}
-
-function Anchor({ href, children }: { href?: string | undefined; children?: ReactNode }) {
-  if (href?.startsWith("#")) return <a href={href}>{children}</a>;
-  return (
-    <a href={href} target="_blank" rel="noopener noreferrer">
-      {children}
-    </a>
-  );
-}
-
-const INLINE: Components = {
-  a: ({ href, children }) => <Anchor href={href}>{children}</Anchor>,
-};
-
-const BARE: Components = {
-  ...INLINE,
-  p: ({ children }) => children,
-};
-
-const block = (link: boolean): Components => ({
-  ...INLINE,
-  pre: ({ node, children }) => {
-    const code = node?.children[0];
-    if (code?.type !== "element" || code.tagName !== "code") return <pre>{children}</pre>;
-    const language = /language-(\S+)/.exec(String(code.properties["className"] ?? ""))?.[1];
-    const text = code.children.map((child) => (child.type === "text" ? child.value : "")).join("");
-    return (
-      <div className="stMarkdownPre" data-testid="stMarkdownPre">
-        <CodeBlock code={text.replace(/\n$/, "")} language={language} />
-      </div>
-    );
+/** Begin to load the parser. */
+export const parserLoads = import("./Parsed").then(
+  (room) => parser.set(room.Parsed),
+  (error: unknown) => {
+    console.error("the page could not load its Markdown parser; texts stay as written", error);
+    parser.set(null);
   },
-  table: ({ children }) => (
-    <div className="lt-table-scroll">
-      <table>{children}</table>
-    </div>
-  ),
-  h1: ({ children }) => <AnchoredHeading level={1} link={link}>{children}</AnchoredHeading>,
-  h2: ({ children }) => <AnchoredHeading level={2} link={link}>{children}</AnchoredHeading>,
-  h3: ({ children }) => <AnchoredHeading level={3} link={link}>{children}</AnchoredHeading>,
-  h4: ({ children }) => <AnchoredHeading level={4} link={link}>{children}</AnchoredHeading>,
-  h5: ({ children }) => <AnchoredHeading level={5} link={link}>{children}</AnchoredHeading>,
-  h6: ({ children }) => <AnchoredHeading level={6} link={link}>{children}</AnchoredHeading>,
-});
+);
 
-const BLOCK = block(true);
-const UNLINKED = block(false);
+/** Whether texts with marks are drawn by now. */
+export function useParser(): boolean {
+  return useSignal(parser) !== undefined;
+}
+
+function Parsed(props: ParsedProps) {
+  const Ready = useSignal(parser);
+  if (Ready) return createElement(Ready, props);
+  return <span className={Ready === null ? undefined : "lt-unparsed"}>{props.source}</span>;
+}

@@ -28,10 +28,10 @@ export const HelpIcon = () => (
     <path d="M9.2 9.4a2.9 2.9 0 0 1 5.6 1c0 1.9-2.8 2.4-2.8 4M12 17.4v.1" />
   </Svg>
 );
-export const ChevronDown = () => <Svg><path d="m6 9 6 6 6-6" /></Svg>;
-export const ChevronLeft = () => <Svg><path d="m15 6-6 6 6 6" /></Svg>;
-export const ChevronRight = () => <Svg><path d="m9 6 6 6-6 6" /></Svg>;
-export const DoubleLeft = () => <Svg size={20}><path d="m11 6-6 6 6 6M18 6l-6 6 6 6" /></Svg>;
+export const ChevronDown = () => <Svg testId="stIconMaterial"><path d="m6 9 6 6 6-6" /></Svg>;
+export const ChevronLeft = () => <Svg testId="stIconMaterial"><path d="m15 6-6 6 6 6" /></Svg>;
+export const ChevronRight = ({ testId }: { testId?: string }) => <Svg testId={testId}><path d="m9 6 6 6-6 6" /></Svg>;
+export const DoubleLeft = () => <Svg size={20} testId="stIconMaterial"><path d="m11 6-6 6 6 6M18 6l-6 6 6 6" /></Svg>;
 export const DoubleRight = () => <Svg size={20}><path d="m13 6 6 6-6 6M6 6l6 6-6 6" /></Svg>;
 export const Dots = () => (
   <Svg size={20}>

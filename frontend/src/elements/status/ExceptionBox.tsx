@@ -32,7 +32,7 @@ export function ExceptionBox({ type, message, trace, markdown, warning }: Props)
           {trace.length > 0 && (
             <>
               <div className="lt-exception-heading">Traceback:</div>
-              <pre className="lt-trace">
+              <pre className="lt-trace" tabIndex={0}>
                 <code>
                   {trace.map((row, index) => (
                     <div key={index} data-testid="stExceptionTraceRow">

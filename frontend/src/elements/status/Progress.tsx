@@ -7,7 +7,7 @@ export function Progress({ node: { props } }: ElementProps<"progress">) {
   const percent = Math.round(Math.min(Math.max(props.fraction ?? 0, 0), 1) * 100);
   return (
     <div className="stProgress" data-testid="stProgress">
-      {props.text && <Markdown source={props.text} inline />}
+      <Markdown source={props.text ?? ""} inline />
       <div
         role="progressbar"
         aria-label={plainText(props.text) || "progress"}
