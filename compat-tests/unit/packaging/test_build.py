@@ -69,6 +69,11 @@ def test_the_wheel_needs_little_and_brings_a_command():
     assert PROJECT["project"]["name"] == "lattice-st"
 
 
+def test_the_wheel_brings_a_pytest_plugin_in_a_package_of_its_own():
+    assert PROJECT["project"]["entry-points"]["pytest11"] == {"lattice": "lattice_st_pytest"}
+    assert PROJECT["tool"]["maturin"]["python-packages"] == ["lattice_st", "lattice_st_pytest"]
+
+
 def test_the_wheel_contains_the_page_and_the_sdist_what_a_build_needs():
     included = {(entry["path"], entry["format"]) for entry in PROJECT["tool"]["maturin"]["include"]}
     assert ("lattice_st/static/**/*", "wheel") in included
