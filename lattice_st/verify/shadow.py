@@ -132,9 +132,9 @@ class Verifier:
 
     def close(self) -> None:
         """End the shadow."""
-        if self._shadow is not None:
-            self._shadow.close()
-            self._shadow = None
+        shadow, self._shadow = self._shadow, None
+        if shadow is not None:
+            shadow.close()
 
     def _judge(self, session: Session, *, whole: bool) -> Verdict:
         name = str(self._played[-1]) if self._played else "first run"
@@ -160,9 +160,11 @@ class Verifier:
         return Verdict(name, "different", lines)
 
     def _order(self) -> Reply:
-        assert self._shadow is not None
+        shadow = self._shadow
+        if shadow is None:
+            raise Gone("the session has ended")
         assert self._open is not None
-        return self._shadow.ask(self._played[-1] if self._played else self._open)
+        return shadow.ask(self._played[-1] if self._played else self._open)
 
     def _referee(self) -> list[str] | None:
         """The portrait of a fresh process after the whole history, None if it cannot be played again."""
@@ -182,12 +184,13 @@ class Verifier:
 
     def _catch_up(self, session: Session, verdict: Verdict) -> None:
         """The shadow goes on from the session's state; if that cannot travel, it ends."""
-        if self._shadow is None:
+        shadow = self._shadow
+        if shadow is None:
             return
         values, lost = copied(session.state.values())
         try:
             if not lost:
-                self._shadow.ask(Adopt(values, dict(session.query), session.page))
+                shadow.ask(Adopt(values, dict(session.query), session.page))
                 return
             what = f"session_state {', '.join(map(repr, lost))} cannot be copied, so nothing behind is verified"
         except Gone as error:
