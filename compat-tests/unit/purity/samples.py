@@ -32,7 +32,10 @@ _NOT_TRIED = (
 )
 NOT_TRIED = frozenset(_NOT_TRIED.split())
 #: Owners that the tables know and whose libraries are not installed here: `tools.breadth --check` looks where they are.
-ELSEWHERE = ("matplotlib", "pandas.io.formats.style")
+ELSEWHERE = (
+    "PIL.", "altair", "dateutil.easter", "matplotlib", "networkx", "pandas.io.formats.style", "plotly", "pydantic", "pytz",
+    "scipy", "seaborn", "sklearn", "statsmodels",
+)  # fmt: skip
 #: Of polars: their rows come in any order, in full runs too.
 IN_ANY_ORDER = frozenset({"agg", "mode", "partition_by", "unique", "value_counts"})
 STANDARD = frozenset(sys.stdlib_module_names) | {"builtins"}
