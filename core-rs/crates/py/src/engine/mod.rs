@@ -20,6 +20,7 @@ mod block;
 mod callee;
 mod cell;
 mod form;
+mod generators;
 mod given;
 mod grade;
 mod handout;

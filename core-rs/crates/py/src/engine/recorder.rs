@@ -20,6 +20,7 @@ use rustc_hash::FxHashMap;
 use super::block::Pending;
 use super::callee::{self, Callee, Callees};
 use super::cell::{self, Key, Seen, Space};
+use super::generators::{Generators, States, moved_unseen};
 use super::grade::Rest;
 use super::held::{Held, next_number};
 use super::op::{Cursor, Op};
@@ -64,6 +65,7 @@ pub struct Recorder {
     pub rests: usize,
     /// Why it cannot become a record.
     pub taint: Option<String>,
+    generators: States,
     serial: u64,
     foreign: u64,
 }
@@ -122,6 +124,8 @@ pub struct Run {
     pub callees: Callees,
     /// Prints of large values.
     pub tokens: Tokens,
+    /// The global generators, to see whether they moved.
+    pub generators: Generators,
     /// Log and stack.
     pub state: RefCell<State>,
     /// Records, of this engine and others.
@@ -160,6 +164,7 @@ impl Run {
             identity: Cell::new(false),
             callees: Callees::new(describe),
             tokens: Tokens::default(),
+            generators: Generators::default(),
             state: RefCell::default(),
             store,
             owner: next_number(),
@@ -206,6 +211,8 @@ impl Run {
         self.paused.set(0);
         self.promised.set(0);
         self.cursor.set(Cursor::default());
+        // SAFETY: a run begins under the GIL, which its namespace came with.
+        self.generators.find(unsafe { Python::assume_attached() });
         self.number.set(next_number());
         drop(old);
     }
@@ -310,6 +317,7 @@ impl Run {
             touched: self.held.now(),
             rests: state.rests.len(),
             taint: None,
+            generators: self.generators.states(),
             serial: state.serial,
             foreign: FOREIGN.load(Ordering::Relaxed),
         };
@@ -337,6 +345,12 @@ impl Run {
         let foreign = recorder.foreign != FOREIGN.load(Ordering::Relaxed);
         if foreign && recorder.taint.is_none() && !broken(Rule::Threads) {
             recorder.taint = Some("code of yours ran in another thread meanwhile".to_owned());
+        }
+        if recorder.taint.is_none() && !broken(Rule::Rng) {
+            let after = self.generators.states();
+            let moved = moved_unseen(recorder.generators, after, &state.ops[recorder.ops..]);
+            recorder.taint = moved
+                .map(|name| format!("something in it draws from {name}, and nobody knows what"));
         }
         Some(recorder)
     }

@@ -202,6 +202,9 @@ fn listed(module: &str, name: &str) -> Known {
         ("datetime", "timedelta") => Known::Delta,
         ("types", "SimpleNamespace") => Known::MutableParts(&["__dict__"]),
         ("types", "UnionType") => Known::Parts(&["__args__"]),
+        // Its parts may be classes that refer to themselves, so it is walked as they are, not as a temporary value.
+        ("types", "GenericAlias") => Known::Parts(&["__origin__", "__args__", "__unpacked__"]),
+        ("statistics", "NormalDist") => Known::Parts(&["_mu", "_sigma"]),
         (
             "typing",
             "_GenericAlias"
@@ -238,7 +241,6 @@ fn listed(module: &str, name: &str) -> Known {
             | "WindowsPath" | "ZoneInfo",
         )
         | ("datetime", "timezone")
-        | ("types", "GenericAlias")
         | ("numpy.random.bit_generator", "SeedSequence")
         | (
             "pandas",
