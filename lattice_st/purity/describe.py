@@ -34,7 +34,7 @@ HEAP_TYPE = 1 << 9  # Py_TPFLAGS_HEAPTYPE: made at run time, perhaps by the user
 DESCRIPTORS = (types.MethodDescriptorType, types.WrapperDescriptorType, types.ClassMethodDescriptorType)
 #: Kinds of function objects of compiled libraries, whose `__name__` is a plain field.
 COMPILED_FUNCTIONS = frozenset(
-    {"cython_function_or_method", "_ArrayFunctionDispatcher", "ufunc", "fused_cython_function"}
+    {"cython_function_or_method", "_ArrayFunctionDispatcher", "ufunc", "fused_cython_function", "_dispatchable"}
 )
 MISSING = object()
 

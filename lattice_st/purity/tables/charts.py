@@ -21,6 +21,7 @@ FUNCTIONS: Rows = (
     ("matplotlib", OPTIONS, "rc rc_context rcdefaults"),
     ("matplotlib", UNKNOWN, "use get_backend interactive set_loglevel"),
     ("matplotlib.figure", ALIAS, "Figure"),
+    ("matplotlib.backends.backend_agg", ALIAS, "FigureCanvasAgg"),
     ("matplotlib.colors", PURE, "*"),
     ("matplotlib.colors", ALIAS, "Normalize LogNorm BoundaryNorm TwoSlopeNorm ListedColormap LinearSegmentedColormap"),
     (
@@ -51,6 +52,7 @@ METHODS: Rows = (
     ("matplotlib.figure.Figure", BUILDS, "*"),
     ("matplotlib.figure.FigureBase", BUILDS, "*"),
     ("matplotlib.figure.Figure", UNKNOWN, "savefig show waitforbuttonpress ginput"),  # dates stand in some formats
+    ("matplotlib.backends.backend_agg.FigureCanvasAgg", BUILDS, "buffer_rgba draw get_renderer tostring_argb"),
     ("matplotlib.axes.Axes", BUILDS, "*"),
     ("matplotlib.axes._base._AxesBase", BUILDS, "*"),
     ("matplotlib.axis.Axis", BUILDS, "*"),

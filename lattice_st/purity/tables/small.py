@@ -10,6 +10,9 @@ FILLS_WITH_TODAY = Purity("volatile", seed=(99, "default"), alias=True)
 
 FUNCTIONS: Rows = (
     ("networkx", MAY_DRAW, "*"),
+    ("networkx.algorithms.community", MAY_DRAW, "*"),
+    ("networkx.algorithms.bipartite", MAY_DRAW, "*"),
+    ("networkx.algorithms.approximation", MAY_DRAW, "*"),
     ("networkx", ALIAS, "Graph DiGraph MultiGraph MultiDiGraph"),
     (
         "networkx",

@@ -562,6 +562,14 @@ pub fn resolve<'py>(
         mark = mark.rotate_left(7) ^ way;
         match lookup(&names, part.ptr())? {
             Some(next) => value = next,
+            None if loads_lazily(module) => {
+                // SAFETY: an interned str that lives for ever.
+                let name = unsafe { Bound::from_borrowed_ptr(py, part.ptr()) };
+                let name = name.cast_into::<PyString>()?;
+                value = run.quietly(|| module.getattr(&name)).map_err(|_| {
+                    PyLookupError::new_err(format!("{} is not there", path.names().text))
+                })?;
+            }
             None if answers_for(module, part) => {
                 return Err(PyLookupError::new_err(format!(
                     "{} is made when it is asked for",
@@ -577,6 +585,14 @@ pub fn resolve<'py>(
         mark,
         parts: used,
     }))
+}
+
+/// Modules of plotly import each class when it is asked for, always the same one, and never keep it: to ask is to read.
+fn loads_lazily(module: &Bound<'_, PyModule>) -> bool {
+    module.name().is_ok_and(|name| {
+        name.to_str()
+            .is_ok_and(|name| name == "plotly" || name.starts_with("plotly."))
+    })
 }
 
 /// Whether a module has an attribute that does not stand in its namespace: its own `__getattr__`, or one of its type.

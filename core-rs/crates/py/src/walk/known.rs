@@ -53,6 +53,8 @@ pub(super) enum Known {
     Parts(&'static [&'static str]),
     /// A mutable library value: these attributes, which are stored and not made on access.
     MutableParts(&'static [&'static str]),
+    /// A distribution of scipy: what makes it, as long as it draws from numpy's global generator.
+    Distribution,
     Deque,
     OrderedDict,
     DefaultDict,
@@ -204,6 +206,11 @@ fn listed(module: &str, name: &str) -> Known {
         ("types", "UnionType") => Known::Parts(&["__args__"]),
         // Its parts may be classes that refer to themselves, so it is walked as they are, not as a temporary value.
         ("types", "GenericAlias") => Known::Parts(&["__origin__", "__args__", "__unpacked__"]),
+        ("scipy.stats._continuous_distns" | "scipy.stats._discrete_distns", _)
+            if name.ends_with("_gen") =>
+        {
+            Known::Distribution
+        }
         ("statistics", "NormalDist") => Known::Parts(&["_mu", "_sigma"]),
         (
             "typing",
@@ -353,6 +360,7 @@ impl<'py> Printer<'py> {
                     return self.parts(&object, names);
                 }
             }
+            Known::Distribution => return self.distribution(&object),
             Known::Deque => return self.deque(&object),
             Known::OrderedDict => return self.ordered(&object),
             Known::DefaultDict => {
@@ -414,6 +422,16 @@ impl<'py> Printer<'py> {
             .call_method1("__reduce_ex__", (4,))
             .map_err(|error| self.failed(object.as_ptr(), &error))?;
         self.temporary(&parts)
+    }
+
+    fn distribution(&mut self, object: &Bound<'py, PyAny>) -> Walk {
+        let own = self.get(object, "_random_state")?;
+        let global = library::namespace(self.py, "numpy.random.mtrand")
+            .and_then(|module| module.get_item("_rand").ok().flatten());
+        if !global.is_some_and(|global| global.is(&own)) {
+            return Err(self.refuse(object.as_ptr(), "it has a generator of its own"));
+        }
+        self.parts(object, &["name", "a", "b", "badvalue", "xtol", "shapes"])
     }
 
     /// A read-only view of a dict, which it keeps alive.
