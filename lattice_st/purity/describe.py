@@ -224,6 +224,11 @@ def _module_of(owner: type) -> str | None:
 def _home_of_function(function: types.FunctionType) -> str | None:
     """The module in which the function was written. (`__module__` is copied by `functools.wraps`; globals are not.)"""
     home = dict.get(function.__globals__, "__name__")
+    if home == "contextlib" and function.__closure__:
+        # What `contextmanager` wraps tells who wrote it.
+        inner = function.__closure__[0].cell_contents
+        if type(inner) is types.FunctionType:
+            home = dict.get(inner.__globals__, "__name__")
     return home if type(home) is str else None
 
 

@@ -1,7 +1,7 @@
 """The options of the process that change what pure code answers: one token, part of every record's key.
 
-Invariant: equal tokens mean that decimal context, locale, time zone and the options of numpy, pandas and
-matplotlib are equal. Libraries that nobody imported are not imported here.
+Invariant: equal tokens mean that decimal context, locale, time zone and the options of numpy, pandas,
+matplotlib, plotly and altair are equal. Libraries that nobody imported are not imported here.
 """
 
 from __future__ import annotations
@@ -52,7 +52,26 @@ def _matplotlib() -> str | None:
     return None if values is None else repr(dict.items(values))
 
 
-_LIBRARIES = {"numpy": _numpy, "pandas": _pandas, "matplotlib": _matplotlib}
+def _plotly() -> str | None:
+    templates = getattr(sys.modules.get("plotly.io._templates"), "templates", None)
+    return None if templates is None else repr(getattr(templates, "_default", None))
+
+
+def _altair() -> str | None:
+    """The active theme and transformer of data: both are parts of what a chart answers as a dict."""
+    registries = (("altair.vegalite.v6.theme", "themes"), ("altair.vegalite.v6.data", "data_transformers"))
+    found = [getattr(sys.modules.get(module), name, None) for module, name in registries]
+    chosen = [(getattr(one, "_active_name", None), repr(getattr(one, "_options", None))) for one in found if one]
+    return repr(chosen) if chosen else None
+
+
+_LIBRARIES = {
+    "numpy": _numpy,
+    "pandas": _pandas,
+    "matplotlib": _matplotlib,
+    "plotly": _plotly,
+    "altair": _altair,
+}
 _first: dict[str, str] = {}
 
 

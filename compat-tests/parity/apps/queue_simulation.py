@@ -31,8 +31,9 @@ def circle(points: int, seed: int) -> float:
     return float(4 * np.mean((xy**2).sum(axis=1) <= 1))
 
 
-def walks(count: int, steps: int, rng: np.random.Generator) -> pd.DataFrame:
+def walks(count: int, steps: int, seed: int) -> pd.DataFrame:
     probe("walks")
+    rng = np.random.default_rng(seed)
     return pd.DataFrame(rng.standard_normal((steps, count)).cumsum(axis=0)).add_prefix("walk ")
 
 
@@ -59,7 +60,7 @@ b.metric("Longest", f"{max(waits):.2f}")
 c.metric("Circle", f"{circle(points, seed):.4f}")
 low, high = bootstrap(waits, 60, seed)
 st.write(f"The mean lies between {low:.2f} and {high:.2f}.")
-st.line_chart(walks(count, 100, np.random.default_rng(seed)))
+st.line_chart(walks(count, 100, seed))
 if shown:
     heights, edges = np.histogram(waits, bins=10)
     st.dataframe(pd.DataFrame({"from": edges[:-1].round(2), "count": heights}))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import importlib
-import inspect
 import io
 import random
 import sys
@@ -38,6 +37,9 @@ ELSEWHERE = (
 )  # fmt: skip
 #: Of polars: their rows come in any order, in full runs too.
 IN_ANY_ORDER = frozenset({"agg", "mode", "partition_by", "unique", "value_counts"})
+MAY_DRAW = frozenset({"rng.random?", "rng.numpy?"})
+KINDS = ("function", "_dispatchable")
+DREW = "a generator"
 STANDARD = frozenset(sys.stdlib_module_names) | {"builtins"}
 
 
@@ -63,7 +65,8 @@ def owners_of(library: str) -> Iterator[str]:
 def judged_pure(purity: Purity) -> bool:
     """Whether a plain call must leave no trace at all."""
     quiet = purity.writes <= {"inplace", "arg:out"}
-    return purity.verdict in ("pure", "writes") and quiet and not (purity.reads or purity.calls or purity.weak)
+    reads = purity.reads - MAY_DRAW
+    return purity.verdict in ("pure", "writes") and quiet and not (reads or purity.calls or purity.weak)
 
 
 def try_owner(owner: str, tried: Tried) -> None:
@@ -74,7 +77,7 @@ def try_owner(owner: str, tried: Tried) -> None:
             if judged_pure(purity) and each not in NOT_TRIED:
                 tried.known += 1
                 callee = getattr(sys.modules[owner], each)
-                attempt(f"{owner}.{each}", lambda _sample, callee=callee: callee, [None], tried)
+                attempt(f"{owner}.{each}", lambda _sample, callee=callee: callee, [None], tried, bool(purity.reads))
     entries = METHODS.entries.get(owner, {})
     if not entries:
         return
@@ -84,14 +87,20 @@ def try_owner(owner: str, tried: Tried) -> None:
         for each in [name] if name != "*" else other_methods(kind, entries):
             if judged_pure(purity) and receivers and each not in NOT_TRIED and each != "__init__":
                 tried.known += 1
-                attempt(f"{owner}.{each}", lambda sample, each=each: getattr(sample, each), receivers, tried)
+                attempt(
+                    f"{owner}.{each}",
+                    lambda sample, each=each: getattr(sample, each),
+                    receivers,
+                    tried,
+                    bool(purity.reads),
+                )
 
 
 def other_functions(owner: str) -> list[str]:
     """The functions that the row `*` of a module speaks of."""
     named = FUNCTIONS.entries[owner]
     module = vars(sys.modules[owner])
-    return [name for name in module if name not in named and name[0] != "_" and inspect.isfunction(module[name])]
+    return [name for name in module if name not in named and name[0] != "_" and type(module[name]).__name__ in KINDS]
 
 
 def other_methods(kind: type, named: Iterable[str]) -> list[str]:
@@ -114,7 +123,7 @@ def import_up_to(owner: str) -> None:
             return
 
 
-def attempt(name: str, find: Callable[[Any], Any], receivers: list[Any], tried: Tried) -> None:
+def attempt(name: str, find: Callable[[Any], Any], receivers: list[Any], tried: Tried, may_draw: bool) -> None:
     """Call with the first samples that it takes, twice, and compare everything that it should not touch."""
     samples = KERNEL_ARGUMENTS if name.startswith("pyarrow.compute") else ARGUMENTS
     for make in receivers:
@@ -123,6 +132,8 @@ def attempt(name: str, find: Callable[[Any], Any], receivers: list[Any], tried: 
             if first is None:
                 continue
             tried.worked.append(name)
+            if first.changed == DREW and may_draw:
+                return
             if first.changed:
                 tried.wrong.append(f"{name}: {first.changed}")
                 return
@@ -159,7 +170,7 @@ def trial(find: Callable[[Any], Any], make: Any, arguments: Callable[[], Argumen
     after = [seen(each) for each in (receiver, *args)]
     changed = [f"argument {at}" for at, pair in enumerate(zip(before, after, strict=True)) if pair[0] != pair[1]]
     if state_of_generators() != generators:
-        changed.append("a generator")
+        changed.append(DREW)
     if options_token() != options:
         changed.append("options")
     if printed.getvalue():

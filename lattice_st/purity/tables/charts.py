@@ -2,10 +2,11 @@
 matplotlib draws goes to the process's current figure if it goes through pyplot, and seaborn does too: always live."""
 
 from lattice_st.purity.rows import Rows
-from lattice_st.purity.verdict import ALIAS, BARRIER, OPTIONS, PURE, TRIVIAL, UNKNOWN, VOLATILE, Purity
+from lattice_st.purity.verdict import ALIAS, BARRIER, OPTIONS, PURE, UNKNOWN, VOLATILE, Purity
 
 #: A method that changes the figure and answers it.
 BUILDS = Purity("writes", writes=frozenset({"self"}), alias=True)
+MAY_DRAW_BOTH = Purity("pure", reads=frozenset({"rng.random?", "rng.numpy?"}), alias=True)
 #: It may be given a function, of which it asks colours or names.
 CALLS = Purity("writes", writes=frozenset({"self"}), calls=(0,), keywords=("fn", "selector"), alias=True)
 WRITES_FILES = "show write_html write_image write_json to_image full_figure_for_development"
@@ -38,6 +39,7 @@ FUNCTIONS: Rows = (
     ("seaborn", ALIAS, "color_palette husl_palette hls_palette light_palette dark_palette cubehelix_palette"),
     ("seaborn", VOLATILE, "load_dataset get_dataset_names"),
     ("altair", ALIAS, "*"),
+    ("altair", MAY_DRAW_BOTH, "sample"),
     ("plotly.express", ALIAS, "*"),
     ("plotly.express.data", ALIAS, "*"),
     ("plotly.figure_factory", ALIAS, "*"),

@@ -11,6 +11,8 @@ SOLVERS = _Purity(
     "pure", calls=(0,), keywords=("fun", "func", "f", "jac", "hess", "callback", "constraints"), alias=True
 )
 FRESH_ENTROPY = _Purity("volatile", seed=(99, "rng"), alias=True)
+#: Brings the matrix into its canonical form, which is another one of the same content.
+CANONICAL = _Purity("writes", writes=frozenset({"self"}), alias=True)
 CALLS_SECOND = _Purity("writes", writes=frozenset({"arg:output"}), calls=(1,), keywords=("function",), alias=True)
 
 FUNCTIONS: Rows = (
@@ -46,9 +48,10 @@ FUNCTIONS: Rows = (
         ALIAS,
         "interp1d CubicSpline PchipInterpolator Akima1DInterpolator BSpline UnivariateSpline InterpolatedUnivariateSpline"
         " RectBivariateSpline RegularGridInterpolator LinearNDInterpolator NearestNDInterpolator RBFInterpolator PPoly"
-        " BarycentricInterpolator griddata interpn splrep splev make_interp_spline make_smoothing_spline pchip_interpolate"
+        " griddata interpn splrep splev make_interp_spline make_smoothing_spline pchip_interpolate"
         " splprep splint",
     ),
+    ("scipy.interpolate", MAY_DRAW_NUMPY, "BarycentricInterpolator barycentric_interpolate"),
     ("scipy.signal", PURE, "*"),
     ("scipy.ndimage", MAY_OVERWRITE, "*"),
     ("scipy.ndimage", CALLS_SECOND, "generic_filter generic_filter1d geometric_transform"),
@@ -133,7 +136,7 @@ METHODS: Rows = (
     ("scipy.spatial.Delaunay", PURE, "find_simplex plane_distance"),
     (
         "scipy.sparse._base._spbase",
-        ALIAS,
+        CANONICAL,
         "toarray todense tocsr tocsc tocoo tolil todok todia sum mean max min dot multiply transpose copy power getnnz"
         " diagonal nonzero astype maximum minimum reshape conj",
     ),

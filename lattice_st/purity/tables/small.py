@@ -1,19 +1,23 @@
 """Smaller libraries that apps use: networkx, dateutil, pytz, requests' values, YAML."""
 
 from lattice_st.purity.rows import Rows
-from lattice_st.purity.verdict import ALIAS, BARRIER, LAZY, PURE, SELF, TRIVIAL, UNKNOWN, Purity
+from lattice_st.purity.verdict import BARRIER, LAZY, PURE, SELF, TRIVIAL, UNKNOWN, Purity
 
 #: Draws from one of the two global generators if it is given no seed.
 MAY_DRAW = Purity("pure", reads=frozenset({"rng.random?", "rng.numpy?"}), alias=True)
 #: Fills what the text leaves open with today's date.
 FILLS_WITH_TODAY = Purity("volatile", seed=(99, "default"), alias=True)
 
+#: Views of a graph are kept in it when they are first asked for.
+CACHES = Purity("writes", writes=frozenset({"self"}), alias=True, trivial=True)
+FILLS_CACHES = Purity("writes", writes=frozenset({"0"}), alias=True)
+
 FUNCTIONS: Rows = (
     ("networkx", MAY_DRAW, "*"),
     ("networkx.algorithms.community", MAY_DRAW, "*"),
     ("networkx.algorithms.bipartite", MAY_DRAW, "*"),
     ("networkx.algorithms.approximation", MAY_DRAW, "*"),
-    ("networkx", ALIAS, "Graph DiGraph MultiGraph MultiDiGraph"),
+    ("networkx", FILLS_CACHES, "Graph DiGraph MultiGraph MultiDiGraph"),
     (
         "networkx",
         BARRIER,
@@ -51,7 +55,7 @@ METHODS: Rows = (
     ),
     (
         "networkx.Graph",
-        LAZY,
+        CACHES,
         "adjacency copy degree edge_subgraph edges get_edge_data has_edge has_node is_directed is_multigraph nbunch_iter"
         " neighbors nodes number_of_edges number_of_nodes order size subgraph to_directed to_undirected",
     ),

@@ -78,6 +78,13 @@ impl Purity {
             && !self.uses_cells()
     }
 
+    /// As `harmless`, for a callable that is given to somebody who calls it: with arguments by position, as all do, so
+    /// that what it calls by keyword (`max(..., key=)`) is not there.
+    pub fn harmless_when_given(&self) -> bool {
+        let called = self.calls.is_empty() && !self.weak && !self.stdout && !self.options;
+        matches!(self.verdict, Verdict::Pure | Verdict::Writes) && called && !self.uses_cells()
+    }
+
     /// Whether it uses a cell that the engine has to read or write for it.
     pub fn uses_cells(&self) -> bool {
         let draws = [self.random, self.numpy, self.may_draw];

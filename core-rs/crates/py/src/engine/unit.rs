@@ -297,7 +297,7 @@ fn hand_over(run: &Run, site: &Site, given: &Bound<'_, PyAny>, taker: &str) {
         return;
     }
     if let Callee::Known(inner) = run.callees.classify(given)
-        && !inner.harmless()
+        && !inner.harmless_when_given()
     {
         run.taint(|| {
             format!(
