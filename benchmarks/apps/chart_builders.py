@@ -11,7 +11,9 @@ from plotly.subplots import make_subplots
 
 def table(rows: int) -> pd.DataFrame:
     rng = np.random.default_rng(1)
-    return pd.DataFrame({"x": np.arange(rows), "y": rng.normal(size=rows).cumsum(), "kind": np.resize(["a", "b"], rows)})
+    return pd.DataFrame(
+        {"x": np.arange(rows), "y": rng.normal(size=rows).cumsum(), "kind": np.resize(["a", "b"], rows)}
+    )
 
 
 def lines(frame: pd.DataFrame, opacity: float) -> dict:

@@ -105,11 +105,8 @@ fn random(py: Python<'_>) -> Option<Place> {
         {
             return None;
         }
-        let position = owner
-            .as_ptr()
-            .cast::<u8>()
-            .add(size_of::<ffi::PyObject>())
-            .cast::<u32>();
+        // One object head of 16 bytes, then the position: both of these are aligned for words.
+        let position = owner.as_ptr().add(1).cast::<u32>();
         Some(Place {
             words: position.add(1),
             position,
