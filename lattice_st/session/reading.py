@@ -34,6 +34,8 @@ class Readable(Protocol):
 class PositionCell:
     """The position of the object that a widget gave out in this run; one that is not given out yet will stand at 0."""
 
+    shared = False  # a file that one viewer uploaded
+
     place: Place
 
     @property
@@ -49,6 +51,8 @@ class PositionCell:
 @dataclass(slots=True)
 class Moved:
     """The position after a unit has read. One op tells all that one unit reads: `to` follows while it goes on."""
+
+    shared = False
 
     place: Place
     to: int
