@@ -27,6 +27,7 @@ LARGEST = 300_000
 
 def drawn(page: Page) -> None:
     """Charts and tables that can be seen have been drawn."""
+    expect(page.locator(".lt-waiting, .lt-unparsed, .lt-skeleton[data-testid=stSkeleton]")).to_have_count(0)
     for place in page.locator("[data-testid=stVegaLiteChart]:visible, [data-testid=stDataFrame]:visible").all():
         expect(place.locator("canvas").first).to_be_visible()
     page.evaluate("document.fonts.ready")
@@ -43,6 +44,7 @@ def nothing(page: Page) -> None:
 
 
 PICTURES: list[tuple[str, str, str, tuple[int, int], Callable[[Page], None]]] = [
+    ("gallery", "gallery/app.py", "light", (1280, 800), nothing),
     ("explorer-light", "explorer/app.py", "light", (1280, 800), nothing),
     ("explorer-dark", "explorer/app.py", "dark", (1280, 800), nothing),
     ("mortgage", "mortgage.py", "light", (1000, 900), compare),

@@ -23,6 +23,9 @@ EXCUSED = {
     "stDateTimeInputFieldsScroller": "as for dates",
     "stDateTimeInputCalendarButton": "as for dates",
     "stDataFrame > stElementToolbar": "the toolbar stands beside the table, in the frame of both",
+    "stChatInputWaveform": "drawn while a voice is recorded",
+    "files: stBaseButton-secondary > stMarkdownContainer": "the word on the upload button is no Markdown",
+    "files: stElementToolbar > stElementToolbarButtonContainer": "a recording has its buttons only once it is there",
     "stCaptionContainer > stTooltipIcon": "the hint stands beside the caption",
 }
 FIND = """(pairs) => pairs.filter((pair) => {
@@ -37,7 +40,7 @@ def test_a_page_of_the_gallery_nests_its_names_as_streamlit_does(family: str, sh
     pairs = [
         pair
         for pair in [*NESTING["everywhere"], *NESTING[family or "welcome"]]
-        if not any(name in EXCUSED for name in (pair, *pair.split(" > ")))
+        if not any(name in EXCUSED for name in (pair, f"{family}: {pair}", *pair.split(" > ")))
     ]
     assert len(pairs) > 40
     missing = shelves(family).page.evaluate(FIND, pairs)

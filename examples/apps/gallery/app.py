@@ -17,6 +17,7 @@ FAMILIES = {
         ("choices", "Choices", ":material/checklist:"),
         ("numbers", "Numbers and moments", ":material/calendar_month:"),
         ("entries", "Text inputs", ":material/keyboard:"),
+        ("files", "Files and chat", ":material/attach_file:"),
     ],
     "Arrange": [
         ("layout", "Layout", ":material/grid_view:"),

@@ -12,8 +12,8 @@ heading(
 )
 
 first, second, third = st.columns(3)
-first.metric("Families", 10, "2 new", border=True)
-second.metric("Widgets", 24, "all by keyboard", delta_color="off", border=True)
+first.metric("Families", 11, "1 new", border=True)
+second.metric("Widgets", 28, "all by keyboard", delta_color="off", border=True)
 third.metric("Waiting", "0.01 s", "-0.21 s", delta_color="inverse", border=True)
 
 st.subheader("Try it", divider="violet", anchor=False)
