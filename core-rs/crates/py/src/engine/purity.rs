@@ -44,6 +44,8 @@ pub struct Purity {
     pub trivial: bool,
     /// It rests on an assumption rather than on knowledge.
     pub weak: bool,
+    /// It writes to no object, whatever else it does: it prints, draws or looks at the clock.
+    pub hands_off: bool,
 }
 
 /// May a unit that calls it be skipped?
@@ -111,7 +113,11 @@ impl Purity {
             _ => Verdict::Unknown,
         };
         let clock = has(&reads, "clock");
+        let own = ["stdout", "options", "rng.random", "rng.numpy"];
+        let hands_off = writes.iter().all(|place| own.contains(&place.as_str()))
+            && (verdict == Verdict::Pure || (verdict == Verdict::Volatile && clock));
         Ok(Purity {
+            hands_off,
             name,
             verdict: if clock { Verdict::Volatile } else { verdict },
             stdout: has(&writes, "stdout"),

@@ -87,6 +87,18 @@ impl<'py> Printer<'py> {
         {
             return self.flat(array, &name, width, offset, length);
         }
+        if let Some(Width::Bytes(width)) = flat_width(&name) {
+            return self.flat_with_nulls(array, &name, width, offset, length);
+        }
+        if name.starts_with("dictionary<") {
+            self.sink.bytes(tags::ARROW, b"dictionary");
+            self.arrow_type(&kind)?;
+            for part in ["indices", "dictionary"] {
+                let part = self.get(array, part)?;
+                self.temporary(&part)?;
+            }
+            return Ok(());
+        }
         self.arrow_ipc(array, &kind)
     }
 
@@ -158,6 +170,57 @@ impl<'py> Printer<'py> {
                 self.buffer(tags::ARROW, text.wrapping_add(first), last - first);
             }
         }
+        Ok(())
+    }
+
+    /// Fixed-width values, some of which are missing: which ones, and the others; what lies under a missing one is nothing.
+    fn flat_with_nulls(
+        &mut self,
+        array: &Bound<'py, PyAny>,
+        name: &str,
+        width: usize,
+        offset: usize,
+        length: usize,
+    ) -> Walk {
+        let buffers = array
+            .call_method0("buffers")
+            .and_then(|buffers| buffers.extract::<Vec<Bound<'py, PyAny>>>())
+            .map_err(|error| self.failed(array.as_ptr(), &error))?;
+        let [bits, values] = buffers.as_slice() else {
+            return Err(self.unknown(array.as_ptr()));
+        };
+        let (bits_at, bits_size): (usize, usize) =
+            (self.extract(bits, "address")?, self.extract(bits, "size")?);
+        let (at, size): (usize, usize) = (
+            self.extract(values, "address")?,
+            self.extract(values, "size")?,
+        );
+        let end = offset + length;
+        if size < end * width || bits_size * 8 < end {
+            return Err(self.unknown(array.as_ptr()));
+        }
+        // SAFETY: both ranges were checked against their buffers, which `buffers` keeps alive.
+        let (bits, values) = unsafe {
+            (
+                std::slice::from_raw_parts(bits_at as *const u8, bits_size),
+                std::slice::from_raw_parts((at as *const u8).add(offset * width), length * width),
+            )
+        };
+        let mut kept = values.to_vec();
+        let mut there = vec![0_u8; length.div_ceil(8)];
+        for index in 0..length {
+            let bit = offset + index;
+            if bits[bit / 8] >> (bit % 8) & 1 == 1 {
+                there[index / 8] |= 1 << (index % 8);
+            } else {
+                kept[index * width..(index + 1) * width].fill(0);
+            }
+        }
+        self.sink.bytes(tags::ARROW, b"nulls");
+        self.sink.bytes(tags::ARROW, name.as_bytes());
+        self.sink.word(tags::ARROW, length as u64);
+        self.buffer(tags::ARROW, there.as_ptr(), there.len());
+        self.buffer(tags::ARROW, kept.as_ptr(), kept.len());
         Ok(())
     }
 

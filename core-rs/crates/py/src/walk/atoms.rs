@@ -70,6 +70,13 @@ impl Printer<'_> {
 
     #[cold]
     pub fn long_integer(&mut self, object: Raw) -> Walk {
+        // SAFETY: an exact int or a subclass of it; conversion reads its digits.
+        let number = unsafe { Bound::from_borrowed_ptr(self.py, object) };
+        if let Ok(wide) = number.extract::<i128>() {
+            self.sink.word(tags::BIG_INT, 0);
+            self.sink.hash(wide.cast_unsigned());
+            return Ok(());
+        }
         // SAFETY: base 16 reads the digits of a live int; the result is a new reference or null.
         let digits =
             unsafe { Bound::from_owned_ptr_or_opt(self.py, ffi::PyNumber_ToBase(object, 16)) };
@@ -77,7 +84,7 @@ impl Printer<'_> {
             let error = PyErr::fetch(self.py);
             return Err(self.failed(object, &error));
         };
-        self.sink.tag(tags::BIG_INT);
+        self.sink.word(tags::BIG_INT, 1);
         self.text(digits.as_ptr())
     }
 
@@ -144,7 +151,7 @@ impl Printer<'_> {
         };
         self.sink.word(tags::TIME, pack(&clock));
         self.sink.word(tags::TIME, pack(&[micro, i32::from(fold)]));
-        self.attribute("tzinfo", zone)
+        self.zone(zone)
     }
 
     /// An exact `time`.
@@ -164,7 +171,31 @@ impl Printer<'_> {
         };
         self.sink.word(tags::TIME, pack(&clock));
         self.sink.word(tags::TIME, pack(&[micro, i32::from(fold)]));
-        self.attribute("tzinfo", zone)
+        self.zone(zone)
+    }
+
+    /// A time zone, once per walk: thousands of moments share one.
+    fn zone(&mut self, zone: Raw) -> Walk {
+        // SAFETY: None is immortal.
+        if zone == unsafe { ffi::Py_None() } {
+            self.sink.tag(tags::NONE);
+            return Ok(());
+        }
+        let hash = if let Some((known, _)) = self.zones.get(&(zone as usize)) {
+            *known
+        } else {
+            let labels = self.mutables.len();
+            let hash = self.apart(|printer| printer.attribute("tzinfo", zone))?;
+            if self.mutables.len() == labels {
+                // SAFETY: the moment that is walked owns its zone.
+                let kept = unsafe { Bound::from_borrowed_ptr(self.py, zone) }.unbind();
+                self.zones.insert(zone as usize, (hash, kept));
+            }
+            hash
+        };
+        self.sink.tag(tags::REDUCED);
+        self.sink.hash(hash);
+        Ok(())
     }
 
     /// An exact `timedelta`.

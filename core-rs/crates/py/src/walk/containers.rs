@@ -53,6 +53,13 @@ impl Printer<'_> {
         if kind == &raw mut ffi::PyTuple_Type {
             return self.tuple(tags::TUPLE, object);
         }
+        if kind == &raw mut ffi::PyBytes_Type {
+            self.bytes(object);
+            return Ok(());
+        }
+        if let Some(layout) = super::instances::known_layout(kind) {
+            return self.instance_with(object, kind, &layout);
+        }
         match known::of(self.py, kind) {
             Known::Instance => self.instance(object, kind),
             special => self.special(special, object),
@@ -141,17 +148,27 @@ impl Printer<'_> {
     }
 
     pub fn set(&mut self, tag: u8, set: Raw) -> Walk {
-        // SAFETY: `set` is a live set; the items are held before anything else runs.
-        let items: Vec<Bound<'_, PyAny>> = unsafe {
-            set_items(set)
-                .into_iter()
-                .map(|item| Bound::from_borrowed_ptr(self.py, item))
-                .collect()
-        };
-        self.sink.word(tag, items.len() as u64);
-        for (index, item) in items.iter().enumerate() {
+        // SAFETY: `set` is a live set (or frozenset).
+        let length = unsafe { ffi::PySet_Size(set) };
+        self.sink.word(tag, length as u64);
+        let (mut place, mut item, mut hash, mut count) = (0, std::ptr::null_mut(), 0, 0);
+        // SAFETY: each step checks its place against the present table; an item with parts is held.
+        while unsafe { _PySet_NextEntry(set, &raw mut place, &raw mut item, &raw mut hash) } != 0 {
+            count += 1;
+            if self.quick(item) {
+                if count & 1023 == 0 {
+                    self.sink.breathe();
+                }
+                continue;
+            }
+            // SAFETY: it was just read from the live set.
+            let item = unsafe { Bound::from_borrowed_ptr(self.py, item) };
             self.value(item.as_ptr())
-                .map_err(|halt| halt.at(Step::Index(index)))?;
+                .map_err(|halt| halt.at(Step::Index(count - 1)))?;
+        }
+        // SAFETY: as above.
+        if count as isize != length || unsafe { ffi::PySet_Size(set) } != length {
+            return Err(self.refuse(set, "another thread changed it meanwhile"));
         }
         Ok(())
     }

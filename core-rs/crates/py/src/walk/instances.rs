@@ -4,12 +4,14 @@
 //! by a `class` statement, adds only slots, dict and weak references, and none of them takes over how instances are
 //! read, copied or ended.
 
+use std::cell::RefCell;
 use std::ffi::CStr;
 use std::rc::Rc;
 
 use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple, PyType};
+use rustc_hash::FxHashMap;
 
 use super::classes::{is_enum, metaclass_is_known};
 use super::error::{Step, Walk};
@@ -53,7 +55,44 @@ pub(super) struct Slot {
     pub offset: isize,
 }
 
-/// How instances of one class lie in memory. Good for one walk, since classes can be changed.
+thread_local! {
+    static LAYOUTS: RefCell<FxHashMap<usize, (Version, Rc<Layout>)>> = RefCell::default();
+}
+
+/// Names the present state of a class: the tag that `CPython` gives it, and its metaclass.
+///
+/// A class gets another tag, never used before, when it or one of its bases is changed; so the tag of a class that has
+/// died is no tag of another class at its address. 0: it has none at present.
+type Version = (u64, usize);
+
+fn version(kind: *mut ffi::PyTypeObject) -> Version {
+    // SAFETY: a live type.
+    unsafe {
+        let tag = u64::from((*kind).tp_version_tag);
+        (tag, ffi::Py_TYPE(kind.cast()) as usize)
+    }
+}
+
+/// The layout of a class that was worked out before, and that nobody has changed since.
+#[inline]
+pub(super) fn known_layout(kind: *mut ffi::PyTypeObject) -> Option<Rc<Layout>> {
+    let present = version(kind);
+    LAYOUTS.with_borrow(|layouts| match layouts.get(&(kind as usize)) {
+        Some((known, layout)) if *known == present && present.0 != 0 => Some(Rc::clone(layout)),
+        _ => None,
+    })
+}
+
+fn remember_layout(kind: *mut ffi::PyTypeObject, layout: &Rc<Layout>) {
+    LAYOUTS.with_borrow_mut(|layouts| {
+        if layouts.len() >= 4096 {
+            layouts.clear(); // numbers and texts: nothing that could run code when it goes
+        }
+        layouts.insert(kind as usize, (version(kind), Rc::clone(layout)));
+    });
+}
+
+/// How instances of one class lie in memory. Good for as long as the class is not changed.
 pub(super) struct Layout {
     pub payload: Payload,
     pub slots: Vec<Slot>,
@@ -129,6 +168,15 @@ pub(super) fn set_instance_dict(
 impl<'py> Printer<'py> {
     pub fn instance(&mut self, raw: Raw, kind: *mut ffi::PyTypeObject) -> Walk {
         let layout = self.layout(raw, kind)?;
+        self.instance_with(raw, kind, &layout)
+    }
+
+    pub fn instance_with(
+        &mut self,
+        raw: Raw,
+        kind: *mut ffi::PyTypeObject,
+        layout: &Layout,
+    ) -> Walk {
         // SAFETY: the layout is that of its class.
         if !layout.is_enum && unsafe { layout.weakly_referenced(raw) } {
             return Err(self.refuse(raw, "a weak reference to it is in use"));
@@ -209,6 +257,9 @@ impl<'py> Printer<'py> {
 
     /// The layout of a class, worked out once per walk.
     pub fn layout(&mut self, raw: Raw, kind: *mut ffi::PyTypeObject) -> Walk<Rc<Layout>> {
+        if let Some(layout) = known_layout(kind) {
+            return Ok(layout);
+        }
         if let Some(layout) = self.layouts.get(&(kind as usize)) {
             return Ok(Rc::clone(layout));
         }
@@ -217,6 +268,7 @@ impl<'py> Printer<'py> {
             Bound::from_borrowed_ptr(self.py, kind.cast()).cast_into_unchecked::<PyType>()
         };
         let layout = Rc::new(self.work_out(raw, &class)?);
+        remember_layout(kind, &layout);
         self.layouts.insert(kind as usize, Rc::clone(&layout));
         Ok(layout)
     }

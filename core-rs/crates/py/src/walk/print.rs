@@ -20,6 +20,8 @@ pub(super) type Raw = *mut ffi::PyObject;
 
 /// Containers nested deeper than this have no print: the walk uses the C stack.
 const DEEPEST: u32 = 400;
+/// Buffers below this go into the stream as they are; the length says which.
+const SHORT_BUFFER: usize = 512;
 /// Buffers above this are hashed without the GIL.
 const LONG_BUFFER: usize = 256 * 1024;
 
@@ -113,6 +115,8 @@ pub(super) struct Printer<'py> {
     /// Above 0 while temporaries are walked: they must not be labelled.
     quiet: u32,
     pub layouts: FxHashMap<usize, Rc<Layout>>,
+    /// Time zones met in this walk, kept so that their addresses are not used again.
+    pub zones: FxHashMap<usize, (u128, Py<PyAny>)>,
 }
 
 /// Fingerprint of one root. No user code is executed.
@@ -148,6 +152,7 @@ impl<'py> Printer<'py> {
             depth: 0,
             quiet: 0,
             layouts: FxHashMap::default(),
+            zones: FxHashMap::default(),
         }
     }
 
@@ -324,12 +329,17 @@ impl<'py> Printer<'py> {
 
     /// Hash memory that cannot be freed or resized meanwhile; without the GIL when it is long.
     pub fn buffer(&mut self, tag: u8, data: *const u8, length: usize) {
-        self.sink.word(tag, length as u64);
         if length == 0 {
+            self.sink.word(tag, 0);
             return;
         }
         // SAFETY: the caller owns a reference or an exported view of `length` bytes at `data`.
         let bytes = unsafe { std::slice::from_raw_parts(data, length) };
+        if length < SHORT_BUFFER {
+            self.sink.bytes(tag, bytes);
+            return;
+        }
+        self.sink.word(tag, length as u64);
         let hash = if length > LONG_BUFFER {
             self.py.detach(|| hash_bytes(bytes))
         } else {
