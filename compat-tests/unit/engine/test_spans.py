@@ -19,7 +19,7 @@ from lattice_st.purity import describe
 from lattice_st.session.options import options_token
 
 HEAD = """
-import ctypes, functools, operator, threading
+import ctypes, functools, operator, threading, time
 import numpy as np
 def total(a):
     return float(np.sum(a))
@@ -136,7 +136,13 @@ def total(d):
     return repr(({SEEN}))
 d = pd.DataFrame({{"v": np.arange(60_000.0), "w": np.arange(60_000)}})
 d["m"] = pd.array(np.arange(60_000), dtype="Int64")
-d = d.copy() if N > 90 else d
+"""
+
+
+#: A cell that is changed by itself: such a frame has no token.
+CELLS = {"append": "inner.append(N)", "extend": "inner.extend([N])", "a store": "inner[0] = N"}
+CELL_HEAD = f"""{FRAME_HEAD}inner = [1]
+d["o"] = pd.Series([inner] + ["x"] * 59_999, dtype=object)
 """
 
 
@@ -162,6 +168,8 @@ def traps() -> dict[str, str]:
             )
     for name, between in FRAMES.items():
         found[f"{name} of a frame"] = f"{FRAME_HEAD}x = total(d)\n{between}\ny = total(d)\n"
+    for name, between in CELLS.items():
+        found[f"{name} to a list in a cell"] = f"{CELL_HEAD}x = total(d)\n{between}\ny = total(d)\n"
     return found
 
 
@@ -181,6 +189,8 @@ QUIET = {
     "arithmetic": "b = a + 1\nc = b > 3",
     "a name that is bound": "b = a\nc = [a, b]",
     "library functions that only look": "b = np.mean(a)\nc = a.sum()\nd = len(a)",
+    "methods of containers": "b = []\nb.append(a)\nc = {}\nc.setdefault('x', a)\nd = 'a'.replace('a', 'b')",
+    "the clock": "time.perf_counter()",
     "a function of the script that only looks": "b = calm(a)",
     "a loop over nothing that writes": "for i in range(3):\n    b = calm(a)",
     "a write that lies before": "pass",

@@ -52,14 +52,45 @@ impl Callee {
     }
 }
 
+/// Whether a callee is a method of a builtin container, text or number.
+fn belongs_to_container(callee: &Bound<'_, PyAny>) -> bool {
+    let object = callee.as_ptr();
+    // SAFETY: the exact type is checked before the field is read; the receiver is alive as long as its method.
+    unsafe {
+        if ffi::Py_TYPE(object) != &raw mut ffi::PyCFunction_Type {
+            return false;
+        }
+        let receiver = (*object.cast::<ffi::PyCFunctionObject>()).m_self;
+        if receiver.is_null() {
+            return false;
+        }
+        let kind = ffi::Py_TYPE(receiver);
+        [
+            &raw mut ffi::PyList_Type,
+            &raw mut ffi::PyDict_Type,
+            &raw mut ffi::PySet_Type,
+            &raw mut ffi::PyUnicode_Type,
+            &raw mut ffi::PyTuple_Type,
+            &raw mut ffi::PyFloat_Type,
+            &raw mut ffi::PyLong_Type,
+        ]
+        .contains(&kind)
+    }
+}
+
 impl Callee {
     /// Whether a call may write to something that is not made in it. Code of the user says so itself; our own package
     /// writes to nothing of the user's. `outward`: its arguments may name something to write to.
-    pub fn may_write(&self, outward: bool) -> bool {
+    pub fn may_write(&self, callee: &Bound<'_, PyAny>, outward: bool) -> bool {
         match self {
             Self::User | Self::Suspends | Self::Api => false,
             Self::Ignored | Self::Promised => true,
-            Self::Known(purity) => outward || !purity.harmless() || purity.verdict != Verdict::Pure,
+            Self::Known(purity) => match purity.verdict {
+                _ if purity.weak || purity.calls_back() => true,
+                // `items.append(x)` writes to a list: that is no array, and no array that a token stands for holds it.
+                Verdict::Pure | Verdict::Writes if belongs_to_container(callee) => false,
+                _ => outward || !purity.hands_off,
+            },
         }
     }
 }

@@ -292,7 +292,7 @@ pub enum Plan {
 /// How a call is to be done; `None`: as it stands. Reports callees that need no arguments to be judged.
 fn plan(run: &Run, site: &Site, callee: &Bound<'_, PyAny>, live: bool) -> Option<Plan> {
     let found = run.callees.classify(callee);
-    let loud = found.may_write(site.outward);
+    let loud = found.may_write(callee, site.outward);
     if let Callee::Known(purity) = found
         && purity.is_lazy()
     {

@@ -53,7 +53,7 @@ impl Tokens {
         }
         let started = Instant::now();
         let taken = print(value)?;
-        if started.elapsed() > WORTH && !self.given_up.get() {
+        if started.elapsed() > WORTH && !self.given_up.get() && taken.holds_no_object() {
             self.keep(value, &taken);
         }
         Ok(taken)

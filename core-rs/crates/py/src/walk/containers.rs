@@ -156,7 +156,7 @@ impl Printer<'_> {
         while unsafe { _PySet_NextEntry(set, &raw mut place, &raw mut item, &raw mut hash) } != 0 {
             count += 1;
             if self.quick(item) {
-                if count & 1023 == 0 {
+                if count.trailing_zeros() >= 10 {
                     self.sink.breathe();
                 }
                 continue;

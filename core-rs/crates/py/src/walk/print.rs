@@ -78,6 +78,14 @@ impl RootPrint {
         }
     }
 
+    /// Whether no part of the value is an object that could be changed by itself: a list in a cell, say.
+    pub fn holds_no_object(&self) -> bool {
+        let root = self.root.as_ptr() as usize;
+        self.mutables
+            .iter()
+            .all(|mutable| !mutable.is_object() || mutable.key == root)
+    }
+
     /// The value that was walked.
     pub fn root(&self) -> &Py<PyAny> {
         &self.root
