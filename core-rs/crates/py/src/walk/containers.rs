@@ -151,7 +151,8 @@ impl Printer<'_> {
         // SAFETY: `set` is a live set (or frozenset).
         let length = unsafe { ffi::PySet_Size(set) };
         self.sink.word(tag, length as u64);
-        let (mut place, mut item, mut hash, mut count) = (0, std::ptr::null_mut(), 0, 0);
+        let (mut place, mut item, mut hash) = (0, std::ptr::null_mut(), 0);
+        let mut count = 0_usize;
         // SAFETY: each step checks its place against the present table; an item with parts is held.
         while unsafe { _PySet_NextEntry(set, &raw mut place, &raw mut item, &raw mut hash) } != 0 {
             count += 1;
