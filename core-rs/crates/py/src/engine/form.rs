@@ -18,8 +18,9 @@ use pyo3::prelude::*;
 use pyo3::types::PyBool;
 
 use super::block;
-use super::callee::{Callee, mark_of, name_of};
+use super::callee::{Callee, name_of};
 use super::grade::number_of;
+use super::mark::mark_of;
 use super::purity::Purity;
 use super::recorder::{FOREIGN, OPEN, Run};
 use super::site::{Site, facts, vectorcall_type};

@@ -26,6 +26,7 @@ mod grade;
 mod handout;
 mod held;
 pub mod hook;
+mod mark;
 mod names;
 mod op;
 mod purity;

@@ -15,9 +15,9 @@ use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString, PyTuple, PyType};
 
-use super::callee::Mark;
 use super::cell::Space;
 use super::form;
+use super::mark::Mark;
 use super::symbol::{Path, intern};
 use crate::walk::{set_site_type, user_code};
 
