@@ -150,7 +150,7 @@ def play(on_stage: Any, events: list[dict[str, Any]]) -> bool:
 
 
 def test_with_all_rules_on_nothing_is_caught(stage: Callable[..., Any], tmp_path: Path, switched: None) -> None:
-    assert set(_core.break_rules([])) == {*RULES, "Spans"}  # type: ignore[attr-defined]
+    assert set(_core.break_rules([])) == {*RULES, "Spans", "Places"}  # type: ignore[attr-defined]
     assert caught(stage, tmp_path / "data.txt") == []
 
 

@@ -50,12 +50,14 @@ pub enum Rule {
     Spans,
     /// Only an object of ours without fields is known by its type.
     Stateless,
+    /// A handle in a result is that of the container that was opened now.
+    Places,
     /// What rests on a promise is checked before it is trusted.
     Checks,
 }
 
 #[cfg(debug_assertions)]
-const RULES: [Rule; 20] = [
+const RULES: [Rule; 21] = [
     Rule::Rng,
     Rule::In,
     Rule::Rebinding,
@@ -74,6 +76,7 @@ const RULES: [Rule; 20] = [
     Rule::Fresh,
     Rule::Owners,
     Rule::Stateless,
+    Rule::Places,
     Rule::Spans,
     Rule::Checks,
 ];

@@ -8,8 +8,10 @@ use pyo3::ffi;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
+use vdom::Remap;
 
 use super::cell::Key;
+use super::given::Given;
 use super::grade::{self, Trial};
 use super::op::{Op, remap};
 use super::record::Record;
@@ -56,14 +58,15 @@ fn skip(
     valid: &Valid,
     globals: Option<&Bound<'_, PyDict>>,
 ) -> Result<*mut ffi::PyObject, String> {
-    let namespace = run.namespace(py);
-    let built = run.quietly(|| {
-        record
-            .given
-            .rebuild(py, &valid.joint.print, namespace.as_ref())
-    });
-    let built = built.map_err(|error| format!("its result cannot be handed out: {error}"))?;
-    let result = built.ok_or_else(|| "a class or function in its result changed".to_owned())?;
+    let handles = match &record.given {
+        Given::Handles(handles) => Some(handles),
+        _ => None,
+    };
+    let result = if handles.is_some() {
+        py.None().into_bound(py) // made at the end
+    } else {
+        rebuild(run, py, record, valid)?
+    };
     run.touch(record.id);
     if run.recording() && !broken(Rule::Merge) {
         for (read, seen) in record.reads.iter().zip(&valid.seen) {
@@ -79,12 +82,13 @@ fn skip(
     for rest in &record.rests {
         run.rests_on(rest.clone());
     }
-    let applied = apply(run, py, record, valid).and_then(|()| match globals {
-        Some(globals) => record.given.bind(globals, &result),
-        None => Ok(()),
+    let applied = apply(run, py, record, valid).and_then(|places| match (globals, handles) {
+        (_, Some(handles)) => run.quietly(|| handles.make(py, &places)),
+        (Some(globals), None) => record.given.bind(globals, &result).map(|()| result),
+        (None, None) => Ok(result),
     });
     match applied {
-        Ok(()) => Ok(result.into_ptr()),
+        Ok(result) => Ok(result.into_ptr()),
         Err(error) => {
             error.restore(py);
             Ok(std::ptr::null_mut())
@@ -92,9 +96,26 @@ fn skip(
     }
 }
 
-fn apply(run: &Run, py: Python<'_>, record: &Record, valid: &Valid) -> PyResult<()> {
+/// The result, or the tuple of values that a block binds.
+fn rebuild<'py>(
+    run: &Run,
+    py: Python<'py>,
+    record: &Record,
+    valid: &Valid,
+) -> Result<Bound<'py, PyAny>, String> {
+    let namespace = run.namespace(py);
+    let built = run.quietly(|| {
+        record
+            .given
+            .rebuild(py, &valid.joint.print, namespace.as_ref())
+    });
+    let built = built.map_err(|error| format!("its result cannot be handed out: {error}"))?;
+    built.ok_or_else(|| "a class or function in its result changed".to_owned())
+}
+
+fn apply(run: &Run, py: Python<'_>, record: &Record, valid: &Valid) -> PyResult<Remap> {
     if record.ops.is_empty() || broken(Rule::Ops) {
-        return Ok(());
+        return Ok(Remap::default());
     }
     let mut places = remap(
         record.cursor,
@@ -133,7 +154,7 @@ fn apply(run: &Run, py: Python<'_>, record: &Record, valid: &Valid) -> PyResult<
             run.did(done);
         }
     }
-    Ok(())
+    Ok(places)
 }
 
 fn set_rng(py: Python<'_>, which: &Key, state: &Py<PyAny>) -> PyResult<()> {

@@ -10,7 +10,7 @@ use pyo3::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::cell::{Handle, Joint, Key, Seen, see, see_present};
-use super::given::Given;
+use super::given::{Given, Handles};
 use super::grade::Rest;
 use super::hook::is_shared;
 use super::names::{Names, Whose};
@@ -205,6 +205,9 @@ pub fn conclude(
         Ok(())
     };
     let given = match ending {
+        Ending::Result(result) if let Some(handles) = Handles::of(run, result, &ops) => {
+            Given::Handles(handles)
+        }
         Ending::Result(result) => {
             admits(result).map_err(|reason| format!("its result is {reason}"))?;
             let snapshot = Snapshot::take(result, &mut joint.print);
