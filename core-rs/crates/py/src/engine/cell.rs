@@ -33,7 +33,7 @@ pub enum Key {
     /// A global name, or an attribute path through modules that starts at one.
     Global(Space, Path),
     /// A Python cell, by the print of its key.
-    Python(u128),
+    Python([u64; 2]),
     /// State of the generator behind `random.random` and its kin.
     Random,
     /// State of numpy's legacy global generator.

@@ -10,6 +10,7 @@ use vdom::BuilderOp;
 use super::cell::{self, Key, Seen};
 use super::form;
 use super::op::{Cursor, Op};
+use super::record::words;
 use super::recorder::Run;
 use crate::tree::Builder;
 use crate::walk::print;
@@ -43,7 +44,7 @@ pub fn is_shared(thing: &Bound<'_, PyAny>) -> PyResult<bool> {
 
 fn key_of(cell: &Bound<'_, PyAny>) -> PyResult<Key> {
     let key = cell.getattr(intern!(cell.py(), "key"))?;
-    Ok(Key::Python(print(&key)?.hash))
+    Ok(Key::Python(words(print(&key)?.hash)))
 }
 
 fn log_read(run: &Run, cell: &Bound<'_, PyAny>, value: &Bound<'_, PyAny>) -> PyResult<()> {

@@ -21,8 +21,13 @@ pub struct Read {
     pub key: Key,
     /// The Python cell, for `Key::Python`.
     pub cell: Option<Py<PyAny>>,
-    /// Joint hash of inputs and reads up to and including this one.
-    pub hash: u128,
+    /// Joint hash of inputs and reads up to and including this one, in words, which need no padding.
+    pub hash: [u64; 2],
+}
+
+/// A hash in words.
+pub fn words(hash: u128) -> [u64; 2] {
+    [hash as u64, (hash >> 64) as u64]
 }
 
 /// Where a unit drew, when it drew at the cursor.
@@ -153,7 +158,7 @@ impl Record {
             + size_of_val(&*self.rests)
             + self.name.len()
             + self.ops.iter().map(small).sum::<usize>()
-            + self.given.nbytes()
+            + self.given.nbytes().saturating_sub(size_of::<Given>())
     }
 }
 

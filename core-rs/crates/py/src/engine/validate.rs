@@ -15,7 +15,7 @@ use super::grade::Rest;
 use super::hook::is_shared;
 use super::names::{Names, Whose};
 use super::op::{Cursor, Op, check_places};
-use super::record::{Ambient, Read, Record};
+use super::record::{Ambient, Read, Record, words};
 use super::recorder::{Recorder, Run};
 use super::site::Facts;
 use crate::broken::{Rule, broken};
@@ -46,7 +46,7 @@ pub fn check(run: &Run, py: Python<'_>, record: &Record, mut joint: Joint) -> Ch
             Ok(now) => now,
             Err(reason) => return Check::Differs(format!("{}: {reason}", text(py, read))),
         };
-        if joint.push(py, &now) != read.hash {
+        if words(joint.push(py, &now)) != read.hash {
             return Check::Differs(format!("{} changed", text(py, read)));
         }
         seen.push(Rc::new(now));
@@ -169,14 +169,14 @@ pub fn conclude(
             Whose::Before => run.quietly(|| unwritten_content(run, py, &key, &seen))?,
             Whose::Other => run.quietly(|| unwritten(run, py, &key, &seen, &written))?,
         }
-        let hash = joint.push(py, &seen);
+        let hash = words(joint.push(py, &seen));
         reads.push(Read { key, cell, hash });
     }
     if let Ending::Names(names, _) = ending {
         for path in kept {
             let key = Key::Global(names.space, path);
             let seen = run.quietly(|| see_present(run, py, &key, None))?;
-            let hash = joint.push(py, &seen);
+            let hash = words(joint.push(py, &seen));
             let cell = None;
             reads.push(Read { key, cell, hash });
         }
