@@ -12,9 +12,9 @@ heading(
 )
 
 first, second, third = st.columns(3)
-first.metric("Families", 11, "1 new", border=True)
-second.metric("Widgets", 28, "all by keyboard", delta_color="off", border=True)
-third.metric("Waiting", "0.01 s", "-0.21 s", delta_color="inverse", border=True)
+first.metric("Families", 10, "a page for each", delta_color="off", delta_arrow="off", border=True)
+second.metric("Widgets", 27, "operated in tests", delta_color="off", delta_arrow="off", border=True)
+third.metric("Changed lines", 0, "as under Streamlit", delta_color="off", delta_arrow="off", border=True)
 
 st.subheader("Try it", divider="violet", anchor=False)
 left, right = st.columns([1, 2], gap="medium")
