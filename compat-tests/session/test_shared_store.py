@@ -26,7 +26,7 @@ def test_the_second_visitor_of_a_page_runs_nothing_that_the_first_one_ran(audien
         main()
         """
     )
-    assert viewers.arrive().see().ran == ["slow", "main"]
+    assert viewers.arrive().see().ran == ["slow", 'with st.expander("Rows")', "main"]
     second = viewers.arrive()
     assert (second.see().ran, second.at.skipped) == ([], ["main"])
     assert second.see(lambda at: at.slider[0].set_value(5)).ran == ["main"]

@@ -1,12 +1,17 @@
 """Rewriting of blocks: a run of statements becomes a unit.
 
-    if not H():          H skips the run, and binds and deletes the names that it binds and deletes
+    if not H():              H skips the run, and binds and deletes the names that it binds and deletes
         try:
-            ...          the run
-            P()          it ended normally
+            ...              the run
+            P()              it ended normally
         except:
-            D()          it did not: the recorder is dropped
+            D()              it did not: the recorder is dropped
             raise
+
+    if not H(a, b):          in a function: a and b are the locals that the run needs
+        try: ...; P(x, y)
+    else:
+        (x, y) = T()         and x and y those that it gives
 
 Invariant: what the statements mean, and where a traceback says they stand, does not change.
 """
@@ -19,8 +24,8 @@ from collections.abc import Callable, Sequence
 from lattice_st.analysis.plan import Block
 from lattice_st.analysis.sites import SiteKind
 
-#: Makes a call of the form of a kind ("block", "end", "drop") for a block.
-MakeForm = Callable[[SiteKind, Block], ast.Call]
+#: Makes a call of the form of a kind for a block.
+MakeForm = Callable[[SiteKind, Block, list[ast.expr]], ast.Call]
 
 
 def apply_blocks(blocks: Sequence[Block], form: MakeForm) -> None:
@@ -39,19 +44,30 @@ def _wrap(block: Block, form: MakeForm) -> None:
     start = next(at for at, statement in enumerate(suite) if _starts(statement) is first)
     end = next(at for at, statement in enumerate(suite) if _ends(statement) is last) + 1
     run = suite[start:end]
-    test = ast.UnaryOp(ast.Not(), form("block", block))
-    again = ast.ExceptHandler(None, None, [ast.Expr(form("drop", block)), ast.Raise(None, None)])
-    guarded = ast.Try([*run, ast.Expr(form("end", block))], [again], [], [])
-    whole = ast.If(test, [guarded], [])
-    for node in (test, again, *again.body, guarded, guarded.body[-1], whole):
-        ast.copy_location(node, first)
+    local = block.facts.local
+    taken = list(block.facts.stores) if local else []
+    test = form("block", block, [ast.Name(name, ast.Load()) for (name,) in block.facts.inputs] if local else [])
+    again = ast.ExceptHandler(None, None, [ast.Expr(form("drop", block, [])), ast.Raise(None, None)])
+    done = form("end", block, [ast.Name(name, ast.Load()) for name in taken])
+    guarded = ast.Try([*run, ast.Expr(done)], [again], [], [])
+    targets: list[ast.expr] = [ast.Name(name, ast.Store()) for name in taken]
+    # The run comes first, so that locals keep their order.
+    other: list[ast.stmt] = [ast.Assign([ast.Tuple(targets, ast.Store())], form("take", block, []))] if taken else []
+    whole = ast.If(ast.UnaryOp(ast.Not(), test), [guarded], other)
+    guarded.body[: len(run)] = []  # the author's statements have their positions
+    for node in ast.walk(whole):
+        if "lineno" in node._attributes:
+            ast.copy_location(node, first)
+    guarded.body[:0] = run
     whole.lattice_run = (first, last)  # type: ignore[attr-defined]
     suite[start:end] = [whole]
 
 
 def _starts(statement: ast.stmt) -> ast.stmt:
-    return getattr(statement, "lattice_run", (statement, statement))[0]
+    first: ast.stmt = getattr(statement, "lattice_run", (statement, statement))[0]
+    return first
 
 
 def _ends(statement: ast.stmt) -> ast.stmt:
-    return getattr(statement, "lattice_run", (statement, statement))[1]
+    last: ast.stmt = getattr(statement, "lattice_run", (statement, statement))[1]
+    return last

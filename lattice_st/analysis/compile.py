@@ -53,17 +53,20 @@ def compile_script(
     magic_writer: Callable[..., object] | None = None,
     display: Display | None = None,
     make_site: MakeSite | None = None,
+    keep_names: bool = False,
 ) -> CompiledScript:
     """Compile a script with magic and, with `units`, with a site at each call and each function.
 
     `magic_writer` is called with the value (or the parts of a tuple) of each bare expression; without it there is no
     magic. `display` holds the two options of magic. `make_site` replaces `lattice_st._core.Site` in tests.
+    With `keep_names` somebody looks at the namespace after the run, so each name of the module matters to its end.
 
     Raises SyntaxError with the author's file, line and text.
 
     Example: `exec(compile_script("x = 1\\nx", "app.py", magic_writer=print, units=False).code, {})` prints 1.
     """
-    job = _Job(source, filename, module, magic_writer if magic else None, display or Display(), make_site or _core.Site)
+    writer, site = magic_writer if magic else None, make_site or _core.Site
+    job = _Job(source, filename, module, writer, display or Display(), site, keep_names)
     try:
         return job.run(units=units)
     except RecursionError:
@@ -79,6 +82,7 @@ class _Job:
     writer: Callable[..., object] | None
     display: Display
     make_site: MakeSite
+    keep_names: bool
 
     def run(self, *, units: bool) -> CompiledScript:
         try:
@@ -94,8 +98,8 @@ class _Job:
         marks = Marks(self.source)
         if self.writer is not None:
             apply_magic(tree, self.source, marks, MAGIC, self.display)
-        # A module is executed once; the script, once per run.
-        planned = Planner(tree, self.source, self.filename).run() if blocks and self.module == "__main__" else []
+        planner = Planner(tree, self.source, self.filename, keep_names=self.keep_names)
+        planned = planner.run(module=self.module == "__main__") if blocks else []
         rewriter = Rewriter(tree, marks, MAGIC + 1, wrap=units)
         rewriter.run()
         apply_blocks(planned, rewriter.block)

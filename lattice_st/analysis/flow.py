@@ -27,6 +27,7 @@ class Flow:
 
     cache: dict[int, Uses]
     trusts_with: bool = False
+    before: dict[int, frozenset[str]] | None = None  # if wanted: what is surely bound before each statement
     exposed: dict[Chain, None] = field(default_factory=dict)
     loads: dict[Chain, None] = field(default_factory=dict)
     attributes: dict[Chain, None] = field(default_factory=dict)
@@ -49,7 +50,11 @@ class Flow:
     def suite(self, statements: Iterable[ast.stmt], bound: Bound) -> Bound:
         """Follow statements; answers what is bound after the last."""
         for statement in statements:
-            bound = self._statement(statement, set() if bound is None else bound)
+            bound = set() if bound is None else bound
+            if self.before is not None:
+                known = self.before.get(id(statement))
+                self.before[id(statement)] = frozenset(bound if known is None else known & bound)
+            bound = self._statement(statement, bound)
         return bound
 
     def use(self, key: ast.AST, nodes: Sequence[ast.AST | None], bound: set[str]) -> None:
@@ -201,6 +206,9 @@ class Flow:
         self.use(node, evaluated, bound)
         self.captured |= names_in(node) - bound
         self.has_class |= isinstance(node, ast.ClassDef)
+        for part in ast.walk(node):
+            if isinstance(part, ast.Nonlocal):
+                self.declares.update(part.names)
         self.defines.add(node.name)
         self._bind(node.name, bound)
 

@@ -9,6 +9,7 @@ first, then at the globals) is reported as global.
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -149,6 +150,18 @@ class Scope:
     def stores_global(self, name: str) -> bool:
         """Whether a store to `name` (mangled) here changes a global."""
         return self.kind == "module" or name in self.declared_global
+
+    def look_up(self, chains: Iterable[Chain]) -> tuple[tuple[Chain, ...], tuple[tuple[str, Chain], ...]]:
+        """Those of these chains that start at globals, and those that start at modules which are imported here."""
+        names: dict[Chain, None] = {}
+        modules: dict[tuple[str, Chain], None] = {}
+        for plain in chains:
+            chain = tuple(self.mangle(name) for name in plain)
+            for module, *rest in sorted(self.origins(chain[0])):
+                modules[module, (*rest, *chain[1:])] = None
+            if self.is_global(chain[0]):
+                names[chain] = None
+        return tuple(names), tuple(modules)
 
     def enter(self) -> Enter:
         """The globals touched by this scope and its parts."""

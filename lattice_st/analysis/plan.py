@@ -10,21 +10,30 @@ worth a try; whether a run may be skipped is decided by what its execution did.
 from __future__ import annotations
 
 import ast
-import builtins
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 
 from lattice_st.analysis.flow import Flow, escapes
+from lattice_st.analysis.groups import draws_what_is_made, groups_of
+from lattice_st.analysis.liveness import named_elsewhere
 from lattice_st.analysis.names import OPAQUE, Chain
 from lattice_st.analysis.parse import source_lines
+from lattice_st.analysis.territory import (
+    FunctionNode,
+    Territory,
+    function_territory,
+    imported_in,
+    module_territory,
+)
 from lattice_st.analysis.uses import CHEAP, Uses
 
 COMPOUND = (ast.For, ast.While, ast.With, ast.If, ast.Try, ast.TryStar, ast.Match)
 LOOPS = (ast.For, ast.While)
+SIMPLE = (ast.Expr, ast.Assign, ast.AugAssign)
 
 #: Units in units in units: each level looks at its inputs again.
-DEEPEST = 5
+DEEPEST = 6
 
 #: Words of a program whose `with` may swallow an exception.
 SWALLOWERS = ("suppress", "__exit__", "contextmanager", "ExitStack", "raises")
@@ -34,92 +43,123 @@ SWALLOWERS = ("suppress", "__exit__", "contextmanager", "ExitStack", "raises")
 class BlockFacts:
     """What the engine must know of a run.
 
-    `inputs`: chains of names that it may load before it has bound them, and those whose attributes it assigns. `stores`:
-    the names that it may bind or delete, each with whether it surely binds it (`sure`).
+    `inputs`: names that it may load before it has bound them. At module level they are chains, with those whose
+    attributes it assigns; in a function, the locals that the form is given, in this order, and `loads` has the chains.
+    `stores`: names that it may bind or delete, each with whether it surely binds it (`sure`), and whether nobody reads it
+    afterwards (`dead`). In a function they are the locals that it gives, all `sure`.
     """
 
     inputs: tuple[Chain, ...]
     stores: tuple[str, ...]
     sure: tuple[bool, ...]
+    dead: tuple[bool, ...]
+    local: bool = False
+    loads: tuple[Chain, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Block:
-    """A planned run: `statements` of `suite`, its name for people, the hash of its text, and its facts."""
+    """A planned run: `statements` of `suite`, its name for people, the hash of its text, its facts, its function."""
 
     suite: list[ast.stmt]
     statements: tuple[ast.stmt, ...]
     name: str
     code: bytes
     facts: BlockFacts
+    owner: FunctionNode | None = None
 
 
 class Planner:
     """Plans one file. `tree` is the author's, with magic and before any other change."""
 
-    def __init__(self, tree: ast.Module, source: str, filename: str) -> None:
+    def __init__(self, tree: ast.Module, source: str, filename: str, *, keep_names: bool = False) -> None:
         self.tree = tree
         self.lines = source_lines(source)
         self.filename = filename
         self.cache: dict[int, Uses] = {}
         self.trusts_with = not any(word in source for word in SWALLOWERS)
-        self.builtins = self._unshadowed()
+        self.elsewhere = None if keep_names else named_elsewhere(tree)
         self.blocks: list[Block] = []
 
-    def run(self) -> list[Block]:
-        """All blocks of the module's own code, outer ones first."""
-        self._suite(self.tree.body, 0, in_loop=False)
+    def run(self, *, module: bool) -> list[Block]:
+        """All blocks, outer ones first. Without `module` only those in functions: a module is executed once."""
+        imported = imported_in(self.tree)
+        if module:
+            place = module_territory(self.tree, self.cache, self.elsewhere)
+            self._suite(place, self.tree.body, 0, in_loop=False)
+        for node, outer in _functions(self.tree):
+            place_or_none = function_territory(node, outer, imported, self.cache, self.trusts_with)
+            if place_or_none is not None:
+                self._suite(place_or_none, node.body, 0, in_loop=False)
         return self.blocks
 
-    def _unshadowed(self) -> frozenset[str]:
-        """Builtins that no statement of the file can have replaced."""
-        nodes = list(ast.walk(self.tree))
-        if any(isinstance(node, ast.ImportFrom) and any(part.name == "*" for part in node.names) for node in nodes):
-            return frozenset()
-        bound = {node.id for node in nodes if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
-        for node in nodes:
-            match node:
-                case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
-                    bound |= {alias.asname or alias.name for alias in aliases}
-                case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
-                    bound.add(name)
-                case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
-                    bound.add(name)
-                case ast.MatchMapping(rest=str(name)):
-                    bound.add(name)
-                case _:
-                    pass
-        return frozenset(dir(builtins)) - bound - OPAQUE
+    # --- candidates --------------------------------------------------------------------------------------------------
 
-    def _suite(self, suite: list[ast.stmt], depth: int, *, in_loop: bool) -> None:
-        for statement in suite:
-            deeper = depth
-            if depth < DEEPEST and isinstance(statement, COMPOUND) and not (in_loop and isinstance(statement, ast.If)):
-                deeper += self._block(suite, (statement,))
+    def _suite(self, place: Territory, suite: list[ast.stmt], depth: int, *, in_loop: bool) -> None:
+        levels = [depth] * len(suite)
+        for start, end in groups_of(suite, self._binds, self._splits, place.live, place.imported):
+            run = tuple(suite[start : end + 1])
+            if max(levels[start : end + 1]) < DEEPEST and self._block(place, suite, run):
+                levels[start : end + 1] = [level + 1 for level in levels[start : end + 1]]
+        for at, statement in enumerate(suite):
+            level = levels[at]
+            if level < DEEPEST and self._candidate(place, statement, in_loop=in_loop):
+                level += self._block(place, suite, (statement,))
             for inner in suites_of(statement):
-                self._suite(inner, deeper, in_loop=in_loop or isinstance(statement, LOOPS))
+                self._suite(place, inner, level, in_loop=in_loop or isinstance(statement, LOOPS))
 
-    def _block(self, suite: list[ast.stmt], statements: tuple[ast.stmt, ...]) -> bool:
+    def _candidate(self, place: Territory, statement: ast.stmt, *, in_loop: bool) -> bool:
+        if isinstance(statement, ast.If):
+            # In a loop the test would cost more than it saves, unless there is much behind it.
+            return not in_loop or any(isinstance(node, (*LOOPS, ast.With)) for node in ast.walk(statement))
+        if isinstance(statement, COMPOUND):
+            return True
+        if not isinstance(statement, SIMPLE):
+            return False
+        flow = self._flow((statement,))[0]
+        if draws_what_is_made(statement, place.imported):
+            return True
+        # Calls are units by themselves; what stands between them is not.
+        dear = flow.comprehends and all(name in CHEAP for name in flow.calls)
+        return place.owner is None and not in_loop and (dear or flow.weighs)
+
+    def _flow(self, statements: tuple[ast.stmt, ...]) -> tuple[Flow, set[str]]:
         flow = Flow(self.cache, self.trusts_with)
         bound = flow.suite(statements, set())
+        return flow, bound or set()
+
+    def _binds(self, statement: ast.stmt) -> set[str]:
+        return self._flow((statement,))[1]
+
+    def _splits(self, statement: ast.stmt) -> bool:
+        """Whether a statement always runs live, or defines what others are to see."""
+        flow, _ = self._flow((statement,))
+        return not _possible(flow) or bool(flow.defines)
+
+    # --- blocks ------------------------------------------------------------------------------------------------------
+
+    def _block(self, place: Territory, suite: list[ast.stmt], statements: tuple[ast.stmt, ...]) -> bool:
+        flow, bound = self._flow(statements)
         if not _possible(flow) or not _worth(flow) or escapes(statements):
             return False
-        chains = dict.fromkeys([*flow.exposed, *flow.attributes])
-        inputs = tuple(chain for chain in chains if chain[0] not in self.builtins)
-        stores = tuple(flow.stores)
-        facts = BlockFacts(inputs, stores, tuple(name in (bound or ()) for name in stores))
-        self.blocks.append(Block(suite, statements, self._name(statements), self._digest(statements, facts), facts))
+        facts = place.facts(flow, bound, statements)
+        if facts is None:
+            return False
+        name = self._name(statements)
+        self.blocks.append(Block(suite, statements, name, self._digest(statements, facts), facts, place.owner))
         return True
 
     def _name(self, statements: tuple[ast.stmt, ...]) -> str:
         line = self.lines[statements[0].lineno - 1].strip().rstrip(":")
-        return line if len(line) <= 48 else line[:45] + "..."
+        more = f" (+{len(statements) - 1})" if len(statements) > 1 else ""
+        return (line if len(line) <= 48 else line[:45] + "...") + more
 
     def _digest(self, statements: tuple[ast.stmt, ...], facts: BlockFacts) -> bytes:
-        """Equal text with equal facts does the same, wherever it stands in the file."""
+        """Equal text with equal facts does the same, wherever it stands in the module's own code."""
         first, last = statements[0], statements[-1]
         text = self.lines[first.lineno - 1 : last.end_lineno]
-        content = "\0".join([self.filename, repr(facts), *text])
+        columns = f"{first.col_offset} {last.end_col_offset}"
+        content = "\0".join([self.filename, repr(facts), columns, *text])
         return blake2b(content.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
@@ -134,6 +174,18 @@ def suites_of(statement: ast.stmt) -> Iterator[list[ast.stmt]]:
             yield part.body
 
 
+def _functions(tree: ast.Module) -> Iterator[tuple[ast.FunctionDef, tuple[FunctionNode, ...]]]:
+    """All functions of a file, each with those around it."""
+    todo: list[tuple[ast.AST, tuple[FunctionNode, ...]]] = [(tree, ())]
+    while todo:
+        node, outer = todo.pop()
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            if isinstance(node, ast.FunctionDef):
+                yield node, outer
+            outer = (*outer, node)
+        todo += [(inner, outer) for inner in ast.iter_child_nodes(node) if not isinstance(inner, ast.expr)]
+
+
 def _possible(flow: Flow) -> bool:
     names = {chain[0] for chain in flow.loads}
     hidden = flow.imports or flow.has_class or flow.annotates or flow.declares
@@ -142,4 +194,4 @@ def _possible(flow: Flow) -> bool:
 
 def _worth(flow: Flow) -> bool:
     """Whether a run may take longer than a look at its inputs."""
-    return flow.loops or flow.comprehends or any(name not in CHEAP for name in flow.calls)
+    return flow.loops or flow.comprehends or flow.weighs or any(name not in CHEAP for name in flow.calls)

@@ -70,6 +70,7 @@ class Rewriter:
         self.module = Scope("module", "<module>")
         self.pieces = [Piece(self.module)]
         self.places: list[Place] = []
+        self.owners: dict[int, Piece] = {}  # of functions
         self.stack: list[Work] = []
         self.seen_texts: set[int] = set()
         bound = names_bound_in(tree)
@@ -181,7 +182,7 @@ class Rewriter:
         scope.store(node.name)
         inner = scope.child("function", node.name)
         inner.suspends = isinstance(node, ast.AsyncFunctionDef)
-        own = self._piece(inner)
+        own = self.owners[id(node)] = self._piece(inner)
         self._bind_arguments(node.args, inner)
         own.feed(",".join(inner.bound))
         self._push(node.body, inner, own)
@@ -303,11 +304,14 @@ class Rewriter:
         number = self._place("enter", piece, line, piece.scope.qualname)
         return None if number is None else self.marks.entering(number, at)
 
-    def block(self, kind: SiteKind, block: Block) -> ast.Call:
-        """The form of a kind for a block of the module's own code, at the block's first statement."""
+    def block(self, kind: SiteKind, block: Block, args: list[ast.expr]) -> ast.Call:
+        """The form of a kind for a block, at the block's first statement."""
         first = block.statements[0]
-        self.places.append(Place(kind, self.pieces[0], 0, first.lineno, block.name, block=block))
-        return self.marks.form(self.first + len(self.places) - 1, first, [])
+        piece = self.pieces[0] if block.owner is None else self.owners[id(block.owner)]
+        self.places.append(Place(kind, piece, piece.count, first.lineno, block.name, block=block))
+        if kind == "block" and block.owner is not None:
+            piece.count += 1
+        return self.marks.form(self.first + len(self.places) - 1, first, args)
 
     def _place(
         self, kind: SiteKind, piece: Piece, line: int, name: str, *, unit: bool = True, outward: bool = False

@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any, Literal
 
-from lattice_st.analysis.names import Enter, Scope
-from lattice_st.analysis.plan import Block
+from lattice_st.analysis.names import Chain, Enter, Scope
+from lattice_st.analysis.plan import Block, BlockFacts
 
-SiteKind = Literal["call", "enter", "block", "end", "drop"]
+SiteKind = Literal["call", "enter", "block", "end", "drop", "take"]
 MakeSite = Callable[..., Any]
 
 
@@ -57,6 +57,15 @@ class Place:
     outward: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class LocalFacts:
+    """The facts of a block in a function, with the globals and the attributes of modules that it loads."""
+
+    block: BlockFacts
+    names: tuple[Chain, ...]
+    modules: tuple[tuple[str, Chain], ...]
+
+
 def name_pieces(pieces: Iterable[Piece], filename: str) -> dict[Piece, bytes]:
     """The 16-byte name of each piece: its content, its qualified name, its file, and which of several equals it is."""
     seen: dict[bytes, int] = {}
@@ -80,7 +89,11 @@ def make_sites(places: Iterable[Place], codes: dict[Piece, bytes], filename: str
         if place.kind == "enter":
             names = enters.setdefault(piece, piece.scope.enter())
         elif place.block is not None:
-            names, code = place.block.facts, place.block.code
+            names = place.block.facts
+            if names.local:
+                names = LocalFacts(names, *piece.scope.look_up(names.loads))
+            else:
+                code = place.block.code
         unit = place.unit and not piece.reports_only and not piece.scope.suspends
         where = (place.kind, code, place.index, filename, place.line, place.name)
         sites.append(make(*where, unit=unit, names=names, outward=place.outward))

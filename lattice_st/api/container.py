@@ -96,6 +96,17 @@ class DeltaGenerator(
         run = current_run()
         return DeltaGenerator(slot, index, 0 if run is None else run.serial)
 
+    def __lattice_again__(self, slot: int, index: int | None) -> DeltaGenerator:
+        """A handle like this one, of the present run, at another place."""
+        run = current_run()
+        again = object.__new__(type(self))
+        again.__lattice_slot__ = slot
+        again._index = index
+        again._serial = 0 if self._serial == 0 or run is None else run.serial
+        for name in self.__lattice_facts__:
+            setattr(again, name, getattr(self, name))
+        return again
+
     def __enter__(self) -> Any:
         """Draw in here from now on. Gives None, as in Streamlit: only containers that can be asked give themselves."""
         run = current_run()

@@ -22,6 +22,7 @@ class StatusContainer(Askable):
     """
 
     __slots__ = ("_props",)
+    __lattice_facts__ = ("_props",)
 
     _props: dict[str, Any]
 

@@ -166,7 +166,7 @@ class Stage:
 
     def __post_init__(self) -> None:
         self.kept: list[dict[str, Any]] = [{"keep": []}, {"keep": []}] if self.keeps else [{}, {}]
-        self.compiled = compile_script(self.source, self.filename)
+        self.compiled = compile_script(self.source, self.filename, keep_names=True)
         self.code = self.compiled.code
         self.plain_code = compile_script(self.source, self.filename, units=False).code
 

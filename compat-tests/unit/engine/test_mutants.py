@@ -181,4 +181,4 @@ fill(pair, "b")
                 app.checkbox[0].set_value(checked)
             app.run()
         assert engine._session.tree.export() == full._session.tree.export()
-    assert engine.run().skipped == ["fill", "fill"]
+    assert engine.run().skipped == ["cols = st.columns(2) (+3)"]

@@ -134,7 +134,7 @@ def test_early_cut_off_stops_a_change(stage: Callable[..., Any]) -> None:
     play = stage(source)
     play.event(N=11)
     why = play.event(N=15)
-    assert (why.ran, why.skipped) == (["tens"], ["show"])
+    assert (why.of("tens").ran, why.skipped) == (["tens"], ["show"])
 
 
 def test_units_of_an_exception_are_kept_where_they_ended_well(stage: Callable[..., Any]) -> None:

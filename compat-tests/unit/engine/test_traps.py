@@ -329,7 +329,7 @@ def test_writing_a_file_is_never_skipped(stage: Callable[..., Any], tmp_path: Pa
     source = "def save(path):\n    with open(path, 'a') as f:\n        print('x', file=f)\nsave(PATH)"
     play = stage(source)
     for _ in range(3):
-        assert play.event(PATH=str(path)).unskippable == ["save"]
+        assert play.event(PATH=str(path)).of("save").unskippable == ["save"]
     assert path.read_text() == "x\n" * 6
 
 

@@ -1,7 +1,8 @@
-//! Blocks: runs of statements of a module as units.
+//! Blocks: runs of statements as units.
 //!
-//! `H()` comes before the run, `P()` after it, `D()` when it ends by an exception. The inputs are the names that the run
-//! loads, by what they hold; what it gives are the names that it binds and deletes.
+//! `H()` comes before the run, `P()` after it, `D()` when it ends by an exception. In a module the inputs are the names
+//! that the run loads, by what they hold; what it gives are the names that it binds and deletes. In a function `H` is
+//! given locals, `P` is given those that the run made, and `T()` hands them out where a record answered.
 //!
 //! Invariant: an `H` that answers false has put one entry on the stack of blocks, and the `P` or `D` of the same
 //! execution takes it off.
@@ -14,7 +15,7 @@ use pyo3::types::PyDict;
 
 use super::cell::{self, Joint, Key, Seen, Space, see, see_found};
 use super::grade::{self, Trial};
-use super::handout::{self, Answer};
+use super::handout::{self, Answer, Receiver};
 use super::names::Names;
 use super::op::Cursor;
 use super::record::Unit;
@@ -30,7 +31,8 @@ pub struct Pending {
     form: Py<PyAny>,
     position: usize,
     attempt: Attempt,
-    names: Names,
+    /// Of a block of a module.
+    names: Option<Names>,
     cursor: Cursor,
     started: Option<Instant>,
     depth: u32,
@@ -41,7 +43,7 @@ pub struct Pending {
 
 /// What is known of a block before it executes.
 struct Attempt {
-    inputs: Vec<(Path, Seen)>,
+    inputs: Inputs,
     joint: Joint,
     key: u128,
     options: u64,
@@ -58,7 +60,7 @@ fn pass(run: &Run) -> bool {
 }
 
 /// `H()`: whether a record answered for the run. The error: it did, and doing what it did raised.
-pub fn hold(run: &Run, form: &Bound<'_, PyAny>) -> PyResult<bool> {
+pub fn hold(run: &Run, form: &Bound<'_, PyAny>, given: &[Bound<'_, PyAny>]) -> PyResult<bool> {
     let (py, site) = (form.py(), site_of(form));
     if run.store.is_off(site.id) {
         let line = site.line;
@@ -78,7 +80,12 @@ pub fn hold(run: &Run, form: &Bound<'_, PyAny>) -> PyResult<bool> {
     };
     let began = clock(run);
     let depth = run.open.get() as u32;
-    let mut attempt = match see_inputs(run, &globals, site) {
+    let seen = if site.block.local {
+        see_locals(run, given, site)
+    } else {
+        see_names(run, &globals, site)
+    };
+    let mut attempt = match seen.and_then(|inputs| attempt(run, py, site, inputs)) {
         Ok(attempt) => attempt,
         Err(reason) => {
             site.was_futile();
@@ -95,12 +102,24 @@ pub fn hold(run: &Run, form: &Bound<'_, PyAny>) -> PyResult<bool> {
         }
         match validate::check(run, py, record, std::mem::take(&mut attempt.joint)) {
             Check::Valid(valid) => {
-                match handout::answer(run, py, record, &valid, Some(&globals)) {
+                let receiver = if site.block.local {
+                    Receiver::Locals
+                } else {
+                    Receiver::Names(&globals, &record.names)
+                };
+                match handout::answer(run, py, record, &valid, &receiver) {
                     Answer::Skip(result) => {
                         // SAFETY: null with an exception set, or a new reference.
-                        let done = unsafe { Bound::from_owned_ptr_or_err(py, result) };
-                        skipped(run, site, record, depth, micros(began));
-                        return done.map(|_| true);
+                        let handed = unsafe { Bound::from_owned_ptr_or_err(py, result) };
+                        if handed.is_ok() {
+                            skipped(run, site, record, depth, micros(began));
+                        }
+                        let handed = handed?;
+                        if site.block.local && !site.block.stores.is_empty() {
+                            let old = run.state.borrow_mut().handed.replace(handed.unbind());
+                            drop(old);
+                        }
+                        return Ok(true);
                     }
                     Answer::Check(due) => {
                         trial = Some(due);
@@ -123,7 +142,7 @@ pub fn hold(run: &Run, form: &Bound<'_, PyAny>) -> PyResult<bool> {
         form: form.clone().unbind(),
         position: run.push(),
         attempt,
-        names: Names::note(&globals, space, &site.block),
+        names: (!site.block.local).then(|| Names::note(&globals, space, &site.block)),
         cursor: run.cursor.get(),
         started: clock(run),
         depth,
@@ -131,6 +150,9 @@ pub fn hold(run: &Run, form: &Bound<'_, PyAny>) -> PyResult<bool> {
         trial,
     };
     run.state.borrow_mut().blocks.push(Some(Box::new(pending)));
+    if site.block.local {
+        run.entered(py, form.as_ptr() as usize, site);
+    }
     Ok(false)
 }
 
@@ -167,7 +189,7 @@ pub fn abandoned(run: &Run, py: Python<'_>) {
 }
 
 /// `P()`: the run ended normally.
-pub fn ended(run: &Run, py: Python<'_>) {
+pub fn ended(run: &Run, py: Python<'_>, given: &[Bound<'_, PyAny>]) {
     let Some(mut pending) = pop(run) else { return };
     let spent = micros(pending.started);
     let Some(recorder) = run.pop(pending.position) else {
@@ -191,7 +213,7 @@ pub fn ended(run: &Run, py: Python<'_>) {
     }
     site.was_dear();
     let (touched, tainted) = (recorder.touched, recorder.taint.is_some());
-    let concluded = conclude(run, py, site, &mut pending, &recorder);
+    let concluded = conclude(run, py, site, &mut pending, &recorder, given);
     let unit = Unit {
         key: pending.attempt.key,
         cursor: pending.cursor,
@@ -235,6 +257,7 @@ fn conclude(
     site: &Site,
     pending: &mut Pending,
     recorder: &Recorder,
+    given: &[Bound<'_, PyAny>],
 ) -> Result<Done, String> {
     unchanged_inputs(run, py, site, pending)?;
     if run.options_change.get() {
@@ -244,16 +267,29 @@ fn conclude(
         }
     }
     let joint = std::mem::take(&mut pending.attempt.joint);
-    let ending = Ending::Names(&pending.names, &site.block);
+    let ending = match &pending.names {
+        Some(names) => Ending::Names(names, &site.block),
+        None => Ending::Locals(given, &site.block),
+    };
     validate::conclude(run, py, recorder, joint, pending.cursor, &ending)
 }
 
+type Inputs = Vec<(Path, Seen)>;
+
+/// See the locals that the run needs.
+fn see_locals(run: &Run, given: &[Bound<'_, PyAny>], site: &Site) -> Result<Inputs, String> {
+    let named = site.block.inputs.iter().zip(given);
+    named
+        .map(|(&path, value)| {
+            let seen = run.quietly(|| see(run, value));
+            let seen = seen.map_err(|error| format!("{}: {error}", path.names().text))?;
+            Ok((path, seen))
+        })
+        .collect()
+}
+
 /// See what the names hold that the run loads.
-fn see_inputs(run: &Run, globals: &Bound<'_, PyDict>, site: &Site) -> Result<Attempt, String> {
-    let py = globals.py();
-    if run.options_change.get() {
-        run.ask_options(py).map_err(|error| error.to_string())?;
-    }
+fn see_names(run: &Run, globals: &Bound<'_, PyDict>, site: &Site) -> Result<Inputs, String> {
     let mut inputs: Vec<(Path, Seen)> = Vec::with_capacity(site.block.inputs.len());
     for &path in &site.block.inputs {
         let named = |error: String| format!("it uses {}: {error}", path.names().text);
@@ -272,6 +308,13 @@ fn see_inputs(run: &Run, globals: &Bound<'_, PyDict>, site: &Site) -> Result<Att
             }
         };
         inputs.push((path, seen));
+    }
+    Ok(inputs)
+}
+
+fn attempt(run: &Run, py: Python<'_>, site: &Site, inputs: Inputs) -> Result<Attempt, String> {
+    if run.options_change.get() {
+        run.ask_options(py).map_err(|error| error.to_string())?;
     }
     let mut attempt = Attempt {
         inputs,
@@ -309,22 +352,23 @@ fn unchanged_inputs(
     if broken(Rule::After) {
         return Ok(());
     }
-    let space: Space = pending.names.space;
+    let space: Option<Space> = pending.names.as_ref().map(|names| names.space);
     for (path, seen) in &pending.attempt.inputs {
         let text = &path.names().text;
         let named = |reason: String| format!("{text}: {reason}");
-        let same = if site.block.stores(*path) {
-            match seen.object() {
+        let same = match space {
+            Some(space) if !site.block.stores(*path) => {
+                let key = Key::Global(space, *path);
+                let now = run.quietly(|| cell::see_present(run, py, &key, None));
+                seen.unchanged(&now.map_err(named)?)
+            }
+            _ => match seen.object() {
                 Some(object) if seen.mutable() => {
                     let now = run.quietly(|| see(run, object.bind(py))).map_err(named)?;
                     seen.unchanged_content(&now)
                 }
                 _ => true,
-            }
-        } else {
-            let key = Key::Global(space, *path);
-            let now = run.quietly(|| cell::see_present(run, py, &key, None));
-            seen.unchanged(&now.map_err(named)?)
+            },
         };
         if !same {
             return Err(format!("it changes {text}"));

@@ -217,11 +217,11 @@ pub unsafe extern "C" fn call_by_operator(
     })
 }
 
-/// `H()`
+/// `H()`, or `H(a, b)` in a function
 pub unsafe extern "C" fn block(
     form: *mut ffi::PyObject,
-    _args: *const *mut ffi::PyObject,
-    _nargsf: usize,
+    args: *const *mut ffi::PyObject,
+    nargsf: usize,
     _kwnames: *mut ffi::PyObject,
 ) -> *mut ffi::PyObject {
     let Some(run) = current() else {
@@ -231,16 +231,48 @@ pub unsafe extern "C" fn block(
     guarded(|py| {
         // SAFETY: the form is alive in the constants of the calling code.
         let form = unsafe { Bound::from_borrowed_ptr(py, form) };
-        let skipped = block::hold(run, &form)?;
+        // SAFETY: vectorcall promises so many live arguments.
+        let given = unsafe { given(py, args, nargsf) };
+        let skipped = block::hold(run, &form, &given)?;
         Ok(PyBool::new(py, skipped).to_owned().into_any().into_ptr())
     })
 }
 
-/// `P()`
-pub unsafe extern "C" fn end(
+/// # Safety
+/// The arguments of a vectorcall.
+unsafe fn given(
+    py: Python<'_>,
+    args: *const *mut ffi::PyObject,
+    nargsf: usize,
+) -> Vec<Bound<'_, PyAny>> {
+    let count = nargsf & !ffi::PY_VECTORCALL_ARGUMENTS_OFFSET;
+    // SAFETY: vectorcall promises `count` live objects at `args`.
+    unsafe {
+        (0..count)
+            .map(|at| Bound::from_borrowed_ptr(py, *args.add(at)))
+            .collect()
+    }
+}
+
+/// `T()`
+pub unsafe extern "C" fn take(
     _form: *mut ffi::PyObject,
     _args: *const *mut ffi::PyObject,
     _nargsf: usize,
+    _kwnames: *mut ffi::PyObject,
+) -> *mut ffi::PyObject {
+    guarded(|py| {
+        let handed = current().and_then(|run| run.state.borrow_mut().handed.take());
+        let handed = handed.ok_or_else(|| PyRuntimeError::new_err("no record has answered"))?;
+        Ok(handed.into_bound(py).into_ptr())
+    })
+}
+
+/// `P()`, or `P(x, y)` in a function
+pub unsafe extern "C" fn end(
+    _form: *mut ffi::PyObject,
+    args: *const *mut ffi::PyObject,
+    nargsf: usize,
     _kwnames: *mut ffi::PyObject,
 ) -> *mut ffi::PyObject {
     let Some(run) = current() else {
@@ -248,7 +280,8 @@ pub unsafe extern "C" fn end(
         return same(unsafe { ffi::Py_None() });
     };
     guarded(|py| {
-        block::ended(run, py);
+        // SAFETY: vectorcall promises so many live arguments.
+        block::ended(run, py, &unsafe { given(py, args, nargsf) });
         Ok(same(py.None().as_ptr()))
     })
 }

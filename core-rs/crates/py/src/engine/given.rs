@@ -1,16 +1,18 @@
-//! What an execution gave: the result of a call, or the names that a block bound and deleted.
+//! What an execution gave: the result of a call, the names that a block of a module bound and deleted, or the locals that
+//! a block of a function gives.
 //!
 //! Invariant: one snapshot describes all values together, so what they share with each other and with the inputs is
-//! shared again when they are handed out.
+//! shared again when they are handed out. Element handles are places, found again in the present run.
 
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::ffi;
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList, PyModule, PyTuple};
+use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyModule, PyString, PyTuple};
 use vdom::{BuilderOp, Remap};
 
-use super::op::Op;
+use super::cell::Handle;
+use super::op::{Op, REGIONS};
 use super::recorder::Run;
 use super::symbol::Path;
 use crate::broken::{Rule, broken};
@@ -18,12 +20,12 @@ use crate::walk::{JointPrint, Snapshot};
 
 /// What a record hands out.
 pub enum Given {
-    /// The result of a call.
+    /// One value: the result of a call.
     Result(Snapshot),
-    /// What a block did to the names of its namespace: a tuple of the values, and which name got which.
-    Names(Snapshot, Vec<(Path, Bind)>),
     /// Handles of containers that the call opened itself: they are made when its ops have been applied.
     Handles(Handles),
+    /// Anything else.
+    Parts(Box<Parts>),
 }
 
 /// Containers that a unit opened, as its result holds them.
@@ -102,13 +104,36 @@ fn container(py: Python<'_>) -> PyResult<Bound<'_, PyModule>> {
     py.import(intern!(py, "lattice_st.api.container"))
 }
 
+/// Several values, or one that is a place of the page.
+pub struct Parts {
+    /// A tuple of the values that are none of the page.
+    values: Snapshot,
+    /// What became of each name, or of the result.
+    pub binds: Vec<Bind>,
+    places: Vec<Place>,
+    bytes: usize,
+}
+
 /// What became of a name.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum Bind {
     /// It is bound to the value of this number.
     Value(usize),
+    /// It is bound to the place of this number.
+    Place(usize),
+    /// It is bound to a list (else a tuple) of places.
+    Places(bool, Vec<usize>),
     /// It is not bound.
     Unbound,
+    /// Nobody will ask.
+    Dead,
+}
+
+/// A place of the page in the recorded run.
+struct Place {
+    handle: Py<PyAny>,
+    slot: u32,
+    index: Option<u32>,
 }
 
 impl Given {
@@ -116,10 +141,8 @@ impl Given {
     pub fn nbytes(&self) -> usize {
         match self {
             Self::Result(snapshot) => snapshot.nbytes(),
-            Self::Names(snapshot, names) => {
-                snapshot.nbytes() + names.len() * size_of::<(Path, Bind)>()
-            }
             Self::Handles(handles) => size_of_val(&*handles.slots),
+            Self::Parts(parts) => parts.values.nbytes() + parts.bytes,
         }
     }
 
@@ -127,12 +150,12 @@ impl Given {
     pub fn same_names(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Result(_), Self::Result(_)) => true,
-            (Self::Names(_, mine), Self::Names(_, theirs)) => mine == theirs,
+            (Self::Parts(mine), Self::Parts(theirs)) => mine.binds == theirs.binds,
             _ => false,
         }
     }
 
-    /// Build the result, or the tuple of values. `None`: a class or function of that name is another one now.
+    /// Build the values. `None`: a class or function of that name is another one now.
     pub fn rebuild<'py>(
         &self,
         py: Python<'py>,
@@ -140,44 +163,280 @@ impl Given {
         namespace: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Option<Bound<'py, PyAny>>> {
         match self {
-            Self::Result(snapshot) | Self::Names(snapshot, _) => {
-                snapshot.rebuild(py, joint, namespace)
-            }
-            Self::Handles(_) => Ok(None),
+            Self::Handles(_) => Ok(Some(py.None().into_bound(py))), // made at the end
+            Self::Result(snapshot) => snapshot.rebuild(py, joint, namespace),
+            Self::Parts(parts) => parts.values.rebuild(py, joint, namespace),
         }
     }
 
-    /// Bind and delete names, with the values that `rebuild` made.
-    pub fn bind(&self, globals: &Bound<'_, PyDict>, values: &Bound<'_, PyAny>) -> PyResult<()> {
-        let Self::Names(_, names) = self else {
-            return Ok(());
+    /// The result, or a tuple of the locals, from the values that `rebuild` made and the places of now.
+    pub fn result<'py>(
+        &self,
+        values: Bound<'py, PyAny>,
+        places: &Remap,
+        whole: bool,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let py = values.py();
+        let parts = match self {
+            Self::Result(_) => return Ok(values),
+            Self::Handles(handles) => return handles.make(py, places),
+            Self::Parts(parts) => parts,
         };
+        let mut all = parts.hand_out(&values, places)?.into_iter().flatten();
+        if whole {
+            return Ok(PyTuple::new(py, all.collect::<Vec<_>>())?.into_any());
+        }
+        Ok(all.next().unwrap_or_else(|| py.None().into_bound(py)))
+    }
+}
+
+impl Parts {
+    /// What each name is to be bound to.
+    pub fn hand_out<'py>(
+        &self,
+        values: &Bound<'py, PyAny>,
+        places: &Remap,
+    ) -> PyResult<Vec<Option<Bound<'py, PyAny>>>> {
+        let py = values.py();
         let values = values.cast::<PyTuple>()?;
-        for (path, bind) in names {
+        let mut made: Vec<Bound<'py, PyAny>> = Vec::with_capacity(self.places.len());
+        for place in &self.places {
+            let slot = places.slots.get(&place.slot).copied();
+            let slot = slot.filter(|_| !broken(Rule::Places));
+            let index = place.index.map(|index| {
+                let now = places.indexes.get(&(place.slot, index)).copied();
+                now.unwrap_or(index)
+            });
+            let handle = place.handle.bind(py);
+            made.push(handle.call_method1(
+                intern!(py, "__lattice_again__"),
+                (slot.unwrap_or(place.slot), index),
+            )?);
+        }
+        self.binds
+            .iter()
+            .map(|bind| {
+                Ok(match bind {
+                    Bind::Value(at) => Some(values.get_item(*at)?),
+                    Bind::Place(at) => made.get(*at).cloned(),
+                    Bind::Places(list, items) => {
+                        let items: Vec<_> = items.iter().filter_map(|&at| made.get(at)).collect();
+                        Some(if *list {
+                            PyList::new(py, items)?.into_any()
+                        } else {
+                            PyTuple::new(py, items)?.into_any()
+                        })
+                    }
+                    Bind::Unbound | Bind::Dead => None,
+                })
+            })
+            .collect()
+    }
+
+    /// Bind and delete names of a namespace.
+    pub fn bind(
+        &self,
+        globals: &Bound<'_, PyDict>,
+        names: &[Path],
+        handed: &[Option<Bound<'_, PyAny>>],
+    ) -> PyResult<()> {
+        for ((path, bind), value) in names.iter().zip(&self.binds).zip(handed) {
             let Some(name) = path.names().parts.first() else {
                 continue;
             };
-            match bind {
-                Bind::Value(at) => {
-                    let value = values.get_item(*at)?;
-                    // SAFETY: dict, interned name and value are alive.
-                    let done = unsafe {
+            // SAFETY: dict, interned name and value are alive.
+            let done = unsafe {
+                match value {
+                    Some(value) => {
                         ffi::PyDict_SetItem(globals.as_ptr(), name.ptr(), value.as_ptr())
-                    };
-                    if done != 0 {
-                        return Err(PyErr::fetch(globals.py()));
                     }
-                }
-                Bind::Unbound => {
-                    // SAFETY: as above.
-                    unsafe {
-                        if ffi::PyDict_Contains(globals.as_ptr(), name.ptr()) == 1 {
-                            ffi::PyDict_DelItem(globals.as_ptr(), name.ptr());
-                        }
+                    None if *bind == Bind::Unbound
+                        && ffi::PyDict_Contains(globals.as_ptr(), name.ptr()) == 1 =>
+                    {
+                        ffi::PyDict_DelItem(globals.as_ptr(), name.ptr())
                     }
+                    None => 0,
                 }
+            };
+            if done != 0 {
+                return Err(PyErr::fetch(globals.py()));
             }
         }
         Ok(())
     }
+}
+
+/// A value that is to be handed out, under a name for people.
+pub struct Output<'py> {
+    /// `None`: unbound.
+    pub value: Option<Bound<'py, PyAny>>,
+    /// What to call it.
+    pub name: String,
+    /// Whether nobody will ask for it, so that it may be left out.
+    pub dead: bool,
+}
+
+/// What is known at the end of an execution.
+pub struct Scene<'a> {
+    /// The run.
+    pub run: &'a Run,
+    /// The ops of the execution.
+    pub ops: &'a [Op],
+    /// Handles among inputs and reads.
+    pub handles: &'a [Handle],
+    /// The container at whose end it drew, if it did.
+    pub cursor: Option<u32>,
+}
+
+impl Scene<'_> {
+    /// Whether a place of the page will be found again.
+    fn knows(&self, slot: u32, index: Option<u32>) -> bool {
+        let container = slot < REGIONS
+            || self.cursor == Some(slot)
+            || self.handles.iter().any(|handle| handle.slot == slot)
+            || self.opened(slot);
+        let element = index.is_none()
+            || self.handles.iter().any(|handle| handle.slot == slot && handle.index == index)
+            || self.ops.iter().any(|op| {
+                matches!(op, Op::Emit(BuilderOp::Append { slot: at, index: n, .. }) if *at == slot && Some(*n) == index)
+            });
+        container && element
+    }
+
+    fn opened(&self, slot: u32) -> bool {
+        self.ops
+            .iter()
+            .any(|op| matches!(op, Op::Emit(BuilderOp::Open { new_slot, .. }) if *new_slot == slot))
+    }
+
+    /// Whether a value is a handle, or a list or tuple that begins with one.
+    pub fn is_of_the_page(&self, value: &Bound<'_, PyAny>) -> bool {
+        let py = value.py();
+        let first =
+            if value.is_exact_instance_of::<PyList>() || value.is_exact_instance_of::<PyTuple>() {
+                value.get_item(0).ok()
+            } else {
+                Some(value.clone())
+            };
+        first.is_some_and(|first| self.run.callees.is_api_type(py, first.get_type_ptr()))
+    }
+
+    /// The place that a handle stands for, if the value is one.
+    fn place(&self, value: &Bound<'_, PyAny>) -> Result<Option<Place>, String> {
+        let py = value.py();
+        if !self.run.callees.is_api_type(py, value.get_type_ptr()) {
+            return Ok(None);
+        }
+        let told = || -> PyResult<(u32, Option<u32>, Py<PyAny>)> {
+            let slot: u32 = value.getattr(intern!(py, "__lattice_slot__"))?.extract()?;
+            let index: Option<u32> = value.getattr(intern!(py, "_index"))?.extract()?;
+            let again = value.call_method1(intern!(py, "__lattice_again__"), (slot, index))?;
+            Ok((slot, index, again.unbind()))
+        };
+        let (slot, index, handle) = told().map_err(|_| "it is an object of the page".to_owned())?;
+        if !self.knows(slot, index) {
+            return Err("it is a place of the page that others made".to_owned());
+        }
+        Ok(Some(Place {
+            handle,
+            slot,
+            index,
+        }))
+    }
+
+    /// Describe what is to be handed out. `joint`: inputs and reads.
+    pub fn give(
+        &self,
+        outputs: &[Output<'_>],
+        joint: &mut JointPrint,
+        py: Python<'_>,
+    ) -> Result<Parts, String> {
+        let mut binds = Vec::with_capacity(outputs.len());
+        let mut places: Vec<(usize, Place)> = Vec::new();
+        let mut values = Vec::new();
+        let mut names = Vec::new();
+        for output in outputs {
+            let Some(value) = &output.value else {
+                binds.push(Bind::Unbound);
+                continue;
+            };
+            match self.run.quietly(|| self.bind_of(value, &mut places)) {
+                Ok(Some(bind)) => binds.push(bind),
+                Ok(None) if output.dead && !(is_plain(value) && lasts(value, joint)) => {
+                    binds.push(Bind::Dead);
+                }
+                Ok(None) => {
+                    binds.push(Bind::Value(values.len()));
+                    values.push(value.clone());
+                    names.push(&*output.name);
+                }
+                Err(_) if output.dead => binds.push(Bind::Dead),
+                Err(reason) => return Err(format!("{}: {reason}", output.name)),
+            }
+        }
+        let tuple = PyTuple::new(py, &values).map_err(|error| error.to_string())?;
+        let values = Snapshot::take(tuple.as_any(), joint)
+            .map_err(|error| format!("{}: {error}", names.join(", ")))?;
+        let places: Vec<Place> = places.into_iter().map(|(_, place)| place).collect();
+        let bytes = binds.len() * size_of::<Bind>() + places.len() * (size_of::<Place>() + 64);
+        Ok(Parts {
+            values,
+            binds,
+            places,
+            bytes,
+        })
+    }
+
+    /// How a value of the page is handed out; `None` for other values.
+    fn bind_of(
+        &self,
+        value: &Bound<'_, PyAny>,
+        places: &mut Vec<(usize, Place)>,
+    ) -> Result<Option<Bind>, String> {
+        let mut number = |handle: &Bound<'_, PyAny>| -> Result<Option<usize>, String> {
+            let address = handle.as_ptr() as usize;
+            if let Some(known) = places.iter().position(|(at, _)| *at == address) {
+                return Ok(Some(known));
+            }
+            Ok(self.place(handle)?.map(|place| {
+                places.push((address, place));
+                places.len() - 1
+            }))
+        };
+        if let Some(at) = number(value)? {
+            return Ok(Some(Bind::Place(at)));
+        }
+        let list = value.is_exact_instance_of::<PyList>();
+        let length = value.len().unwrap_or(0);
+        if length == 0 || !(list || value.is_exact_instance_of::<PyTuple>()) {
+            return Ok(None);
+        }
+        let mut items = Vec::new();
+        for at in 0..length {
+            let item = value.get_item(at).map_err(|error| error.to_string())?;
+            match number(&item)? {
+                Some(place) => items.push(place),
+                None if items.is_empty() => return Ok(None),
+                None => return Err("it holds places of the page and other things".to_owned()),
+            }
+        }
+        Ok(Some(Bind::Places(list, items)))
+    }
+}
+
+/// Whether a value is of a builtin type, so that to bind it costs little even where nobody will ask.
+fn is_plain(value: &Bound<'_, PyAny>) -> bool {
+    value.is_none()
+        || value.is_exact_instance_of::<PyInt>()
+        || value.is_exact_instance_of::<PyFloat>()
+        || value.is_exact_instance_of::<PyBool>()
+        || value.is_exact_instance_of::<PyString>()
+        || value.is_exact_instance_of::<PyTuple>()
+        || value.is_exact_instance_of::<PyList>()
+        || value.is_exact_instance_of::<PyDict>()
+}
+
+/// Whether a value by itself can be described.
+fn lasts(value: &Bound<'_, PyAny>, joint: &mut JointPrint) -> bool {
+    Snapshot::take(value, joint).is_ok()
 }

@@ -17,6 +17,7 @@ use super::op::{Op, remap};
 use super::record::Record;
 use super::recorder::Run;
 use super::store::Found;
+use super::symbol::Path;
 use super::validate::Valid;
 use crate::broken::{Rule, broken};
 
@@ -36,37 +37,36 @@ pub fn answer(
     py: Python<'_>,
     record: &Found,
     valid: &Valid,
-    globals: Option<&Bound<'_, PyDict>>,
+    receiver: &Receiver<'_, '_>,
 ) -> Answer {
     match grade::trial(run, py, record, valid) {
         Ok(None) => {}
         Ok(Some(trial)) => return Answer::Check(trial),
         Err(missed) => return Answer::Miss(missed),
     }
-    match skip(run, py, record, valid, globals) {
+    match skip(run, py, record, valid, receiver) {
         Ok(result) => Answer::Skip(result),
         Err(missed) => Answer::Miss(missed),
     }
 }
 
 /// Do what executing would have done. Answers the result, or null with an exception set; the error means that nothing
-/// was done and the unit must execute. A block gets `globals`, the namespace whose names it binds.
+/// was done and the unit must execute.
 fn skip(
     run: &Run,
     py: Python<'_>,
     record: &Found,
     valid: &Valid,
-    globals: Option<&Bound<'_, PyDict>>,
+    receiver: &Receiver<'_, '_>,
 ) -> Result<*mut ffi::PyObject, String> {
-    let handles = match &record.given {
-        Given::Handles(handles) => Some(handles),
-        _ => None,
-    };
-    let result = if handles.is_some() {
-        py.None().into_bound(py) // made at the end
-    } else {
-        rebuild(run, py, record, valid)?
-    };
+    let namespace = run.namespace(py);
+    let built = run.quietly(|| {
+        record
+            .given
+            .rebuild(py, &valid.joint.print, namespace.as_ref())
+    });
+    let built = built.map_err(|error| format!("its result cannot be handed out: {error}"))?;
+    let result = built.ok_or_else(|| "a class or function in its result changed".to_owned())?;
     run.touch(record.id);
     if run.recording() && !broken(Rule::Merge) {
         for (read, seen) in record.reads.iter().zip(&valid.seen) {
@@ -82,10 +82,16 @@ fn skip(
     for rest in &record.rests {
         run.rests_on(rest.clone());
     }
-    let applied = apply(run, py, record, valid).and_then(|places| match (globals, handles) {
-        (_, Some(handles)) => run.quietly(|| handles.make(py, &places)),
-        (Some(globals), None) => record.given.bind(globals, &result).map(|()| result),
-        (None, None) => Ok(result),
+    let applied = apply(run, py, record, valid).and_then(|places| match receiver {
+        Receiver::Caller => record.given.result(result, &places, false),
+        Receiver::Locals => record.given.result(result, &places, true),
+        Receiver::Names(globals, names) => {
+            if let Given::Parts(parts) = &record.given {
+                let handed = run.quietly(|| parts.hand_out(&result, &places))?;
+                parts.bind(globals, names, &handed)?;
+            }
+            Ok(result)
+        }
     });
     match applied {
         Ok(result) => Ok(result.into_ptr()),
@@ -96,27 +102,18 @@ fn skip(
     }
 }
 
-/// The result, or the tuple of values that a block binds.
-fn rebuild<'py>(
-    run: &Run,
-    py: Python<'py>,
-    record: &Record,
-    valid: &Valid,
-) -> Result<Bound<'py, PyAny>, String> {
-    let namespace = run.namespace(py);
-    let built = run.quietly(|| {
-        record
-            .given
-            .rebuild(py, &valid.joint.print, namespace.as_ref())
-    });
-    let built = built.map_err(|error| format!("its result cannot be handed out: {error}"))?;
-    built.ok_or_else(|| "a class or function in its result changed".to_owned())
+/// Who gets what a record hands out.
+pub enum Receiver<'a, 'py> {
+    /// The caller of a function.
+    Caller,
+    /// A function, into its locals.
+    Locals,
+    /// A namespace, under these names.
+    Names(&'a Bound<'py, PyDict>, &'a [Path]),
 }
 
+/// Do the ops again; answers where the places of the record are now.
 fn apply(run: &Run, py: Python<'_>, record: &Record, valid: &Valid) -> PyResult<Remap> {
-    if record.ops.is_empty() || broken(Rule::Ops) {
-        return Ok(Remap::default());
-    }
     let mut places = remap(
         record.cursor,
         run.cursor.get(),
@@ -129,6 +126,9 @@ fn apply(run: &Run, py: Python<'_>, record: &Record, valid: &Valid) -> PyResult<
         if !record.handles.iter().any(|handle| handle.slot == cursor) {
             places.slots.remove(&cursor);
         }
+    }
+    if broken(Rule::Ops) {
+        return Ok(places);
     }
     for op in &record.ops {
         let done = match op {

@@ -5,13 +5,12 @@
 
 use pyo3::ffi;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyTuple};
+use pyo3::types::PyDict;
 
 use super::cell::{Key, Seen, Space};
-use super::given::{Bind, Given};
+use super::given::Output;
 use super::site::Facts;
 use super::symbol::{Part, Path};
-use crate::walk::{JointPrint, Snapshot};
 
 /// The namespace in which a block executes, and what its names were before.
 pub struct Names {
@@ -114,50 +113,30 @@ impl Names {
             .iter()
             .zip(&self.before)
             .filter(|(store, before)| {
-                !store.sure && same(before.as_ref(), look(globals, store.path).as_ref())
+                !store.sure
+                    && !store.dead
+                    && same(before.as_ref(), look(globals, store.path).as_ref())
             })
             .map(|(store, _)| store.path)
             .collect()
     }
 
-    /// Describe what became of all other names.
-    pub fn give(
-        &self,
-        py: Python<'_>,
-        facts: &Facts,
-        joint: &mut JointPrint,
-        admits: impl Fn(&Bound<'_, PyAny>) -> Result<(), String>,
-    ) -> Result<Given, String> {
+    /// What became of all other names, in the order in which new ones were bound.
+    pub fn outputs<'py>(&self, py: Python<'py>, facts: &Facts) -> Vec<(Path, Output<'py>)> {
         let globals = self.globals.bind(py);
-        let mut values = Vec::new();
-        let mut binds = Vec::new();
+        let mut outputs = Vec::new();
         for (store, before) in facts.stores.iter().zip(&self.before) {
             let now = look(globals, store.path);
             if !store.sure && same(before.as_ref(), now.as_ref()) {
                 continue;
             }
-            let name = &store.path.names().text;
-            match now {
-                None => binds.push((store.path, Bind::Unbound)),
-                Some(value) => {
-                    let value = value.into_bound(py);
-                    admits(&value).map_err(|reason| format!("{name}: {reason}"))?;
-                    binds.push((store.path, Bind::Value(values.len())));
-                    values.push(value);
-                }
-            }
+            let output = Output {
+                value: now.map(|now| now.into_bound(py)),
+                name: store.path.names().text.clone(),
+                dead: store.dead,
+            };
+            outputs.push((store.path, output));
         }
-        let names: Vec<Path> = binds
-            .iter()
-            .filter(|(_, bind)| *bind != Bind::Unbound)
-            .map(|(path, _)| *path)
-            .collect();
-        let tuple = PyTuple::new(py, &values).map_err(|error| error.to_string())?;
-        let snapshot = Snapshot::take(tuple.as_any(), joint).map_err(|error| {
-            let names: Vec<&str> = names.iter().map(|path| &*path.names().text).collect();
-            format!("what it binds ({}): {error}", names.join(", "))
-        })?;
-        // New names go into the namespace in the order in which they were bound.
         let order = |path: &Path| {
             let first = path.names().parts.first().map(Part::ptr);
             globals
@@ -165,9 +144,9 @@ impl Names {
                 .iter()
                 .position(|key| first.is_some_and(|name| name == key.as_ptr()))
         };
-        if binds.len() > 1 {
-            binds.sort_by_cached_key(|(path, _)| order(path));
+        if outputs.len() > 1 {
+            outputs.sort_by_cached_key(|(path, _)| order(path));
         }
-        Ok(Given::Names(snapshot, binds))
+        outputs
     }
 }

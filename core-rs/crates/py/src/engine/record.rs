@@ -13,6 +13,7 @@ use super::given::Given;
 use super::grade::Rest;
 use super::op::{Cursor, Op};
 use super::store::Id;
+use super::symbol::Path;
 use super::validate::Done;
 
 /// One read of a record.
@@ -49,6 +50,8 @@ pub struct Record {
     pub ops: Box<[Op]>,
     /// What it gave.
     pub given: Given,
+    /// The names that a block of a module binds and deletes.
+    pub names: Vec<Path>,
     /// Set when it drew at the cursor.
     pub ambient: Option<Ambient>,
     /// The cursor of the recorded run.
@@ -102,6 +105,7 @@ impl Record {
             reads: done.reads.into(),
             ops: done.ops.into(),
             given: done.given,
+            names: done.names,
             ambient: done.ambient,
             cursor: unit.cursor,
             handles: done.handles.into(),

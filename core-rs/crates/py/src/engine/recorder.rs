@@ -92,6 +92,8 @@ pub struct State {
     builtins: Option<Py<PyDict>>,
     /// Blocks that execute, innermost last; `None` for one that is not recorded.
     pub blocks: Vec<Option<Box<Pending>>>,
+    /// What a skipped block of a function gives, on its way to `T()`.
+    pub handed: Option<Py<PyAny>>,
 }
 
 /// One viewer's engine, as the forms see it while it is active on a thread.

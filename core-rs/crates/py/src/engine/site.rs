@@ -34,6 +34,8 @@ pub enum Kind {
     End,
     /// `D()`: it ended by an exception.
     Drop,
+    /// `T()`: the locals that the record which answered gives.
+    Take,
 }
 
 /// A name that a block may bind or delete.
@@ -42,11 +44,15 @@ pub struct Store {
     pub path: Path,
     /// Whether it is bound whenever the block ends normally.
     pub sure: bool,
+    /// Whether nobody reads it afterwards.
+    pub dead: bool,
 }
 
 /// The facts of a block.
 #[derive(Default)]
 pub struct Facts {
+    /// Whether it is a block of a function: names are locals, given and taken by the forms.
+    pub local: bool,
     /// Names, and attribute paths below them, that it may load before it binds them.
     pub inputs: Vec<Path>,
     /// Names that it may bind or delete.
@@ -220,9 +226,10 @@ fn parse(args: &Bound<'_, PyTuple>, kwargs: Option<&Bound<'_, PyDict>>) -> PyRes
         "block" => Kind::Block,
         "end" => Kind::End,
         "drop" => Kind::Drop,
+        "take" => Kind::Take,
         other => {
             return Err(PyValueError::new_err(format!(
-                "a site is a 'call', 'enter', 'block', 'end' or 'drop', not {other:?}"
+                "a site is a 'call', 'enter', 'block', 'end', 'drop' or 'take', not {other:?}"
             )));
         }
     };
@@ -293,7 +300,22 @@ impl Site {
         for name in facts.getattr("builtins")?.try_iter()? {
             self.builtins.push(intern(py, &[name?.extract()?]));
         }
-        for used in facts.getattr("modules")?.try_iter()? {
+        self.import(&facts.getattr("modules")?)?;
+        self.writes = facts.getattr("writes")?.is_truthy()?;
+        self.imports = facts.getattr("imports")?.extract()?;
+        if facts.getattr("opaque")?.is_truthy()? {
+            self.taint = Some(format!(
+                "{} looks at a whole namespace (globals, eval or the like)",
+                self.name
+            ));
+        }
+        Ok(())
+    }
+
+    /// Attributes of modules that are imported into local names.
+    fn import(&mut self, modules: &Bound<'_, PyAny>) -> PyResult<()> {
+        let py = modules.py();
+        for used in modules.try_iter()? {
             let (module, chain): (String, Vec<String>) = used?.extract()?;
             if chain.is_empty() {
                 // Its attributes are read where nobody sees it.
@@ -305,20 +327,23 @@ impl Site {
             let space = Space::Module(intern(py, &[module]));
             self.modules.push((space, intern(py, &chain)));
         }
-        self.imports = facts.getattr("imports")?.extract()?;
-        self.writes = facts.getattr("writes")?.is_truthy()?;
-        if facts.getattr("opaque")?.is_truthy()? {
-            self.taint = Some(format!(
-                "{} looks at a whole namespace (globals, eval or the like)",
-                self.name
-            ));
-        }
         Ok(())
     }
 
-    /// Take over `analysis.BlockFacts`.
+    /// Take over `analysis.BlockFacts`, or `LocalFacts` around them.
     fn surround(&mut self, facts: &Bound<'_, PyAny>) -> PyResult<()> {
         let py = facts.py();
+        if let Some(inner) = facts.getattr_opt("block")? {
+            self.block.local = true;
+            for chain in facts.getattr("names")?.try_iter()? {
+                push(
+                    &mut self.names,
+                    intern(py, &chain?.extract::<Vec<String>>()?),
+                );
+            }
+            self.import(&facts.getattr("modules")?)?;
+            return self.surround(&inner);
+        }
         for chain in facts.getattr("inputs")?.try_iter()? {
             push(
                 &mut self.block.inputs,
@@ -327,9 +352,10 @@ impl Site {
         }
         let names: Vec<String> = facts.getattr("stores")?.extract()?;
         let sure: Vec<bool> = facts.getattr("sure")?.extract()?;
-        for (name, sure) in names.into_iter().zip(sure) {
+        let dead: Vec<bool> = facts.getattr("dead")?.extract()?;
+        for ((name, sure), dead) in names.into_iter().zip(sure).zip(dead) {
             let path = intern(py, &[name]);
-            self.block.stores.push(Store { path, sure });
+            self.block.stores.push(Store { path, sure, dead });
         }
         Ok(())
     }
@@ -358,6 +384,7 @@ unsafe extern "C" fn new(
             Kind::Enter => form::enter as ffi::vectorcallfunc,
             Kind::Block => form::block as ffi::vectorcallfunc,
             Kind::End => form::end as ffi::vectorcallfunc,
+            Kind::Take => form::take as ffi::vectorcallfunc,
             Kind::Drop => form::abandon as ffi::vectorcallfunc,
         };
         // SAFETY: the type is ours, its basic size is that of SiteObject; both fields are set before anyone sees it.

@@ -18,7 +18,7 @@ use super::callee::{Callee, UNKNOWN, name_of};
 use super::cell::{Joint, Key, Seen, see, see_present};
 use super::form::Plan;
 use super::grade::{self, Rest, Trial, id_of, number_of};
-use super::handout::{self, Answer};
+use super::handout::{self, Answer, Receiver};
 use super::purity::{Purity, Verdict};
 use super::record::{Record, Unit};
 use super::recorder::{Recorder, Run};
@@ -454,17 +454,19 @@ fn unit(
             attempt.joint = join(py, call, &attempt);
         }
         match validate::check(run, py, record, std::mem::take(&mut attempt.joint)) {
-            Check::Valid(valid) => match handout::answer(run, py, record, &valid, None) {
-                Answer::Skip(result) => {
-                    skipped(run, site, record, depth, micros(began));
-                    return result;
+            Check::Valid(valid) => {
+                match handout::answer(run, py, record, &valid, &Receiver::Caller) {
+                    Answer::Skip(result) => {
+                        skipped(run, site, record, depth, micros(began));
+                        return result;
+                    }
+                    Answer::Check(due) => {
+                        trial = Some(due);
+                        break;
+                    }
+                    Answer::Miss(missed) => reason = missed,
                 }
-                Answer::Check(due) => {
-                    trial = Some(due);
-                    break;
-                }
-                Answer::Miss(missed) => reason = missed,
-            },
+            }
             Check::Differs(difference) => {
                 if nth == 0 {
                     reason = difference;

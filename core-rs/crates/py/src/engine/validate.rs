@@ -10,7 +10,7 @@ use pyo3::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::cell::{Handle, Joint, Key, Seen, see, see_present};
-use super::given::{Given, Handles};
+use super::given::{Given, Handles, Output, Scene};
 use super::grade::Rest;
 use super::hook::is_shared;
 use super::names::{Names, Whose};
@@ -18,6 +18,7 @@ use super::op::{Cursor, Op, check_places};
 use super::record::{Ambient, Read, Record, words};
 use super::recorder::{Recorder, Run};
 use super::site::Facts;
+use super::symbol::Path;
 use crate::broken::{Rule, broken};
 use crate::walk::{JointPrint, Snapshot};
 
@@ -90,6 +91,8 @@ pub struct Done {
     pub ops: Vec<Op>,
     /// What it gave.
     pub given: Given,
+    /// The names that it bound and deleted.
+    pub names: Vec<Path>,
     /// Where it drew.
     pub ambient: Option<Ambient>,
     /// Handles among inputs and reads.
@@ -156,12 +159,12 @@ pub fn conclude(
     } = window(run, py, recorder);
     let mut reads = Vec::with_capacity(window.len());
     let kept = match ending {
-        Ending::Result(_) => Vec::new(),
+        Ending::Result(_) | Ending::Locals(..) => Vec::new(),
         Ending::Names(names, facts) => names.kept(py, facts),
     };
     for (key, cell, seen) in window {
         let whose = match ending {
-            Ending::Result(_) => Whose::Other,
+            Ending::Result(_) | Ending::Locals(..) => Whose::Other,
             Ending::Names(names, facts) => names.whose(py, facts, &key, &seen)?,
         };
         match whose {
@@ -195,31 +198,19 @@ pub fn conclude(
                 .map(|(state, _)| state.unbind());
         }
     }
-    let admits = |value: &Bound<'_, PyAny>| {
-        if run.callees.is_api_type(py, value.get_type_ptr()) {
-            return Err("an element handle or another object of the page".to_owned());
-        }
-        if run.identity.get() && !small(value) {
-            return Err("an immutable value, and the program compares with `is`".to_owned());
-        }
-        Ok(())
+    let scene = Scene {
+        run,
+        ops: &ops,
+        handles: &joint.handles,
+        cursor: at_cursor.then_some(cursor.slot),
     };
-    let given = match ending {
-        Ending::Result(result) if let Some(handles) = Handles::of(run, result, &ops) => {
-            Given::Handles(handles)
-        }
-        Ending::Result(result) => {
-            admits(result).map_err(|reason| format!("its result is {reason}"))?;
-            let snapshot = Snapshot::take(result, &mut joint.print);
-            Given::Result(snapshot.map_err(|error| format!("its result: {error}"))?)
-        }
-        Ending::Names(names, facts) => names.give(py, facts, &mut joint.print, admits)?,
-    };
+    let (given, names) = given_of(py, &scene, ending, &mut joint.print)?;
     let shared = shareable(py, &reads, &ops).map_err(|error| error.to_string())?;
     Ok(Done {
         reads,
         ops,
         given,
+        names,
         ambient,
         handles: joint.handles,
         joint: joint.print,
@@ -228,12 +219,81 @@ pub fn conclude(
     })
 }
 
+/// Describe what an execution gave, and the names that it bound and deleted.
+fn given_of(
+    py: Python<'_>,
+    scene: &Scene<'_>,
+    ending: &Ending<'_, '_>,
+    joint: &mut JointPrint,
+) -> Result<(Given, Vec<Path>), String> {
+    let admits = |value: &Bound<'_, PyAny>| {
+        if scene.run.identity.get() && !small(value) {
+            return Err("an immutable value, and the program compares with `is`".to_owned());
+        }
+        Ok(())
+    };
+    let mut names = Vec::new();
+    let given = match ending {
+        Ending::Result(result) if let Some(handles) = Handles::of(scene.run, result, scene.ops) => {
+            Given::Handles(handles)
+        }
+        Ending::Result(result) => {
+            admits(result).map_err(|reason| format!("its result is {reason}"))?;
+            if scene.is_of_the_page(result) {
+                let output = Output {
+                    value: Some((*result).clone()),
+                    name: "its result".to_owned(),
+                    dead: false,
+                };
+                Given::Parts(Box::new(scene.give(&[output], joint, py)?))
+            } else {
+                let snapshot = Snapshot::take(result, joint);
+                Given::Result(snapshot.map_err(|error| format!("its result: {error}"))?)
+            }
+        }
+        Ending::Names(own, facts) => {
+            let (paths, outputs): (Vec<Path>, Vec<Output>) =
+                own.outputs(py, facts).into_iter().unzip();
+            names = paths;
+            for output in &outputs {
+                if let Some(value) = output.value.as_ref().filter(|_| !output.dead) {
+                    admits(value).map_err(|reason| format!("{} is {reason}", output.name))?;
+                }
+            }
+            Given::Parts(Box::new(scene.give(&outputs, joint, py)?))
+        }
+        Ending::Locals(values, facts) => {
+            let name = |at: usize| {
+                facts
+                    .stores
+                    .get(at)
+                    .map(|store| store.path.names().text.clone())
+            };
+            let mut outputs = Vec::new();
+            for (at, value) in values.iter().enumerate() {
+                let name = name(at).unwrap_or_default();
+                admits(value).map_err(|reason| format!("{name} is {reason}"))?;
+                let value = Some(value.clone());
+                outputs.push(Output {
+                    value,
+                    name,
+                    dead: false,
+                });
+            }
+            Given::Parts(Box::new(scene.give(&outputs, joint, py)?))
+        }
+    };
+    Ok((given, names))
+}
+
 /// How an execution ended.
 pub enum Ending<'a, 'py> {
     /// A call, with this result.
     Result(&'a Bound<'py, PyAny>),
     /// A block, which may have bound and deleted names.
     Names(&'a Names, &'a Facts),
+    /// A block of a function, with the locals that it gives.
+    Locals(&'a [Bound<'py, PyAny>], &'a Facts),
 }
 
 /// That the unit did not write to the object that it read, whatever became of the name.

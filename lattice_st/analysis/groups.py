@@ -1,0 +1,191 @@
+"""Groups: runs of several statements that must be skipped together, or not at all.
+
+A *mutation group* goes from the statement that makes an object to the last one that changes it there: each statement
+alone changes what it was given. A *use group* goes from the statement that makes what cannot be handed out (a figure, a
+generator) to the last one that uses it.
+
+Invariant: groups of one suite nest or are disjoint. They are guesses from names; whether a run may be skipped is decided
+by what its execution did.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Sequence
+
+from lattice_st.analysis.liveness import SCOPES, Liveness
+from lattice_st.analysis.uses import names_in
+
+Interval = tuple[int, int]  # first and last statement
+
+#: Methods that change their receiver, also where their result is used.
+MUTATORS = frozenset({
+    "append", "extend", "insert", "remove", "pop", "popitem", "clear", "update", "setdefault", "add", "discard", "sort",
+    "reverse", "appendleft", "popleft", "extendleft", "push", "put", "write", "writelines", "fit", "fit_transform",
+    "partial_fit", "train", "seed", "shuffle", "next", "send", "read", "readline",
+})  # fmt: skip
+
+#: Modules, by their usual names, whose functions make figures and charts.
+PAINTERS = frozenset({
+    "plt", "sns", "px", "go", "ff", "alt", "pdk", "folium", "matplotlib", "altair", "plotly", "seaborn", "pydeck", "hv",
+    "graphviz", "wordcloud", "figure",
+})  # fmt: skip
+
+#: Elements that draw a figure.
+CHARTS = frozenset({"pyplot", "plotly_chart", "altair_chart", "bokeh_chart", "pydeck_chart", "graphviz_chart"})
+
+#: A use group is at most so many statements long.
+LONGEST = 12
+
+
+def groups_of(
+    suite: Sequence[ast.stmt],
+    binds: Callable[[ast.stmt], set[str]],
+    splits: Callable[[ast.stmt], bool],
+    live: Liveness | None,
+    imported: frozenset[str],
+) -> list[Interval]:
+    """The groups of a suite, longest first. `binds`: names that a statement surely binds; `splits`: always runs live."""
+    made = [binds(statement) for statement in suite]
+    barriers = [at for at, statement in enumerate(suite) if splits(statement)]
+
+    def whole(interval: Interval) -> bool:
+        return not any(interval[0] <= at <= interval[1] for at in barriers)
+
+    wanted = {found for found in _mutations(suite, made, imported) if whole(found)}
+    merged = _merged(wanted)
+    uses = _uses(suite, made, live, imported) if live is not None else []
+    for found in uses:
+        if whole(found) and all(_nest(found, other) for other in merged) and found not in merged:
+            merged.append(found)
+    return sorted(merged, key=lambda found: found[0] - found[1])
+
+
+def _mutations(suite: Sequence[ast.stmt], made: list[set[str]], imported: frozenset[str]) -> list[Interval]:
+    found: list[Interval] = []
+    for at, statement in enumerate(suite):
+        for name in sorted(mutated(statement, imported)):
+            start = _maker(made, name, at)
+            while start is not None:
+                found.append((start, at))
+                parent = _origin(suite[start])  # `part = whole[0]`: what changes the part changes the whole
+                start = _maker(made, parent, start) if parent is not None and parent not in imported else None
+    return found
+
+
+def _maker(made: list[set[str]], name: str, before: int) -> int | None:
+    return next((at for at in range(before - 1, -1, -1) if name in made[at]), None)
+
+
+def _origin(statement: ast.stmt) -> str | None:
+    return root_of(statement.value) if isinstance(statement, (ast.Assign, ast.AnnAssign)) else None
+
+
+def _uses(suite: Sequence[ast.stmt], made: list[set[str]], live: Liveness, imported: frozenset[str]) -> list[Interval]:
+    """Use groups, those of figures first."""
+    found: list[tuple[int, int, int]] = []
+    mentions = [names_in(statement) for statement in suite]
+    for start, statement in enumerate(suite):
+        rank = _suspicion(statement, imported)
+        if rank is None:
+            continue
+        names = made[start]
+        ends = [at for at in range(start + 1, min(len(suite), start + LONGEST)) if mentions[at] & names]
+        end = next((at for at in ends if not names & live.after(suite[at])), None)
+        if end is not None:
+            found.append((rank, end - start, start))
+    return [(start, start + length) for _, length, start in sorted(found)]
+
+
+def _suspicion(statement: ast.stmt, imported: frozenset[str]) -> int | None:
+    """How likely a statement makes what cannot be handed out: 0 likely, 1 perhaps, None hardly."""
+    if not isinstance(statement, (ast.Assign, ast.AnnAssign)) or statement.value is None:
+        return None
+    value = statement.value
+    if isinstance(value, (ast.GeneratorExp, ast.Lambda)):
+        return 0
+    if not isinstance(value, ast.Call):
+        return None
+    if root_of(value) in PAINTERS or (
+        isinstance(value.func, ast.Name) and value.func.id in ("open", "iter", "zip", "map")
+    ):
+        return 0
+    return 1 if isinstance(value.func, ast.Name) and value.func.id not in imported else None
+
+
+def draws_what_is_made(statement: ast.stmt, imported: frozenset[str]) -> bool:
+    """Whether a statement makes what cannot be handed out and uses it up: `st.pyplot(draw(rows))`, `Forest(3).fit(rows)`."""
+    for node in ast.walk(statement):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+            continue
+        if node.func.attr in CHARTS and any(isinstance(part, ast.Call) for part in node.args):
+            return True
+        made = node.func.value
+        if isinstance(made, ast.Call) and isinstance(made.func, ast.Name) and made.func.id not in imported:
+            return True
+    return False
+
+
+def mutated(statement: ast.stmt, imported: frozenset[str]) -> set[str]:
+    """Names of what a statement may change in place, judged by how it is written."""
+    found: set[str | None] = set()
+    todo: list[ast.AST] = [statement]
+    while todo:
+        node = todo.pop()
+        match node:
+            case ast.Attribute(ctx=ast.Store() | ast.Del()) | ast.Subscript(ctx=ast.Store() | ast.Del()):
+                found.add(root_of(node))
+            case ast.AugAssign(target=ast.Name(id=name)):
+                found.add(name)
+            case ast.Expr(value=ast.Call() as call):
+                found |= _changed_by(call, imported)
+            case ast.Call(func=ast.Attribute(attr=name) as callee) if name in MUTATORS:
+                found.add(root_of(callee))
+            case ast.Call(func=ast.Name(id="next"), args=[first, *_]):
+                found.add(root_of(first))
+            case _:
+                pass
+        if not isinstance(node, SCOPES):
+            todo += ast.iter_child_nodes(node)
+    return {name for name in found if name is not None and name not in imported}
+
+
+def _changed_by(call: ast.Call, imported: frozenset[str]) -> set[str | None]:
+    """What a call whose result nobody wants may change: its receiver, and its arguments if it is the user's."""
+    root = root_of(call.func)
+    if isinstance(call.func, ast.Attribute) and root in imported:
+        return set()
+    found = {root} if isinstance(call.func, ast.Attribute) else set()
+    given = [*call.args, *[word.value for word in call.keywords]]
+    return found | {part.id for part in given if isinstance(part, ast.Name)}
+
+
+def root_of(node: ast.AST | None) -> str | None:
+    """The name at the root of `name.a[0].b()`."""
+    while isinstance(node, (ast.Attribute, ast.Subscript, ast.Call, ast.Starred)):
+        node = node.func if isinstance(node, ast.Call) else node.value
+    return node.id if isinstance(node, ast.Name) else None
+
+
+def _nest(one: Interval, other: Interval) -> bool:
+    apart = one[1] < other[0] or other[1] < one[0]
+    inside = (one[0] <= other[0] and other[1] <= one[1]) or (other[0] <= one[0] and one[1] <= other[1])
+    return apart or inside
+
+
+def _merged(intervals: set[Interval]) -> list[Interval]:
+    """Intervals that cross become one; of those with one start only the longest is of use."""
+    found: list[Interval] = []
+    longest: dict[int, int] = {}
+    for start, end in intervals:
+        longest[start] = max(end, longest.get(start, end))
+    todo = sorted(longest.items())
+    while todo:
+        one = todo.pop(0)
+        crossing = next((other for other in found if not _nest(one, other)), None)
+        if crossing is None:
+            found.append(one)
+        else:
+            found.remove(crossing)
+            todo.insert(0, (min(one[0], crossing[0]), max(one[1], crossing[1])))
+    return list(dict.fromkeys(found))
