@@ -44,7 +44,7 @@ def test_a_card_is_skipped_and_drawn_into_as_if_it_had_been_made(audience: Audie
         lambda at: at.slider[0].set_value(5),
         lambda at: at.checkbox[0].uncheck(),
     ):
-        assert viewer.see(event).skipped.count("card") == 2
+        assert "card" not in viewer.see(event).ran
 
 
 def test_without_the_new_places_the_cards_would_be_drawn_into_at_the_old_ones(
@@ -95,9 +95,17 @@ def test_a_unit_around_such_a_call_is_skipped_with_all_that_is_in_it(audience: A
 
 
 @pytest.mark.parametrize(
-    "result", ["place", "(box, box)", "{'box': box}", "(box, 5)", "st.text('an element')", "st.expander('open')"]
+    ("result", "skipped"),
+    [
+        ("place", True),
+        ("(box, box)", True),
+        ("{'box': box}", False),
+        ("(box, 5)", False),
+        ("st.text('an element')", True),
+        ("st.expander('open')", True),
+    ],
 )
-def test_other_results_with_handles_run_and_draw_the_same(audience: Audience, result: str) -> None:
+def test_other_results_with_handles_draw_the_same(audience: Audience, result: str, skipped: bool) -> None:
     viewer = audience(
         f"""
         def make(place):
@@ -110,7 +118,7 @@ def test_other_results_with_handles_run_and_draw_the_same(audience: Audience, re
         """
     ).arrive()
     viewer.see()
-    assert "make" in viewer.see(lambda at: at.slider[0].set_value(3)).ran
+    assert ("make" not in viewer.see(lambda at: at.slider[0].set_value(3)).ran) is skipped
 
 
 def test_two_handles_are_two_objects_after_a_skip_as_well(audience: Audience) -> None:
@@ -133,5 +141,5 @@ def test_another_viewer_gets_containers_of_a_page_of_their_own(audience: Audienc
     viewers = audience(CARD)
     viewers.arrive().see()
     second = viewers.arrive()
-    assert second.see(lambda at: None).skipped.count("card") == 2
-    assert second.see(lambda at: at.checkbox[0].check()).skipped.count("card") == 2
+    assert "card" not in second.see(lambda at: None).ran
+    assert "card" not in second.see(lambda at: at.checkbox[0].check()).ran
