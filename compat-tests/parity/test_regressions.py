@@ -104,3 +104,22 @@ def test_units_that_read_session_state_by_its_mapping_methods_are_skipped(any_ti
     app.run("at.button[0].click()")
     assert "one" in app.ran
     assert app.at.text[0].value.startswith("3 ")
+
+
+def test_a_pause_is_made_each_time_that_it_is_reached(any_tier: Make) -> None:
+    """`time.sleep` counts as pure, so the second equal pause of a loop was answered from the record of the first."""
+    app = any_tier(
+        """
+        import streamlit as st
+        import time
+
+        place = st.empty()
+        started = time.perf_counter()
+        for step in range(5):
+            place.text(f"step {step}")
+            time.sleep(0.004)
+        st.text(time.perf_counter() - started >= 0.02)
+        """
+    )
+    app.run(None)
+    assert [text.value for text in app.at.text] == ["step 4", "True"]

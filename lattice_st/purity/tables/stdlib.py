@@ -44,7 +44,8 @@ FUNCTIONS: Rows = (
     ("random", SEED, "seed"),
     ("random", Purity("volatile", seed=(0, "x")), "Random"),
     ("random", VOLATILE, "SystemRandom"),
-    ("time", PURE, "sleep strptime"),
+    ("time", PURE, "strptime"),
+    ("time", Purity("pure", trivial=True), "sleep"),  # a pause is never remembered by itself: loops animate with it
     (
         "time",
         VOLATILE,
