@@ -39,13 +39,13 @@ def clicks():
 rows = st.slider("Rows", 1, 100, 10)
 name = st.text_input("Name", "Ada")
 data = load(rows)
+st.button("More", on_click=bump)
 card("sum", total(data))
 extend(data)
 for i in range(500):
     card("fixed", 1)
     if i == 499:
         st.caption(name)
-st.button("More", on_click=bump)
 st.write(clicks(), name)
 """
 TOOLS = "def total(rows):\n    return add(rows)\ndef add(rows):\n    return sum(rows)\n"
@@ -104,7 +104,7 @@ def test_a_callback_is_part_of_the_chain_and_the_read_is_named(chapters):
     found = unit(pressed, "clicks")
     assert found.read == "st.session_state.clicks"
     assert list(map(str, found.cause)) == [
-        "button 'More' pressed (app.py:31)",
+        "button 'More' pressed (app.py:25)",
         "bump() (app.py:16)",
         "st.session_state.clicks (app.py:17)",
         "clicks (app.py:32)",
