@@ -5,6 +5,8 @@ Invariant: two worlds share none of it, so two sessions that run in turn in one 
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
 import random
 import sys
 from types import ModuleType
@@ -30,7 +32,7 @@ class World:
 
     def __enter__(self) -> World:
         self._exchange()
-        numpy = sys.modules.get("numpy.random")
+        numpy = _numpy_random()
         if numpy is not None:
             self._numpy_outside = numpy.get_state()
             if self._numpy is None:
@@ -54,6 +56,13 @@ class World:
         DATA._stores, RESOURCES._stores = self._stores
         sys.modules.update(self._modules)
         self._random, self._stores, self._modules = here
+
+
+def _numpy_random() -> Any:
+    """numpy's random module, imported if it is installed: a script that imports it later must find it seeded."""
+    if importlib.util.find_spec("numpy") is None:
+        return None
+    return importlib.import_module("numpy.random")
 
 
 def _take_modules() -> dict[str, ModuleType]:
