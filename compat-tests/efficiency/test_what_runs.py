@@ -1,0 +1,66 @@
+"""Small apps in the shapes that people write: equal both ways, and after each event exactly what must run ran.
+
+Invariant: what must run stands in the script, as lines `#> event -> probes : why`, reasoned out from the values that an
+event reaches before it was run; what the engine still runs beyond that stands in SHORTFALLS and nowhere else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from parity.both_ways import BothWays
+
+SCRIPTS = Path(__file__).parent / "scripts"
+LINE = re.compile(r"^#> (?P<event>.+?) -> (?P<probes>.*?) ?: (?P<why>.+)$", re.MULTILINE)
+FEWEST = 20
+
+#: Script and event, and what runs today in place of what the script says must run; by cause.
+SHORTFALLS: dict[tuple[str, str], str] = {
+    # A round of a loop is not remembered by itself, only the loop as a whole.
+    ("nested_loops", "slider[0].set_value(4)"): "cell*8 line*4",
+    # An argument counts as a whole, not by the fields that the function reads.
+    ("dataclass_values", 'text_input[0].set_value("Bea")'): "schedule letter doubled",
+}
+
+
+def events_of(script: Path) -> list[tuple[str, str]]:
+    """The events of a script, each with the probes that must count, as text."""
+    return [(found["event"], found["probes"]) for found in LINE.finditer(script.read_text(encoding="utf-8"))]
+
+
+EVENTS = {script.stem: events_of(script) for script in sorted(SCRIPTS.glob("*.py"))}
+
+
+def counted(probes: str) -> Counter[str]:
+    """`load mean*3` as a multiset."""
+    counts: Counter[str] = Counter()
+    for word in probes.split():
+        name, _, times = word.partition("*")
+        counts[name] += int(times or 1)
+    return counts
+
+
+def test_there_are_enough_scripts_and_each_has_events() -> None:
+    assert len(EVENTS) >= FEWEST
+    assert not [name for name, events in EVENTS.items() if len(events) < 2]
+
+
+def test_every_shortfall_belongs_to_an_event_and_is_more_than_the_ideal() -> None:
+    for (name, event), instead in SHORTFALLS.items():
+        ideal = counted(dict(EVENTS[name])[event])
+        assert counted(instead) > ideal, (name, event)
+
+
+@pytest.mark.parametrize("name", EVENTS)
+def test_an_event_runs_what_it_reaches_and_nothing_else(name: str) -> None:
+    app = BothWays(SCRIPTS / f"{name}.py").run()
+    ran, expected = [], []
+    for event, must in [("again", ""), *EVENTS[name]]:
+        app.run(None if event == "again" else f"at.{event}")
+        ran.append((event, app.probes))
+        expected.append((event, counted(SHORTFALLS.get((name, event), must))))
+    assert not app.full.at._session.exceptions
+    assert ran == expected
