@@ -172,7 +172,7 @@ class Flow:
         if not node.finalbody:
             return after
         last = self.suite(node.finalbody, set(before))
-        return None if after is None or last is None else after | last
+        return None if after is None or last is None else (after - deleted(*node.finalbody)) | last
 
     def _match(self, node: ast.Match, bound: set[str]) -> Bound:
         self.use(node.subject, [node.subject], bound)
@@ -213,10 +213,10 @@ class Flow:
         self._bind(node.name, bound)
 
 
-def deleted(node: ast.AST) -> set[str]:
-    """Names that some statement below `del`etes, or an `except ... as name` does when it ends."""
+def deleted(*nodes: ast.AST) -> set[str]:
+    """Names that some statement in or below these `del`etes, or an `except ... as name` does when it ends."""
     found: set[str] = set()
-    for part in ast.walk(node):
+    for part in (part for node in nodes for part in ast.walk(node)):
         if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Del):
             found.add(part.id)
         elif isinstance(part, ast.ExceptHandler) and part.name is not None:

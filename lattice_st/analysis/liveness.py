@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from lattice_st.analysis.names import OPAQUE
-from lattice_st.analysis.uses import Uses, names_in, uses_of
+from lattice_st.analysis.uses import FRAME_READERS, TEXT_READERS, Uses, names_in, uses_of
 
 SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.GeneratorExp)
 
@@ -22,6 +22,8 @@ class Liveness:
         self.cache = cache
         self.always = frozenset(always)
         self._after: dict[int, frozenset[str]] = {}
+        #: Something evaluates a text in this scope, which may name anything.
+        self.opaque = False
         self._suite(body, set(), set())
 
     def after(self, statement: ast.stmt) -> frozenset[str]:
@@ -44,9 +46,9 @@ class Liveness:
                 return self._loop(node, live, jumps)
             case ast.With(items=items, body=body) | ast.AsyncWith(items=items, body=body):
                 # A manager may swallow an exception, so control may go to the end from anywhere.
-                inner = self._suite(body, live, jumps | live)
+                inner = self._suite(body, live, jumps | live) | live
                 for item in reversed(items):
-                    inner = self._read(item, [item.context_expr, item.optional_vars], inner)
+                    inner = self._read(item, [item.context_expr, item.optional_vars], inner) | live
                 return inner
             case ast.Try() | ast.TryStar():
                 after = self._suite(node.finalbody, live, jumps) if node.finalbody else live
@@ -69,6 +71,7 @@ class Liveness:
             case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
                 return (live - {node.name}) | names_in(node)
             case ast.AugAssign(target=target, value=value):
+                self._read(value, [value], live)
                 return live | names_in(target) | names_in(value)
             case _:
                 return self._read(node, _in_order(node), live)
@@ -90,6 +93,7 @@ class Liveness:
         uses = self.cache.get(id(key))
         if uses is None:
             uses = self.cache[id(key)] = uses_of(nodes)
+        self.opaque |= uses.opaque
         read = {chain[0] for chain in uses.loads}
         return (live - uses.binds.keys()) | read | uses.captured | uses.unbinds.keys()
 
@@ -120,6 +124,11 @@ def named_elsewhere(tree: ast.Module) -> frozenset[str] | None:
                 found.update(re.findall(r"\w+", text))
             case ast.Global(names=names):
                 found.update(names)
+            case ast.Call(func=ast.Attribute(attr=name), args=[text, *_]) if name in TEXT_READERS:
+                if not isinstance(text, ast.Constant):
+                    return None  # whatever the text names when it is evaluated
+            case ast.Name(id=name) if name in FRAME_READERS:
+                return None
             case _:
                 pass
     for node in tree.body:

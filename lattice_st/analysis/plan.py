@@ -10,6 +10,7 @@ worth a try; whether a run may be skipped is decided by what its execution did.
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -37,6 +38,13 @@ DEEPEST = 6
 
 #: Words of a program whose `with` may swallow an exception.
 SWALLOWERS = ("suppress", "__exit__", "contextmanager", "ExitStack", "raises")
+
+
+#: Packages whose managers swallow nothing, unless one of those words says so. Others may be the author's own.
+KNOWN = sys.stdlib_module_names | {
+    "streamlit", "lattice_st", "numpy", "pandas", "polars", "pyarrow", "scipy", "sklearn", "matplotlib", "seaborn",
+    "plotly", "altair", "pydeck", "bokeh", "PIL", "requests", "sqlalchemy", "torch", "yfinance", "statsmodels",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +85,7 @@ class Planner:
         self.lines = source_lines(source)
         self.filename = filename
         self.cache: dict[int, Uses] = {}
-        self.trusts_with = not any(word in source for word in SWALLOWERS)
+        self.trusts_with = not any(word in source for word in SWALLOWERS) and _packages(tree) <= KNOWN
         self.elsewhere = None if keep_names else named_elsewhere(tree)
         self.blocks: list[Block] = []
 
@@ -155,11 +163,17 @@ class Planner:
         return (line if len(line) <= 48 else line[:45] + "...") + more
 
     def _digest(self, statements: tuple[ast.stmt, ...], facts: BlockFacts) -> bytes:
-        """Equal text with equal facts does the same, wherever it stands in the module's own code."""
+        """Equal text with equal facts does the same, wherever it stands, unless it may show a traceback of itself."""
         first, last = statements[0], statements[-1]
         text = self.lines[first.lineno - 1 : last.end_lineno]
         columns = f"{first.col_offset} {last.end_col_offset}"
-        content = "\0".join([self.filename, repr(facts), columns, *text])
+        catches = any(
+            isinstance(node, ast.ExceptHandler) or (isinstance(node, ast.With) and not self.trusts_with)
+            for statement in statements
+            for node in ast.walk(statement)
+        )
+        line = str(first.lineno) if catches else ""
+        content = "\0".join([self.filename, line, repr(facts), columns, *text])
         return blake2b(content.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
@@ -184,6 +198,17 @@ def _functions(tree: ast.Module) -> Iterator[tuple[ast.FunctionDef, tuple[Functi
                 yield node, outer
             outer = (*outer, node)
         todo += [(inner, outer) for inner in ast.iter_child_nodes(node) if not isinstance(inner, ast.expr)]
+
+
+def _packages(tree: ast.Module) -> set[str]:
+    """What a file imports, by the first part of its name; an empty part for what is relative."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found.add("" if node.level else (node.module or "").partition(".")[0])
+    return found
 
 
 def _possible(flow: Flow) -> bool:

@@ -13,10 +13,10 @@ import builtins
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lattice_st.analysis.flow import Flow
+from lattice_st.analysis.flow import Flow, deleted
 from lattice_st.analysis.liveness import SCOPES, Liveness, bound_in
 from lattice_st.analysis.names import OPAQUE, Chain
-from lattice_st.analysis.uses import SUSPENDING, Uses, names_in
+from lattice_st.analysis.uses import FRAME_READERS, SUSPENDING, Uses, names_in
 
 if TYPE_CHECKING:
     from lattice_st.analysis.plan import BlockFacts
@@ -77,6 +77,8 @@ class Territory:
         needed += [name for name in given if name not in bound and name not in needed]
         if not known.issuperset(needed) or flow.defines & set(given) or modules & flow.stores.keys():
             return None
+        if (deleted(*statements) & set(given)) - bound:
+            return None  # bound before, but perhaps not afterwards
         loads = tuple(chain for chain in (*flow.exposed, *flow.attributes) if chain[0] not in needed)
         inputs: tuple[Chain, ...] = tuple((name,) for name in needed)
         every = (True,) * len(given)
@@ -86,6 +88,8 @@ class Territory:
 def module_territory(tree: ast.Module, cache: dict[int, Uses], elsewhere: frozenset[str] | None) -> Territory:
     """The module's own code. `elsewhere`: globals that functions may read; None: anybody may."""
     live = None if elsewhere is None else Liveness(tree.body, cache, elsewhere)
+    if live is not None and live.opaque:
+        live = None
     return Territory(live, imported_in(tree), fixed=_unshadowed(tree))
 
 
@@ -109,14 +113,17 @@ def function_territory(
         else:
             todo += ast.iter_child_nodes(inner)
     names = names_in(node)
-    always = own if names & OPAQUE else own & below
+    always = own if names & (OPAQUE | FRAME_READERS) else own & below
     flow = Flow(cache, trusts_with, before={})
     args = node.args
     every = [*args.posonlyargs, *args.args, args.vararg, *args.kwonlyargs, args.kwarg]
     flow.suite(node.body, {arg.arg for arg in every if arg is not None})
     around = frozenset().union(*map(bound_in, outer)) if outer else frozenset()
+    live = Liveness(node.body, cache, always)
+    if live.opaque:
+        live = Liveness(node.body, cache, own)
     return Territory(
-        Liveness(node.body, cache, always),
+        live,
         imported,
         node,
         modules=own & imported_in(node),

@@ -17,6 +17,9 @@ from lattice_st.analysis.names import LOOKS_AROUND, Chain, chain_of
 #: Methods of frames that evaluate a text in the calling frame.
 TEXT_READERS = frozenset({"query", "eval"})
 
+#: Modules whose queries may name variables of the calling frames.
+FRAME_READERS = frozenset({"duckdb", "numexpr", "pandasql"})
+
 #: Calls that always run live: a unit around one is never skipped.
 LIVE = frozenset({
     "button", "form_submit_button", "download_button", "chat_input", "form", "dialog", "fragment", "navigation",
@@ -163,7 +166,10 @@ def _call(node: ast.Call, uses: Uses) -> None:
         texts = [*node.args[:1], *[word.value for word in node.keywords if word.arg == "expr"]]
         for text in texts:
             if isinstance(text, ast.Constant) and isinstance(text.value, str):
-                uses.loads.update(((found,), None) for found in re.findall(r"@\s*(\w+)", text.value))
+                # `pandas.eval` reads plain names, a frame's own methods those with an `@`; the rest are its columns.
+                plain = isinstance(callee.value, ast.Name) and callee.value.id in ("pd", "pandas")
+                named = r"([^\W\d]\w*)" if plain else r"@\s*(\w+)"
+                uses.loads.update(((found,), None) for found in re.findall(named, text.value))
             else:
                 uses.opaque = True
 
