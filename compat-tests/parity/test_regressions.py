@@ -123,3 +123,27 @@ def test_a_pause_is_made_each_time_that_it_is_reached(any_tier: Make) -> None:
     )
     app.run(None)
     assert [text.value for text in app.at.text] == ["step 4", "True"]
+
+
+def test_what_super_without_arguments_reaches_is_set_in_every_new_object(any_tier: Make) -> None:
+    """A run of statements with `super()` did not name `self`, and so was taken to depend on the title alone."""
+    for line in ("super().__init__(title)", "outer = super(); outer.__init__(title)"):
+        app = any_tier(
+            f"""
+            import streamlit as st
+
+            class Part:
+                def __init__(self, title):
+                    self.title = title
+
+            class Number(Part):
+                def __init__(self, title, value):
+                    {line}
+                    self.value = value
+
+            number = Number("a", st.slider("n", 0, 9, 4))
+            st.write(number.title, number.value)
+            """
+        )
+        app.run(None, "at.slider[0].set_value(5)", "at.slider[0].set_value(6)")
+        assert [text.value for text in app.at.markdown] == ["a 6"]

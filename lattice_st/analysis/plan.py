@@ -33,6 +33,9 @@ COMPOUND = (ast.For, ast.While, ast.With, ast.If, ast.Try, ast.TryStar, ast.Matc
 LOOPS = (ast.For, ast.While)
 SIMPLE = (ast.Expr, ast.Assign, ast.AugAssign)
 
+#: Names that reach what a run does not name: without arguments, `super()` takes the method's own first argument.
+UNSEEN = OPAQUE | {"super"}
+
 #: Units in units in units: each level looks at its inputs again.
 DEEPEST = 6
 
@@ -214,7 +217,7 @@ def _packages(tree: ast.Module) -> set[str]:
 def _possible(flow: Flow) -> bool:
     names = {chain[0] for chain in flow.loads}
     hidden = flow.imports or flow.has_class or flow.annotates or flow.declares
-    return not (flow.suspends or flow.opaque or flow.live or hidden or names & OPAQUE)
+    return not (flow.suspends or flow.opaque or flow.live or hidden or names & UNSEEN)
 
 
 def _worth(flow: Flow) -> bool:

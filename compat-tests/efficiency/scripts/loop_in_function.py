@@ -1,0 +1,29 @@
+"""Loops inside of a function that also shows things."""
+import streamlit as st
+from probes import probe
+
+
+def page(n, k, title):
+    probe("page")
+    st.header(title)
+    total = 0
+    for i in range(n):
+        probe("sum")
+        total += i
+    st.write(total)
+    product = 1
+    for i in range(1, k + 1):
+        probe("product")
+        product *= i
+    st.write(product)
+
+
+n = st.slider("n", 1, 20, 5)
+k = st.slider("k", 1, 20, 4)
+title = st.text_input("Title", "Two loops")
+page(n, k, title)
+
+#> text_input[0].set_value("Loops") -> page : both loops have the same values
+#> slider[0].set_value(6) -> page sum*6 : the sum
+#> slider[1].set_value(3) -> page product*3 : the product
+#> slider[0].set_value(5) -> page : this sum and this product are known, but not under this title
