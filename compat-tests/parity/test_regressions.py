@@ -142,8 +142,8 @@ def test_what_super_without_arguments_reaches_is_set_in_every_new_object(any_tie
                     self.value = value
 
             number = Number("a", st.slider("n", 0, 9, 4))
-            st.write(number.title, number.value)
+            st.text(f"{{number.title}} {{number.value}}")
             """
         )
         app.run(None, "at.slider[0].set_value(5)", "at.slider[0].set_value(6)")
-        assert [text.value for text in app.at.markdown] == ["a 6"]
+        assert [text.value for text in app.at.text] == ["a 6"]
