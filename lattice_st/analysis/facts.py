@@ -34,7 +34,8 @@ OPTION_SETTERS = (
     "altair.data_transformers", "altair.themes", "altair.theme", "altair.renderers",
     "plotly.io.templates", "plotly.io.renderers",
     "seaborn.set_theme", "seaborn.set_style", "seaborn.set_context", "seaborn.set_palette", "seaborn.set",
-    "sklearn.set_config", "sys.set_int_max_str_digits", "sys.setrecursionlimit",
+    "csv.register_dialect", "csv.unregister_dialect", "contextlib.redirect_stdout", "sys.stdout",
+    "sklearn.set_config", "sklearn.config_context", "sys.set_int_max_str_digits", "sys.setrecursionlimit",
 )  # fmt: skip
 
 #: Names that say it all, however the module is called.

@@ -1,17 +1,21 @@
 """The options of the process that change what pure code answers: one token, part of every record's key.
 
-Invariant: equal tokens mean that decimal context, locale, time zone and the options of numpy, pandas,
-matplotlib, plotly and altair are equal. Libraries that nobody imported are not imported here.
+Invariant: equal tokens mean that decimal context, locale, time zone, whether the standard output is redirected, and the
+options of numpy, pandas, polars, matplotlib, plotly, altair, sklearn and csv are equal. Libraries that
+nobody imported are not imported here.
 """
 
 from __future__ import annotations
 
 import decimal
+import json
 import locale
 import os
 import sys
 import time
 import warnings
+from pathlib import Path
+from typing import Any
 
 
 def options_token() -> object:
@@ -23,10 +27,13 @@ def options_token() -> object:
     return (
         (context.prec, context.rounding, context.Emin, context.Emax, context.capitals, context.clamp),
         tuple(on for _, on in sorted(context.traps.items(), key=lambda item: item[0].__name__)),
+        tuple(on for _, on in sorted(context.flags.items(), key=lambda item: item[0].__name__)),
+        sys.stdout is sys.__stdout__,
         locale.setlocale(locale.LC_ALL),
         time.tzname,
         os.environ.get("TZ"),
         repr([one for one in warnings.filters if one[0] == "error"]),
+        sys.get_int_max_str_digits(),
         *(_of_library(name) for name in _LIBRARIES),
     )
 
@@ -53,16 +60,65 @@ def _matplotlib() -> str | None:
 
 
 def _plotly() -> str | None:
+    """The default template, and what stands in those that are not as the package has them."""
     templates = getattr(sys.modules.get("plotly.io._templates"), "templates", None)
-    return None if templates is None else repr(getattr(templates, "_default", None))
+    if templates is None:
+        return None
+    loaded = getattr(templates, "_templates", {})
+    changed = [
+        (name, now)
+        for name, one in list(loaded.items())
+        if (now := repr(getattr(one, "_props", None))) not in ("None", _template_of_package(name, one))
+    ]
+    return repr((getattr(templates, "_default", None), changed))
+
+
+def _template_of_package(name: str, loaded: Any) -> str:
+    """A template of plotly as it is before anybody changes it. (One is loaded at its first use, in whichever unit.)"""
+    if name not in _templates_of_package:
+        path = Path(sys.modules["plotly"].__file__ or "").parent / "package_data" / "templates" / f"{name}.json"
+        shown = "a template of the script"
+        if path.is_file():
+            fresh = type(loaded)(json.loads(path.read_text(encoding="utf-8")), _validate=False)
+            shown = repr(getattr(fresh, "_props", None))
+        _templates_of_package[name] = shown
+    return _templates_of_package[name]
 
 
 def _altair() -> str | None:
     """The active theme and transformer of data: both are parts of what a chart answers as a dict."""
     registries = (("altair.vegalite.v6.theme", "themes"), ("altair.vegalite.v6.data", "data_transformers"))
     found = [getattr(sys.modules.get(module), name, None) for module, name in registries]
-    chosen = [(getattr(one, "_active_name", None), repr(getattr(one, "_options", None))) for one in found if one]
+    chosen = [
+        (getattr(one, "_active_name", None), repr(getattr(one, "_options", None)), _settings(one))
+        for one in found
+        if one
+    ]
     return repr(chosen) if chosen else None
+
+
+def _settings(registry: object) -> str:
+    return repr(getattr(registry, "_global_settings", None))
+
+
+def _polars() -> str | None:
+    config = getattr(sys.modules.get("polars.config"), "Config", None)
+    return None if config is None else repr(config.state())
+
+
+def _sklearn() -> str | None:
+    ask = getattr(sys.modules.get("sklearn._config"), "get_config", None)
+    return None if ask is None else repr(ask())
+
+
+def _csv() -> str:
+    if "csv" not in sys.modules:
+        return ""
+    import csv
+
+    fields = ("delimiter", "quotechar", "escapechar", "doublequote", "skipinitialspace", "lineterminator", "quoting")
+    dialects = {name: csv.get_dialect(name) for name in csv.list_dialects()}
+    return repr([(name, [getattr(one, field) for field in fields]) for name, one in dialects.items()])
 
 
 _LIBRARIES = {
@@ -71,8 +127,12 @@ _LIBRARIES = {
     "matplotlib": _matplotlib,
     "plotly": _plotly,
     "altair": _altair,
+    "polars": _polars,
+    "sklearn": _sklearn,
+    "csv": _csv,
 }
 _first: dict[str, str] = {}
+_templates_of_package: dict[str, str] = {}
 
 
 def _of_library(name: str) -> str | None:

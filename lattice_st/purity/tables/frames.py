@@ -73,8 +73,9 @@ FUNCTIONS: Rows = (
     (
         "pyarrow",
         PURE,
-        "array chunked_array schema field table int8 int16 int32 int64 float32 float64 string bool_ date32 timestamp",
+        "schema field int8 int16 int32 int64 float32 float64 string bool_ date32 timestamp",
     ),
+    ("pyarrow", ALIAS, "array chunked_array table"),  # they may lie in the memory of a numpy array
 )
 
 METHODS: Rows = (

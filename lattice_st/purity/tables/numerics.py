@@ -14,13 +14,14 @@ UFUNC = Purity("writes", writes=frozenset({"arg:out"}))
 RANDOM_STATE = Purity("writes", writes=frozenset({"self"}), reads=frozenset({"rng.numpy"}))
 
 FUNCTIONS: Rows = (
+    ("numpy", ALIAS, "frombuffer"),  # it lies in the memory of its argument
     (
         "numpy",
         PURE,
         "allclose append apply_over_axes arange argpartition argsort argwhere array2string array_equal array_equiv"
         " array_repr array_str average bartlett base_repr binary_repr bincount blackman block can_cast"
         " column_stack common_type convolve corrcoef correlate count_nonzero cov cross datetime_as_string delete diff"
-        " digitize ediff1d empty eye flatnonzero format_float_positional format_float_scientific frombuffer fromiter"
+        " digitize ediff1d empty eye flatnonzero format_float_positional format_float_scientific fromiter"
         " fromstring full geomspace gradient hamming hanning histogram histogram2d histogram_bin_edges histogramdd hsplit"
         " hstack i0 identity indices inner insert interp intersect1d is_busday isclose iscomplex iscomplexobj isdtype"
         " isin isneginf isposinf isreal isrealobj isscalar issubdtype kaiser kron lexsort linspace logspace"

@@ -76,6 +76,16 @@ impl<'py> Printer<'py> {
                 return Err(self.failed(array.as_ptr(), &error));
             }
             let interface = &*interface;
+            // numpy leaves no flag standing in the struct of an array with fields: ask the array itself.
+            let flags = if interface.descr.is_null() {
+                interface.flags
+            } else {
+                let num = self
+                    .get(array, "flags")
+                    .and_then(|flags| self.get(&flags, "num"))?;
+                num.extract()
+                    .map_err(|error| self.failed(array.as_ptr(), &error))?
+            };
             let dims = interface.nd as usize;
             let (shape, strides) = if dims == 0 {
                 (Vec::new(), Vec::new())
@@ -91,7 +101,7 @@ impl<'py> Printer<'py> {
             Ok(View {
                 kind: interface.typekind as u8,
                 itemsize: interface.itemsize as usize,
-                flags: interface.flags,
+                flags,
                 shape,
                 strides,
                 data: interface.data.cast(),
