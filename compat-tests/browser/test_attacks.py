@@ -19,7 +19,7 @@ CORPUS = [
     "<video><source onerror=window.__hit=1></video>",
     "<a href='javascript:window.__hit=1'>press</a>",
     "<form action='javascript:window.__hit=1'><button>press</button></form>",
-    "<style>@import 'javascript:window.__hit=1'; * { display: none }</style>",
+    "<style>@import 'javascript:window.__hit=1'; * { color: red }</style>",
     "<math><mtext><style><img src=x onerror=window.__hit=1></style></mtext></math>",
     "<noscript><p title='</noscript><img src=x onerror=window.__hit=1>'></noscript>",
     "<object data='javascript:window.__hit=1'></object>",
