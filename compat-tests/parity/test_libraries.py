@@ -5,12 +5,22 @@ Invariant: every script is run after each event in full and incrementally; equal
 
 from __future__ import annotations
 
+import locale
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from parity.both_ways import BothWays
 from parity.library_traps import arrays, frames, stdlib
+
+
+@pytest.fixture(autouse=True)
+def locale_as_it_was() -> Iterator[None]:
+    """A trap sets the locale of the process, on which the encoding of files depends."""
+    saved = locale.setlocale(locale.LC_ALL)
+    yield
+    locale.setlocale(locale.LC_ALL, saved)
+
 
 HEAD = """import streamlit as st
 n = st.slider("n", 1, 9, 2)
