@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 
-function Svg({ children, size = 16, testId }: { children: ReactNode; size?: number; testId?: string | undefined }) {
+export function Svg({ children, size = 16, testId }: { children: ReactNode; size?: number; testId?: string | undefined }) {
   return (
     <svg
       width={size}
