@@ -5,10 +5,11 @@ Invariant: the two runs share nothing but the event; what persists (`box`, files
 
 from __future__ import annotations
 
+import math
 import re
 import sys
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -193,6 +194,14 @@ class Stage:
             name: re.sub(" at 0x[0-9a-f]+", "", repr(value)) for name, value in kept.items()
         }  # addresses say nothing
         return {name: (type(kept[name]).__name__, text) for name, text in shown.items()} | {"(shared)": shared}
+
+
+@pytest.fixture(autouse=True)
+def modules_as_they_were() -> Iterator[None]:
+    """Traps write to modules (test_hostile has them, test_mutants plays them too); the next test must not find it."""
+    saved = math.pi, math.floor, sys.argv[0]
+    yield
+    math.pi, math.floor, sys.argv[0] = saved
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import math
 import os
 import sys
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,15 +21,6 @@ from lattice_st.analysis import compile_script
 from lattice_st.apptest.app_test import AppTest
 from lattice_st.purity import describe
 from lattice_st.session.options import options_token
-
-
-@pytest.fixture(autouse=True)
-def modules_as_they_were() -> Iterator[None]:
-    """Traps write to modules; the next test must not find it."""
-    saved = math.pi, math.floor, sys.argv[0]
-    yield
-    math.pi, math.floor, sys.argv[0] = saved
-
 
 #: name -> (script, events). `keep` is a list that survives runs.
 TRAPS: dict[str, tuple[str, list[dict[str, Any]]]] = {
