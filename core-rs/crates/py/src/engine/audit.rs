@@ -14,7 +14,8 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyString, PyTuple};
 
 use super::cell::Key;
-use super::recorder::Run;
+use super::run::Run;
+
 use super::{form, span};
 use crate::broken::{Rule, broken};
 

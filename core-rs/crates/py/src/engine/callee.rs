@@ -9,13 +9,15 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use pyo3::ffi;
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyModule, PyString, PyTuple, PyType};
+use pyo3::types::PyType;
 use rustc_hash::FxHashMap;
 
+use super::code::{Code, read_code, suspended};
+use super::form;
 use super::mark::belongs_to_container;
+use super::origin::{ignored, is_api_name, is_user_module, module_ignored, module_of, name_of};
 use super::purity::{self, Purity, Verdict};
-use super::{form, site};
-use crate::walk::{print, user_code};
+use crate::walk::print;
 
 unsafe extern "C" {
     // Part of CPython's API, not declared by pyo3-ffi. Both functions answer borrowed references.
@@ -79,14 +81,6 @@ impl Purity {
 
 /// Sentence for a callee that no table knows.
 pub const UNKNOWN: &str = "nobody knows what it touches";
-
-#[derive(Clone, Copy)]
-enum Code {
-    User,
-    Suspends,
-    Promised,
-    Library,
-}
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
@@ -585,13 +579,6 @@ pub fn bound_to(callee: &Bound<'_, PyAny>) -> Option<*mut ffi::PyObject> {
     }
 }
 
-/// Whether this module belongs to our own package.
-pub fn is_api_module(module: &Bound<'_, PyModule>) -> bool {
-    module
-        .name()
-        .is_ok_and(|name| name.to_str().is_ok_and(is_api_name))
-}
-
 fn unknown(name: &str) -> &'static Purity {
     purity::intern(Purity {
         name: name.to_owned(),
@@ -603,135 +590,4 @@ fn unknown(name: &str) -> &'static Purity {
 #[pyfunction]
 pub fn forget_callees() {
     forget_all();
-}
-
-fn read_code(code: &Bound<'_, PyAny>) -> PyResult<Code> {
-    const SUSPENDS: u32 = 0x20 | 0x80 | 0x200; // CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR
-    let consts = code.getattr("co_consts")?;
-    let user = consts
-        .cast::<PyTuple>()?
-        .iter()
-        .any(|constant| site::is_enter(constant.as_ptr()));
-    let flags: u32 = code.getattr("co_flags")?.extract()?;
-    Ok(match (user, flags & SUSPENDS) {
-        (false, _) => Code::Library,
-        (true, 0) => {
-            let purity = code.py().import("lattice_st.purity")?;
-            if purity
-                .call_method1("is_declared_code", (code,))?
-                .is_truthy()?
-            {
-                Code::Promised
-            } else {
-                Code::User
-            }
-        }
-        (true, _) => Code::Suspends,
-    })
-}
-
-/// The generator function inside a context manager that `contextlib.contextmanager` made: the wrapper only keeps the
-/// arguments, and the generator reports when it runs.
-fn suspended<'py>(py: Python<'py>, function: &Bound<'py, PyAny>) -> Option<Bound<'py, PyAny>> {
-    let own = |name| function.getattr(name).ok();
-    // The globals tell who wrote the wrapper: `wraps` copies its name and module.
-    let home = own(intern!(py, "__globals__"))?
-        .cast_into::<PyDict>()
-        .ok()?;
-    let home = home.get_item("__name__").ok()??;
-    if home.cast::<PyString>().ok()?.to_str().ok()? != "contextlib" {
-        return None;
-    }
-    let name = own(intern!(py, "__code__"))?.getattr("co_name").ok()?;
-    if name.cast::<PyString>().ok()?.to_str().ok()? != "helper" {
-        return None;
-    }
-    let cells = own(intern!(py, "__closure__"))?;
-    let cell = cells.get_item(0).ok()?.getattr("cell_contents").ok()?;
-    cell.is_instance_of::<pyo3::types::PyFunction>()
-        .then_some(cell)
-}
-
-/// Whether an object is marked as without effects that matter: functions, classes and modules by themselves, other
-/// objects by their class, so that no `__getattr__` of the user runs.
-fn ignored(object: &Bound<'_, PyAny>) -> bool {
-    let py = object.py();
-    let raw = object.as_ptr();
-    // SAFETY: the types of live objects are compared.
-    let own = unsafe {
-        let ty = ffi::Py_TYPE(raw);
-        ty == &raw mut ffi::PyFunction_Type
-            || ty == &raw mut PyMethod_Type
-            || ty == &raw mut ffi::PyModule_Type
-            || ffi::PyType_Check(raw) != 0
-    };
-    let mark = intern!(py, "__lattice_ignore__");
-    let found = if own {
-        object.getattr_opt(mark)
-    } else {
-        object.get_type().getattr_opt(mark)
-    };
-    found
-        .ok()
-        .flatten()
-        .is_some_and(|mark| mark.is_truthy().unwrap_or(false))
-}
-
-fn module_ignored(object: &Bound<'_, PyAny>) -> bool {
-    let Some(mut name) = module_of(object) else {
-        return false;
-    };
-    let Ok(modules) = object
-        .py()
-        .import("sys")
-        .and_then(|sys| sys.getattr("modules"))
-    else {
-        return false;
-    };
-    loop {
-        if modules.get_item(&name).is_ok_and(|module| ignored(&module)) {
-            return true;
-        }
-        match name.rfind('.') {
-            Some(dot) => name.truncate(dot),
-            None => return false,
-        }
-    }
-}
-
-fn is_api_name(module: &str) -> bool {
-    matches!(module.split('.').next(), Some("lattice_st" | "streamlit"))
-}
-
-/// Whether a module holds code of the user: the script, or a file that analysis compiled.
-pub fn is_user_module(py: Python<'_>, name: &str) -> bool {
-    if name == "__main__" {
-        return true;
-    }
-    let file = py
-        .import("sys")
-        .and_then(|sys| sys.getattr(intern!(py, "modules")))
-        .and_then(|modules| modules.get_item(name))
-        .and_then(|module| module.getattr(intern!(py, "__file__")))
-        .and_then(|file| file.extract::<String>());
-    file.is_ok_and(|file| user_code::is_registered(&file))
-}
-
-fn module_of(object: &Bound<'_, PyAny>) -> Option<String> {
-    let module = object.getattr(intern!(object.py(), "__module__")).ok()?;
-    Some(module.cast::<PyString>().ok()?.to_str().ok()?.to_owned())
-}
-
-/// How people know a callable.
-pub fn name_of(callee: &Bound<'_, PyAny>) -> String {
-    let py = callee.py();
-    let name = callee
-        .getattr(intern!(py, "__qualname__"))
-        .or_else(|_| callee.getattr(intern!(py, "__name__")))
-        .and_then(|name| name.extract::<String>())
-        .unwrap_or_else(|_| callee.get_type().to_string());
-    match module_of(callee) {
-        Some(module) if module != "__main__" && module != "builtins" => format!("{module}.{name}"),
-        _ => name,
-    }
 }

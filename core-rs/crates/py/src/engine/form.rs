@@ -18,12 +18,17 @@ use pyo3::prelude::*;
 use pyo3::types::PyBool;
 
 use super::block;
-use super::callee::{Callee, name_of};
+use super::call;
+use super::callee::Callee;
 use super::grade::number_of;
+use super::library;
 use super::mark::mark_of;
+use super::origin::name_of;
 use super::purity::Purity;
-use super::recorder::{FOREIGN, OPEN, Run};
-use super::site::{Site, facts, vectorcall_type};
+use super::recorder::{FOREIGN, OPEN};
+use super::run::Run;
+use super::site::Site;
+use super::site_type::{facts, vectorcall_type};
 use super::span;
 use super::unit;
 
@@ -348,7 +353,7 @@ fn plan(run: &Run, site: &Site, callee: &Bound<'_, PyAny>, live: bool) -> Option
         Callee::User | Callee::Promised if run.store.any_off() && is_off(run, site, callee) => None,
         Callee::User => (!live).then_some(Plan::User),
         Callee::Promised => (!live || run.recording()).then_some(Plan::Promised { live }),
-        Callee::Known(purity) => unit::plan_library(run, site, callee.py(), purity, live),
+        Callee::Known(purity) => library::plan_library(run, site, callee.py(), purity, live),
     }
 }
 
@@ -439,7 +444,7 @@ unsafe extern "C" fn run_unit(
     let unit = object.cast::<UnitObject>();
     // SAFETY: the interpreter holds a reference to the unit for the time of the call, and the unit to these two.
     let (callee, site, plan) = unsafe { ((*unit).callee, facts((*unit).site), (*unit).plan) };
-    let call = unit::Call {
+    let call = call::Call {
         callee,
         args,
         nargsf,

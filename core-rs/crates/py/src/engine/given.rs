@@ -11,10 +11,11 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyModule, PyString, PyTuple};
 use vdom::{BuilderOp, Remap};
 
-use super::cell::Handle;
 use super::op::{Op, REGIONS};
-use super::recorder::Run;
+use super::run::Run;
+use super::seen::Handle;
 use super::symbol::Path;
+
 use crate::broken::{Rule, broken};
 use crate::walk::{JointPrint, Snapshot};
 

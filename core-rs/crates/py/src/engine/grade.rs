@@ -15,13 +15,15 @@ use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 use vdom::BuilderOp;
 
-use super::callee::{PyMethod_Function, PyMethod_Type, name_of};
-use super::cell::{Joint, see};
+use super::callee::{PyMethod_Function, PyMethod_Type};
 use super::given::Given;
+use super::joint::Joint;
 use super::op::{Cursor, Op, remap};
+use super::origin::name_of;
 use super::record::Unit;
-use super::recorder::Run;
-use super::site;
+use super::run::Run;
+use super::seen::see;
+use super::site_type;
 use super::store::Found;
 use super::validate::{Done, Valid};
 use crate::broken::{Rule, broken};
@@ -342,9 +344,9 @@ pub fn number_of(callee: &Bound<'_, PyAny>) -> u64 {
             .ok()?;
         let entry = constants
             .iter()
-            .find(|constant| site::is_enter(constant.as_ptr()))?;
+            .find(|constant| site_type::is_enter(constant.as_ptr()))?;
         // SAFETY: it is a Site, alive in the constants.
-        Some(unsafe { site::facts(entry.as_ptr()) }.id)
+        Some(unsafe { site_type::facts(entry.as_ptr()) }.id)
     });
     entry.unwrap_or_else(|| id_of(&name_of(callee)))
 }

@@ -15,7 +15,7 @@ use super::given::Given;
 use super::grade::{self, Trial};
 use super::op::{Op, remap};
 use super::record::Record;
-use super::recorder::Run;
+use super::run::Run;
 use super::store::Found;
 use super::symbol::Path;
 use super::validate::Valid;

@@ -5,7 +5,7 @@
 use std::cell::RefCell;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::store::Id;
+use super::shelf::Id;
 
 /// A number that no engine and no run of this process has had.
 pub fn next_number() -> u64 {

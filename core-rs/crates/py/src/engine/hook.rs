@@ -7,11 +7,12 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use vdom::BuilderOp;
 
-use super::cell::{self, Key, Seen};
+use super::cell::Key;
 use super::form;
 use super::op::{Cursor, Op};
 use super::record::words;
-use super::recorder::Run;
+use super::run::Run;
+use super::seen::Seen;
 use crate::tree::Builder;
 use crate::walk::print;
 
@@ -55,7 +56,7 @@ fn log_read(run: &Run, cell: &Bound<'_, PyAny>, value: &Bound<'_, PyAny>) -> PyR
     let seen = if is_absent(value) {
         Ok(Seen::Absent)
     } else {
-        run.quietly(|| cell::see(run, value))
+        run.quietly(|| super::seen::see(run, value))
     };
     match seen {
         Ok(seen) => run.log(key, Some(cell.clone().unbind()), seen),

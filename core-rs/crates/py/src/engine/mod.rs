@@ -17,8 +17,10 @@ use crate::tree::Builder;
 
 mod audit;
 mod block;
+mod call;
 mod callee;
 mod cell;
+mod code;
 mod form;
 mod generators;
 mod given;
@@ -26,13 +28,20 @@ mod grade;
 mod handout;
 mod held;
 pub mod hook;
+mod joint;
+mod library;
 mod mark;
 mod names;
 mod op;
+mod origin;
 mod purity;
 mod record;
 mod recorder;
+mod run;
+mod seen;
+mod shelf;
 mod site;
+mod site_type;
 mod span;
 mod store;
 mod symbol;
@@ -41,7 +50,7 @@ mod trace;
 mod unit;
 mod validate;
 
-use recorder::Run;
+use run::Run;
 use store::{MemoStore, Store};
 
 /// Budget of an engine that shares its records with nobody.
@@ -205,7 +214,7 @@ pub fn forget_restlessness() {
 /// Add this room's names to the extension module.
 pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
     let py = module.py();
-    site::register(module)?;
+    site_type::register(module)?;
     form::register(py)?;
     audit::register(py)?;
     hook::register(module)?;

@@ -7,8 +7,9 @@ use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
-use super::cell::{Key, Seen, Space};
+use super::cell::{Key, Space};
 use super::given::Output;
+use super::seen::Seen;
 use super::site::Facts;
 use super::symbol::{Part, Path};
 

@@ -7,7 +7,8 @@ use pyo3::prelude::*;
 use rustc_hash::FxHashSet;
 use vdom::{BuilderOp, Remap};
 
-use super::cell::{Handle, Key};
+use super::cell::Key;
+use super::seen::Handle;
 
 /// One side effect.
 pub enum Op {

@@ -8,11 +8,12 @@ use std::sync::Arc;
 use pyo3::prelude::*;
 use vdom::BuilderOp;
 
-use super::cell::{Handle, Key};
+use super::cell::Key;
 use super::given::Given;
 use super::grade::Rest;
 use super::op::{Cursor, Op};
-use super::store::Id;
+use super::seen::Handle;
+use super::shelf::Id;
 use super::symbol::Path;
 use super::validate::Done;
 

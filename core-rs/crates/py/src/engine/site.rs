@@ -4,22 +4,16 @@
 //! strings and numbers only, so it can never keep a namespace alive.
 
 use std::cell::Cell;
-use std::ffi::{c_char, c_int, c_uint, c_void};
 use std::hash::{Hash, Hasher};
-use std::mem::offset_of;
-use std::ptr;
-use std::sync::atomic::{AtomicPtr, Ordering};
 
 use pyo3::exceptions::PyValueError;
-use pyo3::ffi;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyString, PyTuple, PyType};
+use pyo3::types::{PyDict, PyString, PyTuple};
 
 use super::cell::Space;
-use super::form;
 use super::mark::Mark;
 use super::symbol::{Path, intern};
-use crate::walk::{set_site_type, user_code};
+use crate::walk::user_code;
 
 /// What reaching the site means.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -186,38 +180,7 @@ impl Site {
     }
 }
 
-/// The Python object around a [`Site`].
-#[repr(C)]
-pub struct SiteObject {
-    head: ffi::PyObject,
-    vectorcall: ffi::vectorcallfunc,
-    site: *mut Site,
-}
-
-static TYPE: AtomicPtr<ffi::PyTypeObject> = AtomicPtr::new(ptr::null_mut());
-
-/// The facts behind a site object.
-///
-/// # Safety
-/// `object` must be an instance of `Site` that outlives the reference.
-pub unsafe fn facts<'a>(object: *mut ffi::PyObject) -> &'a Site {
-    // SAFETY: by contract the object is a SiteObject, whose `site` is set once by `new` and freed by `dealloc`.
-    unsafe { &*(*object.cast::<SiteObject>()).site }
-}
-
-/// Whether `object` is a `Site`: what `walk` leaves out of a code hash and `callee` looks for.
-pub fn is_site(object: *mut ffi::PyObject) -> bool {
-    // SAFETY: only the type pointer of a live object is read.
-    unsafe { ffi::Py_TYPE(object) == TYPE.load(Ordering::Relaxed) }
-}
-
-/// Whether `object` is the `Site` at the start of a user function.
-pub fn is_enter(object: *mut ffi::PyObject) -> bool {
-    // SAFETY: checked to be a site first.
-    is_site(object) && unsafe { facts(object) }.kind == Kind::Enter
-}
-
-fn parse(args: &Bound<'_, PyTuple>, kwargs: Option<&Bound<'_, PyDict>>) -> PyResult<Site> {
+pub fn parse(args: &Bound<'_, PyTuple>, kwargs: Option<&Bound<'_, PyDict>>) -> PyResult<Site> {
     let (kind, code, index, filename, line, name): (String, Vec<u8>, u32, String, u32, String) =
         args.extract()?;
     let kind = match kind.as_str() {
@@ -365,153 +328,4 @@ fn push(names: &mut Vec<Path>, path: Path) {
     if !names.contains(&path) {
         names.push(path);
     }
-}
-
-unsafe extern "C" fn new(
-    subtype: *mut ffi::PyTypeObject,
-    args: *mut ffi::PyObject,
-    kwargs: *mut ffi::PyObject,
-) -> *mut ffi::PyObject {
-    form::guarded(|py| {
-        // SAFETY: CPython hands tp_new a tuple and a dict or NULL, both borrowed.
-        let args = unsafe { Bound::from_borrowed_ptr(py, args) };
-        // SAFETY: as above.
-        let kwargs = unsafe { Bound::from_borrowed_ptr_or_opt(py, kwargs) };
-        let kwargs = kwargs.as_ref().map(|k| k.cast::<PyDict>()).transpose()?;
-        let site = parse(args.cast::<PyTuple>()?, kwargs)?;
-        let vectorcall = match site.kind {
-            Kind::Call => form::call as ffi::vectorcallfunc,
-            Kind::Enter => form::enter as ffi::vectorcallfunc,
-            Kind::Block => form::block as ffi::vectorcallfunc,
-            Kind::End => form::end as ffi::vectorcallfunc,
-            Kind::Take => form::take as ffi::vectorcallfunc,
-            Kind::Drop => form::abandon as ffi::vectorcallfunc,
-        };
-        // SAFETY: the type is ours, its basic size is that of SiteObject; both fields are set before anyone sees it.
-        unsafe {
-            let object = ffi::PyType_GenericAlloc(subtype, 0).cast::<SiteObject>();
-            if object.is_null() {
-                return Err(PyErr::fetch(py));
-            }
-            (*object).vectorcall = vectorcall;
-            (*object).site = Box::into_raw(Box::new(site));
-            Ok(object.cast())
-        }
-    })
-}
-
-unsafe extern "C" fn dealloc(object: *mut ffi::PyObject) {
-    // SAFETY: called once by CPython when the last reference is gone; `site` came from Box::into_raw.
-    unsafe {
-        let ty = ffi::Py_TYPE(object);
-        let site = (*object.cast::<SiteObject>()).site;
-        if !site.is_null() {
-            drop(Box::from_raw(site));
-        }
-        if let Some(free) = (*ty).tp_free {
-            free(object.cast());
-        }
-        ffi::Py_DECREF(ty.cast());
-    }
-}
-
-unsafe extern "C" fn repr(object: *mut ffi::PyObject) -> *mut ffi::PyObject {
-    form::guarded(|py| {
-        // SAFETY: tp_repr is called with an instance.
-        let site = unsafe { facts(object) };
-        let text = format!(
-            "<Site {:?} {} {}:{}>",
-            site.kind, site.name, site.filename, site.line
-        );
-        Ok(PyString::new(py, &text).into_ptr())
-    })
-}
-
-/// A vectorcall type with one instance field offset; shared by sites and units.
-pub unsafe fn vectorcall_type(
-    name: &'static std::ffi::CStr,
-    size: usize,
-    offset: usize,
-    mut slots: Vec<ffi::PyType_Slot>,
-) -> *mut ffi::PyTypeObject {
-    let members = Box::leak(Box::new([
-        ffi::PyMemberDef {
-            name: c"__vectorcalloffset__".as_ptr().cast::<c_char>(),
-            type_code: ffi::Py_T_PYSSIZET,
-            offset: offset.cast_signed(),
-            flags: ffi::Py_READONLY,
-            doc: ptr::null(),
-        },
-        ffi::PyMemberDef::default(),
-    ]));
-    slots.push(ffi::PyType_Slot {
-        slot: ffi::Py_tp_members,
-        pfunc: members.as_mut_ptr().cast(),
-    });
-    slots.push(ffi::PyType_Slot {
-        slot: ffi::Py_tp_call,
-        pfunc: ffi::PyVectorcall_Call as *mut c_void,
-    });
-    slots.push(ffi::PyType_Slot::default());
-    let mut spec = ffi::PyType_Spec {
-        name: name.as_ptr(),
-        basicsize: c_int::try_from(size).unwrap_or(c_int::MAX),
-        itemsize: 0,
-        flags: (ffi::Py_TPFLAGS_DEFAULT
-            | ffi::Py_TPFLAGS_HAVE_VECTORCALL
-            | ffi::Py_TPFLAGS_IMMUTABLETYPE) as c_uint,
-        slots: slots.as_mut_ptr(),
-    };
-    // SAFETY: spec and slots live through the call; members are leaked because the type keeps pointing at them.
-    unsafe { ffi::PyType_FromSpec(&raw mut spec).cast() }
-}
-
-/// Create the type and add it to the module.
-pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
-    let slots = vec![
-        ffi::PyType_Slot {
-            slot: ffi::Py_tp_new,
-            pfunc: new as *mut c_void,
-        },
-        ffi::PyType_Slot {
-            slot: ffi::Py_tp_dealloc,
-            pfunc: dealloc as *mut c_void,
-        },
-        ffi::PyType_Slot {
-            slot: ffi::Py_tp_repr,
-            pfunc: repr as *mut c_void,
-        },
-        // What rewritten code uses: operators cost a third of a call.
-        ffi::PyType_Slot {
-            slot: ffi::Py_nb_negative,
-            pfunc: form::enter_by_sign as *mut c_void,
-        },
-        ffi::PyType_Slot {
-            slot: ffi::Py_nb_matrix_multiply,
-            pfunc: form::call_by_operator as *mut c_void,
-        },
-    ];
-    // SAFETY: the slots match their signatures and SiteObject starts with a PyObject.
-    let ty = unsafe {
-        vectorcall_type(
-            c"lattice_st._core.Site",
-            size_of::<SiteObject>(),
-            offset_of!(SiteObject, vectorcall),
-            slots,
-        )
-    };
-    if ty.is_null() {
-        return Err(PyErr::fetch(module.py()));
-    }
-    TYPE.store(ty, Ordering::Relaxed);
-    // SAFETY: a live type object.
-    let class = unsafe { Bound::from_borrowed_ptr(module.py(), ty.cast()) };
-    set_site_type(class.cast::<PyType>()?, |site| {
-        // SAFETY: walk calls this for instances of the class only.
-        u64::from(unsafe { facts(site.as_ptr()) }.index)
-    });
-    // SAFETY: a fresh type object, one reference owned here and given to the module.
-    module.add("Site", unsafe {
-        Bound::from_owned_ptr(module.py(), ty.cast())
-    })
 }

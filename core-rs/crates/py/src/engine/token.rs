@@ -12,6 +12,7 @@ use pyo3::types::{PyWeakrefMethods, PyWeakrefReference};
 use rustc_hash::FxHashMap;
 
 use super::span::Moment;
+
 use crate::broken::{Rule, broken};
 use crate::walk::{RootPrint, Unsupported, is_data, print};
 
