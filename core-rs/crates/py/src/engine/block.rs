@@ -13,21 +13,21 @@ use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
+use super::candidates::{Answered, Asking, answered};
 use super::cell::{self, Key, Space, see_found};
-use super::grade::{self, Trial};
-use super::handout::{self, Answer, Receiver};
+use super::ended::{Ended, clock, micros, tell};
+use super::grade::Trial;
+use super::handout::Receiver;
 use super::joint::Joint;
 use super::names::Names;
 use super::op::Cursor;
-use super::record::Unit;
 use super::recorder::Recorder;
 use super::run::Run;
 use super::seen::{Seen, see};
 use super::site::Site;
 use super::site_type::facts;
 use super::symbol::Path;
-use super::unit::{clock, micros, skipped, tell};
-use super::validate::{self, Check, Done, Ending};
+use super::validate::{self, Done, Ending};
 use crate::broken::{Rule, broken};
 
 /// A block that executes under a recorder.
@@ -43,6 +43,19 @@ pub struct Pending {
     reason: String,
     /// Set when this is a check of a record.
     trial: Option<Trial>,
+}
+
+impl Pending {
+    /// How it ended, after so many microseconds.
+    fn over(&mut self, site: &Site, spent: f64) -> Ended {
+        Ended {
+            name: site.name.clone(),
+            depth: self.depth,
+            reason: std::mem::take(&mut self.reason),
+            spent,
+            trial: self.trial.take(),
+        }
+    }
 }
 
 /// What is known of a block before it executes.
@@ -97,51 +110,32 @@ pub fn hold(run: &Run, form: &Bound<'_, PyAny>, given: &[Bound<'_, PyAny>]) -> P
             return Ok(pass(run));
         }
     };
-    let mut reason = "it has not run with these inputs before".to_owned();
-    let mut trial = None;
-    let candidates = run.store.find(attempt.key, run.owner);
-    for (nth, record) in candidates.iter().enumerate() {
-        if nth > 0 {
-            attempt.joint = join(py, site, &attempt);
-        }
-        match validate::check(run, py, record, std::mem::take(&mut attempt.joint)) {
-            Check::Valid(valid) => {
-                let receiver = if site.block.local {
-                    Receiver::Locals
-                } else {
-                    Receiver::Names(&globals, &record.names)
-                };
-                match handout::answer(run, py, record, &valid, &receiver) {
-                    Answer::Skip(result) => {
-                        // SAFETY: null with an exception set, or a new reference.
-                        let handed = unsafe { Bound::from_owned_ptr_or_err(py, result) };
-                        if handed.is_ok() {
-                            skipped(run, site, record, depth, micros(began));
-                        }
-                        let handed = handed?;
-                        if site.block.local && !site.block.stores.is_empty() {
-                            let old = run.state.borrow_mut().handed.replace(handed.unbind());
-                            drop(old);
-                        }
-                        return Ok(true);
-                    }
-                    Answer::Check(due) => {
-                        trial = Some(due);
-                        break;
-                    }
-                    Answer::Miss(missed) => reason = missed,
-                }
+    let mut joint = std::mem::take(&mut attempt.joint);
+    let asking = Asking {
+        site,
+        key: attempt.key,
+        inputs: || join(py, site, &attempt),
+        depth,
+        began,
+    };
+    let receiver = if site.block.local {
+        Receiver::Locals
+    } else {
+        Receiver::Names(&globals)
+    };
+    let (reason, trial) = match answered(run, py, &asking, &mut joint, &receiver) {
+        Answered::Skipped(result) => {
+            // SAFETY: null with an exception set, or a new reference.
+            let handed = unsafe { Bound::from_owned_ptr_or_err(py, result) }?;
+            if site.block.local && !site.block.stores.is_empty() {
+                let old = run.state.borrow_mut().handed.replace(handed.unbind());
+                drop(old);
             }
-            Check::Differs(difference) => {
-                if nth == 0 {
-                    reason = difference;
-                }
-            }
+            return Ok(true);
         }
-    }
-    if !candidates.is_empty() {
-        attempt.joint = join(py, site, &attempt);
-    }
+        Answered::Executes { reason, trial } => (reason, trial),
+    };
+    attempt.joint = joint;
     let pending = Pending {
         form: form.clone().unbind(),
         position: run.push(),
@@ -166,29 +160,11 @@ fn pop(run: &Run) -> Option<Box<Pending>> {
 
 /// `D()`: the run ended by an exception. What it read and did stays with the units around it.
 pub fn abandoned(run: &Run, py: Python<'_>) {
-    let Some(pending) = pop(run) else { return };
+    let Some(mut pending) = pop(run) else { return };
     let spent = micros(pending.started);
     let recorder = run.pop(pending.position);
     let site = site_of(pending.form.bind(py));
-    let error = PyErr::take(py);
-    let told = pending
-        .trial
-        .as_ref()
-        .and_then(|trial| trial.raised(run, py, error.as_ref()));
-    if let Some(error) = error {
-        error.restore(py);
-    }
-    let reason = told.unwrap_or_else(|| "it raised".to_owned());
-    tell(
-        run,
-        site,
-        site.name.clone(),
-        pending.depth,
-        reason,
-        spent,
-        false,
-    );
-    run.clear_logs();
+    pending.over(site, spent).raised(run, py, site);
     drop((recorder, pending));
 }
 
@@ -200,58 +176,13 @@ pub fn ended(run: &Run, py: Python<'_>, given: &[Bound<'_, PyAny>]) {
         return;
     };
     let site = site_of(pending.form.bind(py));
-    let reason = std::mem::take(&mut pending.reason);
-    if run.threshold > 0.0 && spent < run.threshold && pending.trial.is_none() {
-        site.was_cheap();
-        tell(
-            run,
-            site,
-            site.name.clone(),
-            pending.depth,
-            reason,
-            spent,
-            false,
-        );
-        run.clear_logs();
+    let mut ended = pending.over(site, spent);
+    if ended.was_cheap(run, site) {
         return;
     }
-    site.was_dear();
-    let (touched, tainted) = (recorder.touched, recorder.taint.is_some());
     let concluded = conclude(run, py, site, &mut pending, &recorder, given);
-    let unit = Unit {
-        key: pending.attempt.key,
-        cursor: pending.cursor,
-        name: site.name.clone(),
-        site: site.id,
-        callee: site.id,
-        cost: spent,
-        touched,
-    };
-    let closed = grade::close(
-        run,
-        py,
-        pending.trial.take(),
-        concluded,
-        tainted,
-        unit,
-        reason,
-    );
-    if closed.useful {
-        site.was_useful();
-    } else {
-        site.was_futile();
-    }
-    let (name, depth) = (site.name.clone(), pending.depth);
-    tell(
-        run,
-        site,
-        name,
-        depth,
-        closed.reason,
-        spent,
-        closed.recorded,
-    );
-    run.clear_logs();
+    let unit = (pending.attempt.key, site.id, pending.cursor);
+    ended.close(run, py, site, unit, &recorder, concluded);
 }
 
 /// What the run of statements read, did and gave. The error says why there can be no record of it.

@@ -17,7 +17,6 @@ use super::op::{Op, remap};
 use super::record::Record;
 use super::run::Run;
 use super::store::Found;
-use super::symbol::Path;
 use super::validate::Valid;
 use crate::broken::{Rule, broken};
 
@@ -85,10 +84,10 @@ fn skip(
     let applied = apply(run, py, record, valid).and_then(|places| match receiver {
         Receiver::Caller => record.given.result(result, &places, false),
         Receiver::Locals => record.given.result(result, &places, true),
-        Receiver::Names(globals, names) => {
+        Receiver::Names(globals) => {
             if let Given::Parts(parts) = &record.given {
                 let handed = run.quietly(|| parts.hand_out(&result, &places))?;
-                parts.bind(globals, names, &handed)?;
+                parts.bind(globals, &record.names, &handed)?;
             }
             Ok(result)
         }
@@ -108,8 +107,8 @@ pub enum Receiver<'a, 'py> {
     Caller,
     /// A function, into its locals.
     Locals,
-    /// A namespace, under these names.
-    Names(&'a Bound<'py, PyDict>, &'a [Path]),
+    /// A namespace, under the names of the record.
+    Names(&'a Bound<'py, PyDict>),
 }
 
 /// Do the ops again; answers where the places of the record are now.

@@ -8,34 +8,26 @@
 //! Invariant: whatever goes wrong in here, the call is executed exactly once and its outcome is the caller's.
 
 use std::sync::Arc;
-use std::time::Instant;
 
 use pyo3::ffi;
 use pyo3::prelude::*;
 
 use super::call::{Attempt, Call, input_name, join, see_inputs};
+use super::candidates::{Answered, Asking, answered};
+use super::ended::{Ended, clock, micros, tell};
 use super::form::Plan;
-use super::grade::{self, Rest, Trial, number_of};
-use super::handout::{self, Answer, Receiver};
+use super::grade::{Rest, number_of};
+use super::handout::Receiver;
 use super::library::{after, before, drew_if_changed, hand_over, look_at_generators};
+use super::op::Cursor;
 use super::origin::name_of;
-use super::record::{Record, Unit};
 use super::recorder::Recorder;
 use super::run::Run;
 use super::seen::see;
 use super::site::Site;
 use super::span;
-use super::trace::{Entry, Status};
-use super::validate::{self, Check, Ending};
+use super::validate::{self, Ending};
 use crate::broken::{Rule, broken};
-
-pub fn clock(run: &Run) -> Option<Instant> {
-    (run.threshold > 0.0).then(Instant::now)
-}
-
-pub fn micros(start: Option<Instant>) -> f64 {
-    start.map_or(0.0, |start| start.elapsed().as_secs_f64() * 1e6)
-}
 
 /// Do what a pending unit was made for. Null: an exception is set.
 pub fn perform(
@@ -115,37 +107,19 @@ fn unit(
             return result;
         }
     };
-    let mut reason = "it has not run with these inputs before".to_owned();
-    let mut trial = None;
-    let candidates = run.store.find(attempt.key, run.owner);
-    for (nth, record) in candidates.iter().enumerate() {
-        if nth > 0 {
-            attempt.joint = join(py, call, &attempt);
-        }
-        match validate::check(run, py, record, std::mem::take(&mut attempt.joint)) {
-            Check::Valid(valid) => {
-                match handout::answer(run, py, record, &valid, &Receiver::Caller) {
-                    Answer::Skip(result) => {
-                        skipped(run, site, record, depth, micros(began));
-                        return result;
-                    }
-                    Answer::Check(due) => {
-                        trial = Some(due);
-                        break;
-                    }
-                    Answer::Miss(missed) => reason = missed,
-                }
-            }
-            Check::Differs(difference) => {
-                if nth == 0 {
-                    reason = difference;
-                }
-            }
-        }
-    }
-    if !candidates.is_empty() {
-        attempt.joint = join(py, call, &attempt);
-    }
+    let mut joint = std::mem::take(&mut attempt.joint);
+    let asking = Asking {
+        site,
+        key: attempt.key,
+        inputs: || join(py, call, &attempt),
+        depth,
+        began,
+    };
+    let (reason, trial) = match answered(run, py, &asking, &mut joint, &Receiver::Caller) {
+        Answered::Skipped(result) => return result,
+        Answered::Executes { reason, trial } => (reason, trial),
+    };
+    attempt.joint = joint;
     let cursor = run.cursor.get();
     let position = run.push();
     if let Some(word) = word {
@@ -157,65 +131,31 @@ fn unit(
     let Some(recorder) = run.pop(position) else {
         return result;
     };
+    let mut ended = Ended {
+        name: name(py, call),
+        depth,
+        reason,
+        spent,
+        trial,
+    };
     if result.is_null() {
         span::disturb(); // the statement that failed may have done half of its work
-        // SAFETY: an exception is set; it is kept while we write the trace, which runs no code of the user.
-        let error = PyErr::take(py);
-        let told = trial.and_then(|trial| trial.raised(run, py, error.as_ref()));
-        let reason = told.unwrap_or_else(|| "it raised".to_owned());
-        tell(run, site, name(py, call), depth, reason, spent, false);
-        run.clear_logs();
-        if let Some(error) = error {
-            error.restore(py);
-        }
-        return result;
+        ended.raised(run, py, site);
+    } else if !ended.was_cheap(run, site) {
+        // SAFETY: the result is a live object that the caller will own.
+        let given = unsafe { Bound::from_borrowed_ptr(py, result) };
+        finish(
+            run,
+            py,
+            site,
+            call,
+            attempt,
+            (&recorder, cursor),
+            &given,
+            ended,
+        );
     }
-    if run.threshold > 0.0 && spent < run.threshold && trial.is_none() {
-        site.was_cheap();
-        tell(run, site, name(py, call), depth, reason, spent, false);
-        run.clear_logs();
-        return result;
-    }
-    site.was_dear();
-    finish(
-        run,
-        py,
-        site,
-        call,
-        attempt,
-        &recorder,
-        Ended {
-            result,
-            spent,
-            cursor,
-            depth,
-            reason,
-            trial,
-        },
-    );
     result
-}
-
-/// Statistics and trace of a skip.
-pub fn skipped(run: &Run, site: &Site, record: &Record, depth: u32, spent: f64) {
-    site.was_useful();
-    if spent > 0.0 && record.cost < 2.0 * spent {
-        site.was_cheap();
-    } else {
-        site.was_dear();
-    }
-    run.tell(Entry {
-        filename: site.filename.clone(),
-        line: site.line,
-        name: record.name.clone(),
-        depth,
-        status: Status::Skipped,
-        reason: String::new(),
-        spent,
-        saved: (record.cost - spent).max(0.0),
-        recorded: true,
-    });
-    run.clear_logs();
 }
 
 /// A library call whose inputs are looked at only after it turned out to be expensive: it is proved not to change them.
@@ -251,22 +191,27 @@ fn late(
     site.was_dear();
     let reason = "it has not run with these inputs before".to_owned();
     match see_inputs(run, py, call) {
-        Ok(attempt) => finish(
-            run,
-            py,
-            site,
-            call,
-            attempt,
-            &recorder,
-            Ended {
-                result,
-                spent,
-                cursor,
+        Ok(attempt) => {
+            let ended = Ended {
+                name: name(py, call),
                 depth,
                 reason,
+                spent,
                 trial: None,
-            },
-        ),
+            };
+            // SAFETY: the result is a live object that the caller will own.
+            let given = unsafe { Bound::from_borrowed_ptr(py, result) };
+            finish(
+                run,
+                py,
+                site,
+                call,
+                attempt,
+                (&recorder, cursor),
+                &given,
+                ended,
+            );
+        }
         Err(reason) => {
             site.was_futile();
             tell(run, site, name(py, call), depth, reason, spent, false);
@@ -276,63 +221,26 @@ fn late(
     result
 }
 
-/// How a unit ended.
-struct Ended {
-    result: *mut ffi::PyObject,
-    spent: f64,
-    cursor: super::op::Cursor,
-    depth: u32,
-    reason: String,
-    /// Set when this was a check of a record.
-    trial: Option<Trial>,
-}
-
+/// Make a record of an execution that ended normally, if it may become one.
+#[allow(clippy::too_many_arguments, reason = "all that is known of one call")]
 fn finish(
     run: &Run,
     py: Python<'_>,
     site: &Site,
     call: &Call,
     attempt: Attempt,
-    recorder: &Recorder,
+    (recorder, cursor): (&Recorder, Cursor),
+    result: &Bound<'_, PyAny>,
     ended: Ended,
 ) {
-    // SAFETY: the result is a live object that the caller will own.
-    let result = unsafe { Bound::from_borrowed_ptr(py, ended.result) };
-    let name: Arc<str> = name(py, call);
-    let (touched, tainted) = (recorder.touched, recorder.taint.is_some());
     let concluded = unchanged_inputs(run, py, call, &attempt)
         .and_then(|()| unchanged_options(run, py, &attempt))
         .and_then(|()| {
-            let ending = Ending::Result(&result);
-            validate::conclude(run, py, recorder, attempt.joint, ended.cursor, &ending)
+            let ending = Ending::Result(result);
+            validate::conclude(run, py, recorder, attempt.joint, cursor, &ending)
         });
-    let unit = Unit {
-        key: attempt.key,
-        cursor: ended.cursor,
-        name: name.clone(),
-        site: site.id,
-        callee: number(py, call),
-        cost: ended.spent,
-        touched,
-    };
-    let (trial, reason) = (ended.trial, ended.reason);
-    let closed = grade::close(run, py, trial, concluded, tainted, unit, reason);
-    if closed.useful {
-        site.was_useful();
-    } else {
-        site.was_futile();
-    }
-    let (depth, spent) = (ended.depth, ended.spent);
-    tell(
-        run,
-        site,
-        name,
-        depth,
-        closed.reason,
-        spent,
-        closed.recorded,
-    );
-    run.clear_logs();
+    let unit = (attempt.key, number(py, call), cursor);
+    ended.close(run, py, site, unit, recorder, concluded);
 }
 
 fn number(py: Python<'_>, call: &Call) -> u64 {
@@ -377,27 +285,4 @@ fn unchanged_options(run: &Run, py: Python<'_>, attempt: &Attempt) -> Result<(),
 fn name(py: Python<'_>, call: &Call) -> Arc<str> {
     // SAFETY: the callee is alive during the call.
     name_of(&unsafe { Bound::from_borrowed_ptr(py, call.callee) }).into()
-}
-
-/// Statistics and trace of an execution.
-pub fn tell(
-    run: &Run,
-    site: &Site,
-    name: Arc<str>,
-    depth: u32,
-    reason: String,
-    spent: f64,
-    recorded: bool,
-) {
-    run.tell(Entry {
-        filename: site.filename.clone(),
-        line: site.line,
-        name,
-        depth,
-        status: Status::Ran,
-        reason,
-        spent,
-        saved: 0.0,
-        recorded,
-    });
 }

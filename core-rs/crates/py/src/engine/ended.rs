@@ -1,0 +1,147 @@
+//! How an execution ended, or a skip: statistics of the site and the entry that `why` shows.
+//!
+//! Invariant: what is told runs no code of the user, and a pending exception is pending again afterwards.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use pyo3::prelude::*;
+
+use super::grade::{self, Trial};
+use super::op::Cursor;
+use super::record::{Record, Unit};
+use super::recorder::Recorder;
+use super::run::Run;
+use super::site::Site;
+use super::trace::{Entry, Status};
+use super::validate::Done;
+
+/// The time now, where anybody counts it.
+pub fn clock(run: &Run) -> Option<Instant> {
+    (run.threshold > 0.0).then(Instant::now)
+}
+
+/// Microseconds since then; 0 where nobody counts them.
+pub fn micros(start: Option<Instant>) -> f64 {
+    start.map_or(0.0, |start| start.elapsed().as_secs_f64() * 1e6)
+}
+
+/// An execution that is over.
+pub struct Ended {
+    /// Name of the callee.
+    pub name: Arc<str>,
+    /// Open units around it.
+    pub depth: u32,
+    /// Why it executed.
+    pub reason: String,
+    /// Microseconds that it took.
+    pub spent: f64,
+    /// Set when it was a check of a record.
+    pub trial: Option<Trial>,
+}
+
+impl Ended {
+    /// It raised; the exception is pending.
+    pub fn raised(self, run: &Run, py: Python<'_>, site: &Site) {
+        let error = PyErr::take(py);
+        let trial = self.trial.as_ref();
+        let told = trial.and_then(|trial| trial.raised(run, py, error.as_ref()));
+        let reason = told.unwrap_or_else(|| "it raised".to_owned());
+        tell(run, site, self.name, self.depth, reason, self.spent, false);
+        run.clear_logs();
+        if let Some(error) = error {
+            error.restore(py);
+        }
+    }
+
+    /// Whether it took too little time for a record; then that is told.
+    pub fn was_cheap(&mut self, run: &Run, site: &Site) -> bool {
+        if run.threshold <= 0.0 || self.spent >= run.threshold || self.trial.is_some() {
+            site.was_dear();
+            return false;
+        }
+        site.was_cheap();
+        let reason = std::mem::take(&mut self.reason);
+        let name = self.name.clone();
+        tell(run, site, name, self.depth, reason, self.spent, false);
+        run.clear_logs();
+        true
+    }
+
+    /// It ended normally: make a record of it, or say why there is none.
+    pub fn close(
+        self,
+        run: &Run,
+        py: Python<'_>,
+        site: &Site,
+        unit: (u128, u64, Cursor),
+        recorder: &Recorder,
+        concluded: Result<Done, String>,
+    ) {
+        let (key, callee, cursor) = unit;
+        let unit = Unit {
+            key,
+            cursor,
+            name: self.name.clone(),
+            site: site.id,
+            callee,
+            cost: self.spent,
+            touched: recorder.touched,
+        };
+        let tainted = recorder.taint.is_some();
+        let closed = grade::close(run, py, self.trial, concluded, tainted, unit, self.reason);
+        if closed.useful {
+            site.was_useful();
+        } else {
+            site.was_futile();
+        }
+        let (name, depth, spent, kept) = (self.name, self.depth, self.spent, closed.recorded);
+        tell(run, site, name, depth, closed.reason, spent, kept);
+        run.clear_logs();
+    }
+}
+
+/// Statistics and trace of a skip.
+pub fn skipped(run: &Run, site: &Site, record: &Record, depth: u32, spent: f64) {
+    site.was_useful();
+    if spent > 0.0 && record.cost < 2.0 * spent {
+        site.was_cheap();
+    } else {
+        site.was_dear();
+    }
+    run.tell(Entry {
+        filename: site.filename.clone(),
+        line: site.line,
+        name: record.name.clone(),
+        depth,
+        status: Status::Skipped,
+        reason: String::new(),
+        spent,
+        saved: (record.cost - spent).max(0.0),
+        recorded: true,
+    });
+    run.clear_logs();
+}
+
+/// Trace of an execution.
+pub fn tell(
+    run: &Run,
+    site: &Site,
+    name: Arc<str>,
+    depth: u32,
+    reason: String,
+    spent: f64,
+    recorded: bool,
+) {
+    run.tell(Entry {
+        filename: site.filename.clone(),
+        line: site.line,
+        name,
+        depth,
+        status: Status::Ran,
+        reason,
+        spent,
+        saved: 0.0,
+        recorded,
+    });
+}
