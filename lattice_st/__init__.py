@@ -13,6 +13,7 @@ from lattice_st.api.commands.page_config import set_page_config
 from lattice_st.api.commands.query import query_params
 from lattice_st.api.commands.secrets import secrets
 from lattice_st.api.commands.state import session_state
+from lattice_st.api.commands.visit import context, user
 from lattice_st.api.container import DeltaGenerator, bottom, event, main, sidebar
 from lattice_st.api.elements.echo import echo
 from lattice_st.api.elements.logo import logo
@@ -122,6 +123,7 @@ __all__ = [
     "color_picker",
     "columns",
     "container",
+    "context",
     "dataframe",
     "date_input",
     "datetime_input",
@@ -193,6 +195,7 @@ __all__ = [
     "title",
     "toast",
     "toggle",
+    "user",
     "warning",
     "write",
     "write_stream",

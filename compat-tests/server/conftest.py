@@ -92,6 +92,9 @@ class FakeSession:
         self.send = send
         self.heard.append("attach")
 
+    def visited(self, headers: object, remote_ip: str | None) -> None:
+        self.remote_ip = remote_ip
+
     def detach(self) -> None:
         self.send = None
         self.heard.append("detach")

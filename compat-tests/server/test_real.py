@@ -211,3 +211,16 @@ async def test_the_script_health_check_runs_the_script(source, status, app, runn
     async with running(Settings(script_health=True), app=app.make(source)) as server:
         assert (await server.fetch("/_stcore/script-health-check")).status == status
         assert len(server.service.sessions) == 0
+
+
+async def test_a_script_learns_how_its_page_is_connected(app, running, wire):
+    source = """
+import lattice_st as st
+c = st.context
+st.text(f"host {c.headers['host']} agent {c.headers.get('user-agent')} of {c.ip_address} at {st.user.to_dict()}")
+"""
+    async with running(app=app.make(source)) as server:
+        page = await opened(server, wire)
+        frame = await page.reads("host ")
+        assert b"host localhost:" in frame or b"host 127.0.0.1:" in frame
+        assert b"of None at {}" in frame

@@ -31,6 +31,7 @@ from lattice_st.session.query import separate
 from lattice_st.session.requests import PendingRun
 from lattice_st.session.session import Session
 from lattice_st.session.state import SessionState
+from lattice_st.session.visitor import Visitor
 
 if TYPE_CHECKING:
     from lattice_st.session.why import RunRecord
@@ -125,6 +126,7 @@ class AppTest(Accessors):
     def _open(self, tier: int | None) -> None:
         """A fresh session, with the engine at a tier (None: as configured)."""
         self._session = Session(App(Path(self._script_path), tier=tier, threshold_us=0, memo=fresh_memo()))
+        self._session.visitor = Visitor(user={"email": "test@example.com"})
         self._session.inject = {"__args": self.args or (), "__kwargs": self.kwargs or {}}
         self.session_state = TestState(self._session.state)
         self._tree = ElementTree.of(self, self._session)

@@ -102,6 +102,7 @@ class Stream(Routed, WebSocketHandler):
                 self.refuse(PROTOCOL_ERROR, "the first message must be a hello")
                 return
             self.viewer = self.service.sessions.enter(hello.fields.get("token"), self)
+            self.viewer.visited(list(self.request.headers.get_all()), self.request.remote_ip)
             self._stop_waiting()
         assert self.viewer is not None
         self.viewer.receive(message)

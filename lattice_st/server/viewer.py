@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 
@@ -96,6 +96,9 @@ class Viewer(Protocol):
 
     def attach(self, send: Callable[[bytes], None]) -> None:
         """A page is connected; `send` takes whole frames from any thread and never blocks."""
+
+    def visited(self, headers: Sequence[tuple[str, str]], remote_ip: str | None, /) -> None:
+        """Where the page is connected from, and with which headers; nothing of it is trusted."""
 
     def detach(self) -> None:
         """The page is gone and may come back."""

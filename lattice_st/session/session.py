@@ -10,7 +10,7 @@ import logging
 import secrets
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,6 +29,7 @@ from lattice_st.session.requests import PendingRun, Requests, Values
 from lattice_st.session.run import MAIN, Outcome, Run
 from lattice_st.session.state import SessionState
 from lattice_st.session.uploads import Accepts, Uploads
+from lattice_st.session.visitor import Visitor
 
 if TYPE_CHECKING:
     from lattice_st.session.app import App
@@ -57,6 +58,7 @@ class Session:
         self.query: query.Params = {}
         self.embed: query.Params = {}  # the page's own parameters
         self.page = ""  # url path of the page that is asked for
+        self.visitor = Visitor()
         self.entries: tuple[PageEntry, ...] = ()  # pages that the last run knew
         self.uses_navigation = False
         self.last_active = time.monotonic()
@@ -100,6 +102,10 @@ class Session:
             self.delivery.send = send
             self.last_active = time.monotonic()
 
+    def visited(self, headers: Sequence[tuple[str, str]], remote_ip: str | None) -> None:
+        """A page is connected from there, with these headers."""
+        self.visitor = self.visitor.connected(headers, remote_ip)
+
     def detach(self) -> None:
         """The page is gone; the session waits to be resumed or closed."""
         with self._lock:
@@ -133,6 +139,7 @@ class Session:
             self._seq = max(self._seq, up.seq)
         match up.case:
             case "hello":
+                self.visitor = self.visitor.greeted(up.fields)
                 self._hello(up.fields)
             case "widgets":
                 values = [(identifier, value) for identifier, _, value in up.values]
@@ -280,6 +287,7 @@ class Session:
         request = pending.request
         leaves = request.page is not None and request.page != self.page
         if request.page is not None:
+            self.visitor = self.visitor.moved(self.page, request.page)
             self.page = request.page
             self._page_run = None
         if request.query is not None:

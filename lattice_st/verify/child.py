@@ -43,8 +43,8 @@ def main(descriptor: int) -> None:
 def _obey(player: Player, guard: Guard, order: Open | Event | Adopt) -> Reply:
     try:
         match order:
-            case Open(page, query_string):
-                player.open(page, query_string)
+            case Open(page, query_string, visitor):
+                player.open(page, query_string, visitor)
             case Adopt(values, query, page):
                 session = player.session
                 session.state.adopt({name: pickle.loads(value) for name, value in values.items()})

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lattice_st.config import Options
+from lattice_st.session.visitor import Visitor
 from lattice_st.verify.guard import Mention
 
 
@@ -28,6 +29,7 @@ class Open:
 
     page: str
     query_string: str
+    visitor: Visitor
 
 
 @dataclass(frozen=True, slots=True)

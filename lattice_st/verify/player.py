@@ -20,6 +20,7 @@ from lattice_st.verify.portrait import portrait
 
 if TYPE_CHECKING:
     from lattice_st.session.app import App
+    from lattice_st.session.visitor import Visitor
     from lattice_st.verify.guard import Guard
 
 
@@ -39,8 +40,10 @@ class Player:
         self.guard = guard
         self._drafts: dict[str, dict[str, Any]] = {}
 
-    def open(self, page: str = "", query_string: str = "") -> None:
-        """The first run, for a page with this address. Raises TooLongError."""
+    def open(self, page: str = "", query_string: str = "", visitor: Visitor | None = None) -> None:
+        """The first run, for a page with this address and this visitor. Raises TooLongError."""
+        if visitor is not None:
+            self.session.visitor = visitor
         self._wait(lambda: self.session.greet(page, query_string))
 
     def play(self, event: Event) -> None:

@@ -105,7 +105,7 @@ class Verifier:
     def before(self, session: Session, pending: PendingRun) -> None:
         """Note the event as it will be played."""
         if self._open is None:
-            self._open = Open(session.page, query.encode(session.query, session.embed))
+            self._open = Open(session.page, query.encode(session.query, session.embed), session.visitor)
             self._query = dict(session.query)
             return
         event = recorded(pending, describe(session, pending))

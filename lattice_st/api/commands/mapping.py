@@ -1,4 +1,4 @@
-"""The mapping methods of `st.session_state` and `st.query_params`.
+"""The mapping methods of `st.session_state`, `st.query_params`, `st.user` and `st.context.headers`.
 
 Invariant: each is Python's own, found in a file of ours: so the engine knows what a unit that calls it rests on, namely
 the entries that it reads and writes.
@@ -6,7 +6,7 @@ the entries that it reads and writes.
 
 from __future__ import annotations
 
-from collections.abc import ItemsView, KeysView, MutableMapping, ValuesView
+from collections.abc import ItemsView, KeysView, Mapping, MutableMapping, ValuesView
 from typing import Any, TypeVar
 
 V = TypeVar("V")
@@ -35,6 +35,26 @@ class RecordedMapping(MutableMapping[str, V]):
     def update(self, other: Any = (), /, **kwds: Any) -> None:
         """Set several entries."""
         super().update(other, **kwds)
+
+    def keys(self) -> KeysView[str]:
+        """The keys, as they are whenever they are asked for."""
+        return super().keys()
+
+    def items(self) -> ItemsView[str, V]:
+        """Keys with their values."""
+        return super().items()
+
+    def values(self) -> ValuesView[V]:
+        """The values."""
+        return super().values()
+
+
+class RecordedView(Mapping[str, V]):
+    """A mapping that is only read, whose entries are cells."""
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The value under a key, or the default."""
+        return super().get(key, default)
 
     def keys(self) -> KeysView[str]:
         """The keys, as they are whenever they are asked for."""
