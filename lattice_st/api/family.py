@@ -8,11 +8,11 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lattice_st import _core
 from lattice_st.api.bound import tie_of
-from lattice_st.api.params import check_kept, keyed
+from lattice_st.api.params import Key, OnChange, Width, callback_of, check_kept, help_of, keyed, visibility, width_of
 from lattice_st.errors import (
     CachedWidgetWarning,
     NoSessionContext,
@@ -37,6 +37,22 @@ CLEARS = "clears"
 if TYPE_CHECKING:
     from lattice_st.api.container import DeltaGenerator
     from lattice_st.session.uploads import Accepts
+
+
+class Question(NamedTuple):
+    """What nearly every input is given, in the order of the signatures."""
+
+    label: str
+    key: Key | None
+    help: str | None
+    on_change: OnChange
+    args: Any
+    kwargs: Any
+    disabled: bool
+    label_visibility: str
+    width: Width
+    bind: Any = None
+    persist_state: Any = None
 
 
 class Family:
@@ -84,6 +100,53 @@ class Family:
             at = run.builder.length(slot) - 1 if index is None else index
             capture.drawn.append(Drawn(slot, at, node, index is not None, opened))
         return self.handle(opened, None)
+
+    def ask(
+        self,
+        spec: ElementSpec,
+        question: Question,
+        *,
+        same: tuple[Any, ...],
+        new: tuple[Any, ...],
+        default: Any,
+        decode: Callable[..., Any],
+        encode: Callable[[Any], Wire],
+        admit: Callable[[Any, bool], Any] | None = None,
+        assignable: bool = True,
+        renew: Callable[[Any], Any] | None = None,
+        accepts: Accepts | None = None,
+        content: bool = False,
+        props: dict[str, Any] | None = None,
+    ) -> Any:
+        """As widget, for an input with a label.
+
+        `same`: what makes it the same widget as in the last run when it has a key; `new`: when it has none, besides label,
+        help and width. `content`: its width may be "content".
+        """
+        named = question.key is not None
+        return self.widget(
+            spec,
+            question.key,
+            identity=same if named else (question.label, *new, question.help, question.width),
+            default=default,
+            decode=decode,
+            encode=encode,
+            callback=callback_of(question.on_change, question.args, question.kwargs),
+            disabled=question.disabled,
+            admit=admit,
+            assignable=assignable,
+            renew=renew,
+            accepts=accepts,
+            bind=question.bind,
+            persist_state=question.persist_state,
+            props={
+                "label": question.label,
+                "help": help_of(question.help),
+                "label_visibility": visibility(question.label_visibility),
+                "width": width_of(question.width, content=content),
+                **(props or {}),
+            },
+        )
 
     def widget(
         self,

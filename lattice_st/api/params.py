@@ -64,6 +64,12 @@ def help_of(value: str | None) -> str | None:
     return None if value is None else clean_text(value)
 
 
+def visibility(value: str) -> str | None:
+    """Wire form of `label_visibility`, absent when visible. Raises StreamlitValueError."""
+    found = one_of("label_visibility", value, "visible", "hidden", "collapsed")
+    return None if found == "visible" else found
+
+
 def callback_of(on_change: OnChange, args: Any, kwargs: Any, name: str = "on_change") -> Callback | None:
     """The callback of a widget, None for "rerun", "ignore" or none. Raises StreamlitValueError for what is no function."""
     if on_change is None or on_change == "rerun":

@@ -9,9 +9,18 @@ import json as jsonlib
 from typing import TYPE_CHECKING, Any, Literal
 
 from lattice_st.api.elements.arrow import arrow_payload
-from lattice_st.api.elements.inputs.choice import visibility
 from lattice_st.api.family import Family
-from lattice_st.api.params import Height, LabelVisibility, Width, clean_text, height_of, help_of, one_of, width_of
+from lattice_st.api.params import (
+    Height,
+    LabelVisibility,
+    Width,
+    clean_text,
+    height_of,
+    help_of,
+    one_of,
+    visibility,
+    width_of,
+)
 from lattice_st.errors import StreamlitInvalidParameterTypeError
 from lattice_st.spec import HEIGHT, HELP, LABEL, LABEL_VISIBILITY, WIDTH, choice, element, flag, integer, text, texts
 

@@ -10,9 +10,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Literal
 
 from lattice_st.api.elements.inputs import moment
-from lattice_st.api.elements.inputs.choice import visibility
-from lattice_st.api.family import Family
-from lattice_st.api.params import Key, LabelVisibility, OnChange, callback_of, help_of, one_of, width_of
+from lattice_st.api.family import Family, Question
+from lattice_st.api.params import Key, LabelVisibility, OnChange, one_of
 from lattice_st.errors import (
     StreamlitInvalidMinMaxError,
     StreamlitInvalidParameterTypeError,
@@ -139,25 +138,19 @@ class Calendar(Family):
             days = [_day(item) for item in _items(current) if isinstance(item, date)]
             return current if all(low <= day <= high for day in days) else start
 
-        return self.widget(
+        question = Question(
+            label, key, help, on_change, args, kwargs, disabled, label_visibility, width, bind, persist_state
+        )
+        return self.ask(
             DATE_INPUT,
-            key,
-            identity=(format,)
-            if key is not None
-            else (label, encode(start), str(min_value), str(max_value), span, format, help, required, width),
+            question,
+            same=(format,),
+            new=(encode(start), str(min_value), str(max_value), span, format, required),
             default=start,
             decode=decode,
             encode=encode,
-            callback=callback_of(on_change, args, kwargs),
-            disabled=disabled,
             admit=admit,
-            bind=bind,
-            persist_state=persist_state,
             props={
-                "label": label,
-                "help": help_of(help),
-                "label_visibility": visibility(label_visibility),
-                "width": width_of(width, content=False),
                 "min": low.isoformat(),
                 "max": high.isoformat(),
                 "format": format,
@@ -203,24 +196,18 @@ class Calendar(Family):
             found = time.fromisoformat(_said(wire)).replace(microsecond=0, tzinfo=zone)
             return found if exact else found.replace(second=0)
 
-        answer: time | None = self.widget(
+        question = Question(
+            label, key, help, on_change, args, kwargs, disabled, label_visibility, width, bind, persist_state
+        )
+        answer: time | None = self.ask(
             TIME_INPUT,
-            key,
-            identity=(stride,)
-            if key is not None
-            else (label, "now" if value == "now" else str(start), help, stride, required, width),
+            question,
+            same=(stride,),
+            new=("now" if value == "now" else str(start), stride, required),
             default=start,
             decode=decode,
             encode=lambda current: None if current is None else f"{current:%H:%M:%S}" if exact else f"{current:%H:%M}",
-            callback=callback_of(on_change, args, kwargs),
-            disabled=disabled,
-            bind=bind,
-            persist_state=persist_state,
             props={
-                "label": label,
-                "help": help_of(help),
-                "label_visibility": visibility(label_visibility),
-                "width": width_of(width, content=False),
                 "step": stride,
                 "format": one_of("format", format, "12h", "24h", "localized"),
                 "clearable": value is None or None,
@@ -273,35 +260,19 @@ class Calendar(Family):
                 return current
             return current if low <= current.replace(tzinfo=None) <= high else start
 
-        answer: datetime | None = self.widget(
+        question = Question(
+            label, key, help, on_change, args, kwargs, disabled, label_visibility, width, bind, persist_state
+        )
+        answer: datetime | None = self.ask(
             DATETIME_INPUT,
-            key,
-            identity=(format, stride)
-            if key is not None
-            else (
-                label,
-                "now" if value == "now" else str(start),
-                str(min_value),
-                str(max_value),
-                format,
-                help,
-                stride,
-                required,
-                width,
-            ),
+            question,
+            same=(format, stride),
+            new=("now" if value == "now" else str(start), str(min_value), str(max_value), format, stride, required),
             default=start,
             decode=decode,
             encode=lambda current: None if current is None else f"{current:%Y-%m-%dT%H:%M}",
-            callback=callback_of(on_change, args, kwargs),
-            disabled=disabled,
             admit=admit,
-            bind=bind,
-            persist_state=persist_state,
             props={
-                "label": label,
-                "help": help_of(help),
-                "label_visibility": visibility(label_visibility),
-                "width": width_of(width, content=False),
                 "min": f"{low:%Y-%m-%dT%H:%M}",
                 "max": f"{high:%Y-%m-%dT%H:%M}",
                 "format": format,

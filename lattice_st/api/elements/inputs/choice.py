@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
 from lattice_st.api.elements.inputs.options import as_options, default_of, option_decoder
-from lattice_st.api.family import Family
-from lattice_st.api.params import Key, LabelVisibility, OnChange, Width, callback_of, help_of, icon_of, one_of, width_of
+from lattice_st.api.family import Family, Question
+from lattice_st.api.params import Key, LabelVisibility, OnChange, Width, icon_of, one_of
 from lattice_st.spec import (
     DISABLED,
     HELP,
@@ -95,10 +95,10 @@ class Choice(Family):
 
         Example: `if st.checkbox("Show rows"): st.dataframe(rows)`
         """
-        return self._checkbox(
-            "box", label, value, key, help, on_change, args, kwargs, disabled, label_visibility, width, wrap,
-            bind, persist_state,
-        )  # fmt: skip
+        question = Question(
+            label, key, help, on_change, args, kwargs, disabled, label_visibility, width, bind, persist_state
+        )
+        return self._checkbox("box", question, bool(value), wrap)
 
     def toggle(
         self,
@@ -121,48 +121,22 @@ class Choice(Family):
 
         Example: `dark = st.toggle("Dark map")`
         """
-        return self._checkbox(
-            "switch", label, value, key, help, on_change, args, kwargs, disabled, label_visibility, width, wrap,
-            bind, persist_state,
-        )  # fmt: skip
+        question = Question(
+            label, key, help, on_change, args, kwargs, disabled, label_visibility, width, bind, persist_state
+        )
+        return self._checkbox("switch", question, bool(value), wrap)
 
-    def _checkbox(
-        self,
-        look: str,
-        label: str,
-        value: bool,
-        key: Key | None,
-        help: str | None,
-        on_change: OnChange,
-        args: Any,
-        kwargs: Any,
-        disabled: bool,
-        label_visibility: str,
-        width: Width,
-        wrap: bool | None,
-        bind: Any,
-        persist_state: Any,
-    ) -> bool:
-        default = bool(value)
-        ticked: bool = self.widget(
+    def _checkbox(self, look: str, question: Question, default: bool, wrap: bool | None) -> bool:
+        ticked: bool = self.ask(
             CHECKBOX,
-            key,
-            identity=(look,) if key is not None else (look, label, default, help, width),
+            question,
+            same=(look,),
+            new=(look, default),
             default=default,
             decode=lambda wire: default if wire is None else bool(wire),
             encode=bool,
-            callback=callback_of(on_change, args, kwargs),
-            disabled=disabled,
-            bind=bind,
-            persist_state=persist_state,
-            props={
-                "label": label,
-                "help": help_of(help),
-                "look": look,
-                "label_visibility": visibility(label_visibility),
-                "width": width_of(width),
-                "wrap": wrap,
-            },
+            content=True,
+            props={"look": look, "wrap": wrap},
         )
         return ticked
 
@@ -193,25 +167,20 @@ class Choice(Family):
         choices = as_options(options)
         shown = [str(format_func(option)) for option in choices]
         default = default_of("Radio", choices, index)
-        return self.widget(
+        question = Question(
+            label, key, help, on_change, args, kwargs, disabled, label_visibility, width, bind, persist_state
+        )
+        return self.ask(
             RADIO,
-            key,
-            identity=()
-            if key is not None
-            else (label, tuple(shown), index, help, horizontal, tuple(captions or ()), width),
+            question,
+            same=(),
+            new=(tuple(shown), index, horizontal, tuple(captions or ())),
             default=default,
             decode=option_decoder(choices, shown, default),
             encode=lambda option: None if option is None else str(format_func(option)),
-            callback=callback_of(on_change, args, kwargs),
-            disabled=disabled,
             admit=lambda option, assigned: option if option is None or option in choices else default,
-            bind=bind,
-            persist_state=persist_state,
+            content=True,
             props={
-                "label": label,
-                "help": help_of(help),
-                "label_visibility": visibility(label_visibility),
-                "width": width_of(width),
                 "options": shown,
                 "captions": None if captions is None else [str(caption or "") for caption in captions],
                 "horizontal": horizontal or None,
@@ -250,7 +219,9 @@ class Choice(Family):
         choices = as_options(options)
         shown = [str(format_func(option)) for option in choices]
         default = default_of("Selectbox", choices, index)
-        one_of("filter_mode", "none" if filter_mode is None else filter_mode, "fuzzy", "contains", "prefix", "none")
+        mode = one_of(
+            "filter_mode", "none" if filter_mode is None else filter_mode, "fuzzy", "contains", "prefix", "none"
+        )
 
         def encode(option: Any) -> str | None:
             if option is None:
@@ -261,39 +232,27 @@ class Choice(Family):
             known = option is None or option in choices or (accept_new_options and isinstance(option, str))
             return option if known else default
 
-        return self.widget(
+        question = Question(
+            label, key, help, on_change, args, kwargs, disabled, label_visibility, width, bind, persist_state
+        )
+        return self.ask(
             SELECTBOX,
-            key,
-            identity=(accept_new_options,)
-            if key is not None
-            else (label, tuple(shown), index, help, placeholder, accept_new_options, width),
+            question,
+            same=(accept_new_options,),
+            new=(tuple(shown), index, placeholder, accept_new_options),
             default=default,
             decode=option_decoder(
                 choices, shown, default if index is not None else None, accept_new=accept_new_options
             ),
             encode=encode,
-            callback=callback_of(on_change, args, kwargs),
-            disabled=disabled,
             admit=admit,
-            bind=bind,
-            persist_state=persist_state,
             props={
-                "label": label,
-                "help": help_of(help),
-                "label_visibility": visibility(label_visibility),
-                "width": width_of(width, content=False),
                 "options": shown,
                 "placeholder": placeholder,
                 "accept_new_options": accept_new_options or None,
                 "clearable": True if index is None else None,
-                "filter_mode": "none" if filter_mode is None else None if filter_mode == "fuzzy" else filter_mode,
+                "filter_mode": None if mode == "fuzzy" else mode,
                 "icon": icon_of(icon),
                 "required": required or None,
             },
         )
-
-
-def visibility(value: str) -> str | None:
-    """Wire form of `label_visibility`, absent when visible. Raises StreamlitValueError."""
-    found = one_of("label_visibility", value, "visible", "hidden", "collapsed")
-    return None if found == "visible" else found

@@ -10,18 +10,14 @@ import re
 from collections.abc import Callable
 from typing import Any, Literal
 
-from lattice_st.api.elements.inputs.choice import visibility
-from lattice_st.api.family import Family
+from lattice_st.api.family import Family, Question
 from lattice_st.api.params import (
     Key,
     LabelVisibility,
     OnChange,
-    callback_of,
     height_of,
-    help_of,
     icon_of,
     one_of,
-    width_of,
 )
 from lattice_st.errors import (
     StreamlitBadTimeStringError,
@@ -153,24 +149,18 @@ class Entry(Family):
             default = default[:max_chars]
         pattern, message = _rule(validate)
         decode = _text_decoder(default, max_chars)
-        answer: str | None = self.widget(
+        question = Question(
+            label, key, help, on_change, args, kwargs, disabled, label_visibility, width, bind, persist_state
+        )
+        answer: str | None = self.ask(
             TEXT_INPUT,
-            key,
-            identity=(max_chars, validate)
-            if key is not None
-            else (label, default, max_chars, type, help, autocomplete, placeholder, icon, width),
+            question,
+            same=(max_chars, validate),
+            new=(default, max_chars, type, autocomplete, placeholder, icon),
             default=default,
             decode=decode,
             encode=lambda text: None if text is None else str(text),
-            callback=callback_of(on_change, args, kwargs),
-            disabled=disabled,
-            bind=bind,
-            persist_state=persist_state,
             props={
-                "label": label,
-                "help": help_of(help),
-                "label_visibility": visibility(label_visibility),
-                "width": width_of(width, content=False),
                 "type": one_of("type", type, "default", "password", "email", "url", "phone", "search"),
                 "max_chars": max_chars,
                 "placeholder": None if placeholder is None else str(placeholder),
@@ -215,24 +205,18 @@ class Entry(Family):
             raise ValueError(f"max_chars ({max_chars}) is a number of characters and cannot be negative")
         if default is not None and max_chars:
             default = default[:max_chars]
-        answer: str | None = self.widget(
+        question = Question(
+            label, key, help, on_change, args, kwargs, disabled, label_visibility, width, bind, persist_state
+        )
+        answer: str | None = self.ask(
             TEXT_AREA,
-            key,
-            identity=(max_chars,)
-            if key is not None
-            else (label, default, height, max_chars, help, placeholder, required, width),
+            question,
+            same=(max_chars,),
+            new=(default, height, max_chars, placeholder, required),
             default=default,
             decode=_text_decoder(default, max_chars or None),
             encode=lambda text: None if text is None else str(text),
-            callback=callback_of(on_change, args, kwargs),
-            disabled=disabled,
-            bind=bind,
-            persist_state=persist_state,
             props={
-                "label": label,
-                "help": help_of(help),
-                "label_visibility": visibility(label_visibility),
-                "width": width_of(width, content=False),
                 "height": None if height is None else height_of(height),
                 "max_chars": max_chars or None,
                 "placeholder": None if placeholder is None else str(placeholder),
@@ -289,25 +273,19 @@ class Entry(Family):
             outside = isinstance(current, (int, float)) and not low <= current <= high
             return start if outside else current
 
-        answer: float | None = self.widget(
+        question = Question(
+            label, key, help, on_change, args, kwargs, disabled, label_visibility, width, bind, persist_state
+        )
+        answer: float | None = self.ask(
             NUMBER_INPUT,
-            key,
-            identity=()
-            if key is not None
-            else (label, min_value, max_value, start, stride, shown, help, placeholder, icon, width),
+            question,
+            same=(),
+            new=(min_value, max_value, start, stride, shown, placeholder, icon),
             default=start,
             decode=decode,
             encode=lambda current: None if current is None else float(current),
-            callback=callback_of(on_change, args, kwargs),
-            disabled=disabled,
             admit=admit,
-            bind=bind,
-            persist_state=persist_state,
             props={
-                "label": label,
-                "help": help_of(help),
-                "label_visibility": visibility(label_visibility),
-                "width": width_of(width, content=False),
                 "min": None if min_value is None else float(min_value),
                 "max": None if max_value is None else float(max_value),
                 "step": float(stride),

@@ -9,9 +9,13 @@ import functools
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Literal
 
-from lattice_st.api.elements.inputs.choice import visibility
-from lattice_st.api.family import Family
-from lattice_st.api.params import Key, LabelVisibility, OnChange, WidthWithoutContent, callback_of, help_of, width_of
+from lattice_st.api.family import Family, Question
+from lattice_st.api.params import (
+    Key,
+    LabelVisibility,
+    OnChange,
+    WidthWithoutContent,
+)
 from lattice_st.config import get_option
 from lattice_st.errors import StreamlitAPIException, StreamlitValueError
 from lattice_st.session.context import current_run
@@ -92,19 +96,15 @@ class Files(Family):
         types = types_of(type)
         several = accept_multiple_files is True or accept_multiple_files == "directory"
         shape = (tuple(types), str(accept_multiple_files), max_upload_size)
-        answer: Any = self.widget(
+        question = Question(label, key, help, on_change, args, kwargs, disabled, label_visibility, width)
+        answer: Any = self.ask(
             FILE_UPLOADER,
-            key,
-            identity=shape if key is not None else (label, *shape, help, width),
+            question,
+            same=shape,
+            new=(*shape,),
             default=[] if several else None,
             **taking(Accepts(tuple(types), most * MEGABYTE, several, accept_multiple_files == "directory"), several),
-            callback=callback_of(on_change, args, kwargs),
-            disabled=disabled,
             props={
-                "label": label,
-                "help": help_of(help),
-                "label_visibility": visibility(label_visibility),
-                "width": width_of(width, content=False),
                 "types": types,
                 "max_mb": most,
                 "multiple": "directory" if accept_multiple_files == "directory" else "files" if several else "one",

@@ -8,19 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Literal
 
-from lattice_st.api.elements.inputs.choice import visibility
 from lattice_st.api.elements.inputs.options import as_options
-from lattice_st.api.family import Family
+from lattice_st.api.family import Family, Question
 from lattice_st.api.params import (
     Key,
     LabelVisibility,
     OnChange,
     Width,
-    callback_of,
     format_texts,
-    help_of,
     one_of,
-    width_of,
 )
 from lattice_st.errors import (
     StreamlitAPIException,
@@ -122,7 +118,9 @@ class Many(Family):
             raise StreamlitValueError("max_selections", ["a positive integer"])
         if max_selections is not None and len(start) > max_selections:
             raise StreamlitSelectionCountExceedsMaxError(len(start), max_selections)
-        one_of("filter_mode", "none" if filter_mode is None else filter_mode, "fuzzy", "contains", "prefix", "none")
+        mode = one_of(
+            "filter_mode", "none" if filter_mode is None else filter_mode, "fuzzy", "contains", "prefix", "none"
+        )
         decode = several(choices, shown, start, accept_new=accept_new_options, limit=max_selections)
 
         def encode(chosen: Any) -> list[str]:
@@ -136,41 +134,32 @@ class Many(Family):
             known = [item for item in chosen or () if item in choices or (accept_new_options and isinstance(item, str))]
             return chosen if chosen is not None and len(known) == len(chosen) else known
 
-        answer: list[Any] = self.widget(
+        question = Question(
+            label, key, help, on_change, args, kwargs, disabled, label_visibility, width, bind, persist_state
+        )
+        answer: list[Any] = self.ask(
             MULTISELECT,
-            key,
-            identity=(max_selections, accept_new_options)
-            if key is not None
-            else (
-                label,
+            question,
+            same=(max_selections, accept_new_options),
+            new=(
                 tuple(shown),
                 tuple(encode(start)),
-                help,
                 max_selections,
                 placeholder,
                 accept_new_options,
                 filter_mode,
                 select_all,
-                width,
             ),
             default=start,
             decode=decode,
             encode=encode,
-            callback=callback_of(on_change, args, kwargs),
-            disabled=disabled,
             admit=admit,
-            bind=bind,
-            persist_state=persist_state,
             props={
-                "label": label,
-                "help": help_of(help),
-                "label_visibility": visibility(label_visibility),
-                "width": width_of(width, content=False),
                 "options": shown,
                 "max_selections": max_selections,
                 "placeholder": placeholder,
                 "accept_new_options": accept_new_options or None,
-                "filter_mode": "none" if filter_mode is None else None if filter_mode == "fuzzy" else filter_mode,
+                "filter_mode": None if mode == "fuzzy" else mode,
                 "select_all": _select_all(select_all),
                 "wrap": wrap,
             },
@@ -202,10 +191,10 @@ class Many(Family):
 
         Example: `tags = st.pills("Tags", ["new", "used"], selection_mode="multi")`
         """
-        return self._group(
-            "pills", label, options, selection_mode, default, required, format_func, key, help,
-            callback_of(on_change, args, kwargs), disabled, label_visibility, width, wrap, bind, persist_state,
-        )  # fmt: skip
+        question = Question(
+            label, key, help, on_change, args, kwargs, disabled, label_visibility, width, bind, persist_state
+        )
+        return self._group("pills", question, options, selection_mode, default, required, format_func or str, wrap)
 
     def segmented_control(
         self,
@@ -232,29 +221,23 @@ class Many(Family):
 
         Example: `view = st.segmented_control("View", ["day", "week"], default="week", required=True)`
         """
+        question = Question(
+            label, key, help, on_change, args, kwargs, disabled, label_visibility, width, bind, persist_state
+        )
         return self._group(
-            "segmented_control", label, options, selection_mode, default, required, format_func, key, help,
-            callback_of(on_change, args, kwargs), disabled, label_visibility, width, wrap, bind, persist_state,
-        )  # fmt: skip
+            "segmented_control", question, options, selection_mode, default, required, format_func or str, wrap
+        )
 
     def _group(
         self,
         look: str,
-        label: str,
+        question: Question,
         options: Any,
         selection_mode: str,
         default: Any,
         required: bool,
-        format_func: Callable[[Any], str] | None,
-        key: Key | None,
-        help: str | None,
-        callback: Any,
-        disabled: bool,
-        label_visibility: str,
-        width: Width,
+        format_func: Callable[[Any], str],
         wrap: bool | None,
-        bind: Any,
-        persist_state: Any,
     ) -> Any:
         multi = one_of("selection_mode", selection_mode, "single", "multi") == "multi"
         if required and multi:
@@ -262,7 +245,6 @@ class Many(Family):
                 "required=True", "selection_mode='multi'", explanation="Only a single choice can be required."
             )
         choices = as_options(options)
-        format_func = format_func or str
         shown = format_texts(choices, format_func)
         start = _defaults(choices, default)
         if not multi and len(start) > 1:
@@ -289,31 +271,17 @@ class Many(Family):
             known = [item for item in items if item in choices]
             return value if isinstance(value, list) and len(known) == len(value) else known
 
-        answer = self.widget(
+        answer = self.ask(
             BUTTON_GROUP,
-            key,
-            identity=(look, multi)
-            if key is not None
-            else (look, label, tuple(shown), tuple(encode(chosen)), multi, help, width),
+            question,
+            same=(look, multi),
+            new=(look, tuple(shown), tuple(encode(chosen)), multi),
             default=chosen,
             decode=decode,
             encode=encode,
-            callback=callback,
-            disabled=disabled,
             admit=admit,
-            bind=bind,
-            persist_state=persist_state,
-            props={
-                "label": label,
-                "help": help_of(help),
-                "label_visibility": visibility(label_visibility),
-                "width": width_of(width),
-                "options": shown,
-                "look": look,
-                "multi": multi or None,
-                "required": required or None,
-                "wrap": wrap,
-            },
+            content=True,
+            props={"options": shown, "look": look, "multi": multi or None, "required": required or None, "wrap": wrap},
         )
         return list(answer) if multi else answer
 

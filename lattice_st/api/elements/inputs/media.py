@@ -7,10 +7,18 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from lattice_st.api.elements.inputs.choice import visibility
 from lattice_st.api.elements.inputs.files import FILES, taking
 from lattice_st.api.family import Family
-from lattice_st.api.params import Key, LabelVisibility, OnChange, WidthWithoutContent, callback_of, help_of, width_of
+from lattice_st.api.params import (
+    Key,
+    LabelVisibility,
+    OnChange,
+    WidthWithoutContent,
+    callback_of,
+    help_of,
+    visibility,
+    width_of,
+)
 from lattice_st.config import get_option
 from lattice_st.errors import StreamlitValueError
 from lattice_st.session.uploaded_file import UploadedFile

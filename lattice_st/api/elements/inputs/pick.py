@@ -9,9 +9,8 @@ import re
 from collections.abc import Callable
 from typing import Any, Literal
 
-from lattice_st.api.elements.inputs.choice import visibility
 from lattice_st.api.elements.inputs.options import as_options
-from lattice_st.api.family import Family
+from lattice_st.api.family import Family, Question
 from lattice_st.api.params import (
     Key,
     LabelVisibility,
@@ -19,7 +18,6 @@ from lattice_st.api.params import (
     Width,
     callback_of,
     format_texts,
-    help_of,
     one_of,
     width_of,
 )
@@ -137,25 +135,19 @@ class Pick(Family):
             items = current if isinstance(current, (list, tuple)) and pair else (current,)
             return current if all(item in choices for item in items) else start
 
-        return self.widget(
+        question = Question(
+            label, key, help, on_change, args, kwargs, disabled, label_visibility, width, bind, persist_state
+        )
+        return self.ask(
             SELECT_SLIDER,
-            key,
-            identity=() if key is not None else (label, tuple(shown), tuple(encode(start)), pair, help, width),
+            question,
+            same=(),
+            new=(tuple(shown), tuple(encode(start)), pair),
             default=start,
             decode=decode,
             encode=encode,
-            callback=callback_of(on_change, args, kwargs),
-            disabled=disabled,
             admit=admit,
-            bind=bind,
-            persist_state=persist_state,
-            props={
-                "label": label,
-                "help": help_of(help),
-                "label_visibility": visibility(label_visibility),
-                "width": width_of(width, content=False),
-                "options": shown,
-            },
+            props={"options": shown},
         )
 
     def feedback(
@@ -303,23 +295,18 @@ class Pick(Family):
                 raise ValueError("a colour travels as text")
             return wire if _COLOUR.fullmatch(wire) else start
 
-        colour: str = self.widget(
+        question = Question(
+            label, key, help, on_change, args, kwargs, disabled, label_visibility, width, bind, persist_state
+        )
+        colour: str = self.ask(
             COLOR_PICKER,
-            key,
-            identity=() if key is not None else (label, start, help, width),
+            question,
+            same=(),
+            new=(start,),
             default=start,
             decode=decode,
             encode=str,
-            callback=callback_of(on_change, args, kwargs),
-            disabled=disabled,
-            bind=bind,
-            persist_state=persist_state,
-            props={
-                "label": label,
-                "help": help_of(help),
-                "label_visibility": visibility(label_visibility),
-                "width": width_of(width),
-            },
+            content=True,
         )
         return colour
 

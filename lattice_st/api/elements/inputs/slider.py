@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Literal
 
-from lattice_st.api.family import Family
-from lattice_st.api.params import Key, LabelVisibility, OnChange, callback_of, help_of, one_of, width_of
+from lattice_st.api.family import Family, Question
+from lattice_st.api.params import Key, LabelVisibility, OnChange
 from lattice_st.errors import (
     StreamlitInvalidMinMaxError,
     StreamlitInvalidParameterTypeError,
@@ -118,28 +118,24 @@ class Slider(Family):
                     raise StreamlitValueAboveMaxError(value=item, max_value=high)
             return current
 
-        return self.widget(
+        question = Question(
+            label, key, help, on_change, args, kwargs, disabled, label_visibility, width, bind, persist_state
+        )
+        return self.ask(
             SLIDER,
-            key,
-            identity=(low, high, stride) if key is not None else (label, low, high, default, stride, format, help),
+            question,
+            same=(low, high, stride),
+            new=(low, high, default, stride, format),
             default=default,
             decode=decode,
             encode=encode,
-            callback=callback_of(on_change, args, kwargs),
-            disabled=disabled,
             admit=admit,
-            bind=bind,
-            persist_state=persist_state,
             props={
-                "label": label,
-                "help": help_of(help),
-                "label_visibility": one_of("label_visibility", label_visibility, "visible", "hidden", "collapsed"),
                 "min": scale.encode(low),
                 "max": scale.encode(high),
                 "step": scale.stride(stride),
                 "format": shown,
                 "data_type": scale.name,
-                "width": width_of(width, content=False),
             },
         )
 
