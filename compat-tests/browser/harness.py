@@ -24,7 +24,13 @@ from playwright.sync_api import ConsoleMessage, Locator, Page, WebSocket, expect
 
 ROOT = Path(__file__).resolve().parents[2]
 IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
-PATIENCE_MS = 15_000
+#: What the page shows in place of things whose code or data is still on its way.
+COMING = ".lt-skeleton[data-testid=stSkeleton], .lt-waiting, .lt-unparsed"
+PATIENCE_MS = 30_000
+DRAWN = """document.fonts.ready.then(
+  () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))"""
+#: How many times slower than it is the computer that looks at the pages shall be (0: as it is).
+ROUGH = float(os.environ.get("LATTICE_ROUGH", "0"))
 
 
 def free_port() -> int:
@@ -133,6 +139,19 @@ class Viewer:
         page.on("websocket", self.traffic.watch)
         page.on("pageerror", lambda error: self.complaints.append(f"page error: {error}"))
         page.on("console", self._console)
+        # Somebody who listens from the start: the driver tells the browser to hand dialogs for files to it instead of
+        # showing them only when the first listener comes, and a key press right after that is quicker than the telling.
+        page.on("filechooser", lambda _: None)
+        if ROUGH:
+            self._roughen()
+
+    def _roughen(self) -> None:
+        """A slow computer behind a slow line: what depends on luck has none here."""
+        devtools = self.page.context.new_cdp_session(self.page)
+        devtools.send("Emulation.setCPUThrottlingRate", {"rate": ROUGH})
+        devtools.send("Network.enable")
+        line = {"latency": 60 * ROUGH, "downloadThroughput": 4_000_000 / ROUGH, "uploadThroughput": 1_000_000}
+        devtools.send("Network.emulateNetworkConditions", {"offline": False, **line})
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type == "error":
@@ -142,8 +161,10 @@ class Viewer:
         self.page.goto(self.address + query)
 
     def settled(self) -> Viewer:
-        """Wait until the script has run and the page has said everything it has to say."""
+        """Wait until the script has run and the page shows all of it: code, data and fonts are there, effects have run."""
         self.page.wait_for_selector(IDLE)
+        expect(self.page.locator(COMING)).to_have_count(0, timeout=PATIENCE_MS)
+        self.page.evaluate(DRAWN)
         return self
 
     def tolerate(self, pattern: str) -> None:

@@ -28,18 +28,23 @@ export function Parsed({ source, inline, allowHtml, look }: ParsedProps) {
   const emoji = useExtra(/:[a-z0-9_+-]+:/i.test(source.replace(/:material\/\w+:/g, "")), "emoji");
   const html = useExtra(allowHtml && /<[a-z!/]/i.test(source), "html");
   return (
-    <ReactMarkdown
-      remarkPlugins={[remarkGfm, remarkDirectiveText, ...maths.remark, remarkSpans, ...emoji.remark]}
-      rehypePlugins={[...html.rehype, ...maths.rehype]}
-      components={look === "bare" ? BARE : look === "unlinked" ? UNLINKED : inline ? INLINE : BLOCK}
-      {...(inline ? { disallowedElements: BLOCKS, unwrapDisallowed: true } : {})}
-    >
-      {inline ? escapeBlocks(source) : source}
-    </ReactMarkdown>
+    <>
+      <ReactMarkdown
+        remarkPlugins={[remarkGfm, remarkDirectiveText, ...maths.remark, remarkSpans, ...emoji.remark]}
+        rehypePlugins={[...html.rehype, ...maths.rehype]}
+        components={look === "bare" ? BARE : look === "unlinked" ? UNLINKED : inline ? INLINE : BLOCK}
+        {...(inline ? { disallowedElements: BLOCKS, unwrapDisallowed: true } : {})}
+      >
+        {inline ? escapeBlocks(source) : source}
+      </ReactMarkdown>
+      {[maths, emoji, html].includes(WAITING) && <span hidden className="lt-unparsed" />}
+    </>
   );
 }
 
 const NOTHING: Extra = { remark: [], rehype: [] };
+/** What a text has until its code has arrived; whoever must wait for the whole page waits until none is marked so. */
+const WAITING: Extra = { remark: [], rehype: [] };
 const LOADERS: Record<"maths" | "emoji" | "html", () => Promise<{ extra: Extra }>> = {
   maths: () => import("../markdown/maths"),
   emoji: () => import("../markdown/emoji"),
@@ -48,7 +53,7 @@ const LOADERS: Record<"maths" | "emoji" | "html", () => Promise<{ extra: Extra }
 const loaded: Partial<Record<keyof typeof LOADERS, Extra>> = {};
 
 function useExtra(needed: boolean, name: keyof typeof LOADERS): Extra {
-  const [, setReady] = useState(false);
+  const [came, setCame] = useState<boolean>(); // false: it cannot be loaded
   const missing = needed && loaded[name] === undefined;
   useEffect(() => {
     if (!missing) return undefined;
@@ -56,15 +61,19 @@ function useExtra(needed: boolean, name: keyof typeof LOADERS): Extra {
     LOADERS[name]().then(
       ({ extra }) => {
         loaded[name] = extra;
-        if (current) setReady(true);
+        if (current) setCame(true);
       },
-      (error: unknown) => console.error(`the page could not load its ${name} code; the text stays as written`, error),
+      (error: unknown) => {
+        console.error(`the page could not load its ${name} code; the text stays as written`, error);
+        if (current) setCame(false);
+      },
     );
     return () => {
       current = false;
     };
   }, [missing, name]);
-  return (needed && loaded[name]) || NOTHING;
+  if (!needed) return NOTHING;
+  return loaded[name] ?? (came === false ? NOTHING : WAITING);
 }
 
 const BLOCKS = ["h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tr", "th", "td", "pre", "hr"];
