@@ -19,10 +19,6 @@ FEWEST = 60
 
 #: Script and event, and what runs today in place of what the script says must run; by cause.
 SHORTFALLS: dict[tuple[str, str], str] = {
-    # A round of a loop is not remembered by itself, only the loop as a whole.
-    ("nested_loops", "slider[0].set_value(4)"): "cell*8 line*4",
-    ("loop_rounds", 'multiselect[0].set_value(["alpha", "beta", "gamma"])'): "round*3",
-    ("loop_rounds", 'multiselect[0].set_value(["beta"])'): "round",
     # An argument counts as a whole, not by the fields that the function reads.
     ("dataclass_values", 'text_input[0].set_value("Bea")'): "schedule letter doubled",
     ("dict_of_settings", 'color_picker[0].set_value("#00ff00")'): "curve caption",

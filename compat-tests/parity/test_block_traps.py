@@ -11,12 +11,13 @@ from collections.abc import Callable
 import pytest
 from parity.block_traps import HEAD, TRAPS, WIDGETS
 from parity.block_traps_of_modules import MODULE_TRAPS
+from parity.block_traps_of_rounds import ROUND_TRAPS
 from parity.block_traps_of_values import VALUE_TRAPS
 from parity.both_ways import BothWays
 
 Make = Callable[..., BothWays]
 
-ANYWHERE = TRAPS | VALUE_TRAPS
+ANYWHERE = TRAPS | VALUE_TRAPS | ROUND_TRAPS
 
 EVENTS = (
     None,

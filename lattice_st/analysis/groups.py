@@ -18,12 +18,17 @@ from lattice_st.analysis.uses import names_in
 
 Interval = tuple[int, int]  # first and last statement
 
-#: Methods that change their receiver, also where their result is used.
-MUTATORS = frozenset({
+#: Methods of builtin containers that change their receiver and nothing else.
+FILLERS = frozenset({
     "append", "extend", "insert", "remove", "pop", "popitem", "clear", "update", "setdefault", "add", "discard", "sort",
-    "reverse", "appendleft", "popleft", "extendleft", "push", "put", "write", "writelines", "fit", "fit_transform",
-    "partial_fit", "train", "seed", "shuffle", "next", "send", "read", "readline",
+    "reverse", "appendleft", "popleft", "extendleft",
 })  # fmt: skip
+
+#: Methods that change their receiver, also where their result is used.
+MUTATORS = FILLERS | {
+    "push", "put", "write", "writelines", "fit", "fit_transform", "partial_fit", "train", "seed", "shuffle", "next",
+    "send", "read", "readline",
+}  # fmt: skip
 
 #: Modules, by their usual names, whose functions make figures and charts.
 PAINTERS = frozenset({
@@ -156,6 +161,8 @@ def _changed_by(call: ast.Call, imported: frozenset[str]) -> set[str | None]:
     if isinstance(call.func, ast.Attribute) and root in imported:
         return set()
     found = {root} if isinstance(call.func, ast.Attribute) else set()
+    if isinstance(call.func, ast.Attribute) and call.func.attr in FILLERS:
+        return found
     given = [*call.args, *[word.value for word in call.keywords]]
     return found | {part.id for part in given if isinstance(part, ast.Name)}
 

@@ -20,6 +20,7 @@ from lattice_st.analysis.groups import draws_what_is_made, groups_of
 from lattice_st.analysis.liveness import named_elsewhere
 from lattice_st.analysis.names import OPAQUE, Chain
 from lattice_st.analysis.parse import source_lines
+from lattice_st.analysis.rounds import Rounds, rounds_of
 from lattice_st.analysis.territory import (
     FunctionNode,
     Territory,
@@ -106,9 +107,14 @@ class Planner:
 
     # --- candidates --------------------------------------------------------------------------------------------------
 
-    def _suite(self, place: Territory, suite: list[ast.stmt], depth: int, *, in_loop: bool) -> None:
+    def _suite(
+        self, place: Territory, suite: list[ast.stmt], depth: int, *, in_loop: bool, rounds: Rounds | None = None
+    ) -> None:
         levels = [depth] * len(suite)
-        for start, end in groups_of(suite, self._binds, self._splits, place.live, place.imported):
+        joints = {id(suite[at]) for at in rounds.joints} if rounds is not None else set()
+        splits = (lambda statement: id(statement) in joints or self._splits(statement)) if joints else self._splits
+        groups = groups_of(suite, self._binds, splits, place.live, place.imported)
+        for start, end in dict.fromkeys([*(rounds.intervals(suite) if rounds is not None else ()), *groups]):
             run = tuple(suite[start : end + 1])
             if max(levels[start : end + 1]) < DEEPEST and self._block(place, suite, run):
                 levels[start : end + 1] = [level + 1 for level in levels[start : end + 1]]
@@ -117,7 +123,9 @@ class Planner:
             if level < DEEPEST and self._candidate(place, statement, in_loop=in_loop):
                 level += self._block(place, suite, (statement,))
             for inner in suites_of(statement):
-                self._suite(place, inner, level, in_loop=in_loop or isinstance(statement, LOOPS))
+                loop = isinstance(statement, LOOPS)
+                rounds = self._rounds(place, inner) if loop and inner is statement.body else None
+                self._suite(place, inner, level, in_loop=in_loop or loop, rounds=rounds)
 
     def _candidate(self, place: Territory, statement: ast.stmt, *, in_loop: bool) -> bool:
         if isinstance(statement, ast.If):
@@ -146,6 +154,15 @@ class Planner:
         """Whether a statement always runs live, or defines what others are to see."""
         flow, _ = self._flow((statement,))
         return not _possible(flow) or bool(flow.defines)
+
+    def _rounds(self, place: Territory, body: list[ast.stmt]) -> Rounds:
+        flow = self._flow(tuple(body))[0]
+        carried = {chain[0] for chain in flow.exposed} & flow.stores.keys()
+        return rounds_of(body, self._binds, self._leaves, carried, place.imported)
+
+    def _leaves(self, statement: ast.stmt) -> bool:
+        """Whether a statement can be part of no run: it always runs live, or control may leave by it."""
+        return self._splits(statement) or escapes([statement])
 
     # --- blocks ------------------------------------------------------------------------------------------------------
 

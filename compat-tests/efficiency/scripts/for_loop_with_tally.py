@@ -23,6 +23,6 @@ st.write(title, odd, even)
 st.write(state)
 
 #> text_input[0].set_value("Counts") ->  : no loop reads the title
-#> slider[0].set_value(8) -> tally*8 : the loop over n
+#> slider[0].set_value(8) -> tally*2 : six rounds begin with what they began with
 #> slider[1].set_value(4) -> mix*5 : the loop from the seed
 #> slider[0].set_value(6) ->  : back

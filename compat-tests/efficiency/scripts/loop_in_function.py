@@ -24,6 +24,6 @@ title = st.text_input("Title", "Two loops")
 page(n, k, title)
 
 #> text_input[0].set_value("Loops") -> page : both loops have the same values
-#> slider[0].set_value(6) -> page sum*6 : the sum
-#> slider[1].set_value(3) -> page product*3 : the product
+#> slider[0].set_value(6) -> page sum : five rounds begin as before
+#> slider[1].set_value(3) -> page : the rounds of a shorter product
 #> slider[0].set_value(5) -> page : this sum and this product are known, but not under this title

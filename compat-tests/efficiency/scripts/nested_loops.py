@@ -24,5 +24,5 @@ st.write(f"{shade}: {total}")
 
 #> selectbox[0].set_value("dark") ->  : the shade is in no loop
 #> slider[1].set_value(2) -> cell*6 line*3 : the grid as one value, 3 by 2
-#> slider[0].set_value(4) -> cell*2 line*4 : rows 0 to 2 of two columns were made, the sum runs over a new grid
+#> slider[0].set_value(4) -> cell*2 line : rows 0 to 2 of two columns were made, and their sums
 #> slider[0].set_value(3) ->  : known as a whole

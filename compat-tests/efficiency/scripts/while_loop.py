@@ -23,6 +23,6 @@ while money < goal:
 st.write(years)
 
 #> number_input[0].set_value(8) -> collatz*3 : 8 4 2 1
-#> number_input[1].set_value(60) -> year*2 : 50 55 60
+#> number_input[1].set_value(60) ->  : the goal is in no round, and these years were lived
 #> number_input[0].set_value(6) ->  : back
-#> number_input[1].set_value(58) -> year*2 : 50 55 60, another goal
+#> number_input[1].set_value(58) ->  : 50 55 60, to another goal

@@ -19,7 +19,7 @@ with st.expander("Deep"):
         parts.append(str(i))
     st.write("/".join(parts))
 
-#> slider[0].set_value(4) -> size*4 : the first body
+#> slider[0].set_value(4) -> size : three rounds add to the same totals
 #> slider[1].set_value(3) -> depth*3 : the second body
 #> slider[0].set_value(3) ->  : back
 #> slider[1].set_value(2) ->  : back
