@@ -123,9 +123,9 @@ class Planner:
             if level < DEEPEST and self._candidate(place, statement, in_loop=in_loop):
                 level += self._block(place, suite, (statement,))
             for inner in suites_of(statement):
-                loop = isinstance(statement, LOOPS)
-                rounds = self._rounds(place, inner) if loop and inner is statement.body else None
-                self._suite(place, inner, level, in_loop=in_loop or loop, rounds=rounds)
+                body = inner if isinstance(statement, LOOPS) and inner is statement.body else None
+                rounds = self._rounds(place, body) if body is not None else None
+                self._suite(place, inner, level, in_loop=in_loop or isinstance(statement, LOOPS), rounds=rounds)
 
     def _candidate(self, place: Territory, statement: ast.stmt, *, in_loop: bool) -> bool:
         if isinstance(statement, ast.If):

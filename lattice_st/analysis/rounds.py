@@ -16,8 +16,14 @@ from dataclasses import dataclass
 
 from lattice_st.analysis.groups import FILLERS, Interval, root_of
 from lattice_st.analysis.liveness import SCOPES
+from lattice_st.analysis.uses import CHEAP
 
-BINDS = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.For, ast.While, ast.With, ast.If, ast.Try, ast.TryStar, ast.Match)
+#: The usual names of the module that draws.
+STREAMLIT = frozenset({"st", "streamlit"})
+
+BINDS = (
+    ast.Assign, ast.AnnAssign, ast.AugAssign, ast.For, ast.While, ast.With, ast.If, ast.Try, ast.TryStar, ast.Match,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,7 @@ def rounds_of(
         if outer or barred(statement) or _stored(statement) & carried:
             joints.add(at)
         made |= binds(statement)
-    whole = not filled and _is_run(body)
+    whole = not filled and _is_run(body) and not (carried and _computes(body, imported))
     return Rounds(whole, tuple(_between(body, joints)), frozenset(joints))
 
 
@@ -71,6 +77,18 @@ def _between(body: Sequence[ast.stmt], joints: set[int]) -> list[Interval]:
 def _is_run(statements: Sequence[ast.stmt]) -> bool:
     """Several statements, or a branch: a single call is a unit already, and other statements are candidates."""
     return len(statements) > 1 or isinstance(statements[0], ast.If)
+
+
+def _computes(body: Sequence[ast.stmt], imported: frozenset[str]) -> bool:
+    """Whether a body calls nothing but functions of modules (`math.sqrt`): simulations step so often that a look at
+    each step would count."""
+    callees = [node.func for statement in body for node in ast.walk(statement) if isinstance(node, ast.Call)]
+    for callee in callees:
+        root = root_of(callee)
+        of_module = isinstance(callee, ast.Attribute) and root in imported and root not in STREAMLIT
+        if not of_module and root not in CHEAP:
+            return False
+    return True
 
 
 def _filled(statement: ast.stmt, imported: frozenset[str]) -> set[str]:

@@ -71,9 +71,20 @@ fn site_of<'a>(form: &Bound<'_, PyAny>) -> &'a Site {
     unsafe { facts(form.as_ptr()) }
 }
 
-fn pass(run: &Run) -> bool {
+/// The run of statements executes and is not recorded.
+pub fn pass(run: &Run) -> bool {
     run.state.borrow_mut().blocks.push(None);
     false
+}
+
+/// `P()` of a run of statements that is not recorded. False: it is.
+pub fn passed(run: &Run) -> bool {
+    let mut state = run.state.borrow_mut();
+    let passed = matches!(state.blocks.last(), Some(None));
+    if passed {
+        state.blocks.pop();
+    }
+    passed
 }
 
 /// `H()`: whether a record answered for the run. The error: it did, and doing what it did raised.

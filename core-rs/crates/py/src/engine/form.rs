@@ -233,6 +233,13 @@ pub unsafe extern "C" fn block(
         // SAFETY: False is always alive.
         return same(unsafe { ffi::Py_False() });
     };
+    // SAFETY: the form is a live Site.
+    if run.threshold > 0.0 && unsafe { facts(form) }.off() && !run.store.any_off() {
+        // Rounds of loops come here very often.
+        block::pass(run);
+        // SAFETY: False is always alive.
+        return same(unsafe { ffi::Py_False() });
+    }
     guarded(|py| {
         // SAFETY: the form is alive in the constants of the calling code.
         let form = unsafe { Bound::from_borrowed_ptr(py, form) };
@@ -284,6 +291,10 @@ pub unsafe extern "C" fn end(
         // SAFETY: None is always alive.
         return same(unsafe { ffi::Py_None() });
     };
+    if block::passed(run) {
+        // SAFETY: None is always alive.
+        return same(unsafe { ffi::Py_None() });
+    }
     guarded(|py| {
         // SAFETY: vectorcall promises so many live arguments.
         block::ended(run, py, &unsafe { given(py, args, nargsf) });
