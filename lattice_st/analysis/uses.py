@@ -22,9 +22,10 @@ FRAME_READERS = frozenset({"duckdb", "numexpr", "pandasql"})
 
 #: Calls that always run live: a unit around one is never skipped.
 LIVE = frozenset({
-    "button", "form_submit_button", "download_button", "chat_input", "form", "dialog", "fragment", "navigation",
+    "form_submit_button", "download_button", "chat_input", "form", "dialog", "fragment", "navigation",
     "status", "echo", "Page", "Thread", "ThreadPoolExecutor", "ProcessPoolExecutor", "Popen",
 })  # fmt: skip
+#: Arguments that take a callback.
 CALLBACKS = frozenset({"on_change", "on_click", "on_submit", "on_select"})
 
 #: Cheap builtins: a call of one alone is not worth a unit.
@@ -64,6 +65,11 @@ class _Part:
     node: ast.AST
     sure: bool = True  # evaluated whenever the whole is
     hidden: frozenset[str] = frozenset()  # names of comprehensions around it
+
+
+def _acts(word: ast.keyword) -> bool:
+    """Whether this gives a widget a callback that has no name to be found under."""
+    return word.arg in CALLBACKS and not isinstance(word.value, (ast.Name, ast.Constant))
 
 
 def uses_of(nodes: Iterable[ast.AST | None]) -> Uses:
@@ -161,7 +167,7 @@ def _call(node: ast.Call, uses: Uses) -> None:
     callee = node.func
     name = callee.id if isinstance(callee, ast.Name) else callee.attr if isinstance(callee, ast.Attribute) else ""
     uses.calls.append(name)
-    uses.live |= name in LIVE or any(word.arg in CALLBACKS for word in node.keywords)
+    uses.live |= name in LIVE or any(map(_acts, node.keywords))
     if isinstance(callee, ast.Attribute) and name in TEXT_READERS:
         texts = [*node.args[:1], *[word.value for word in node.keywords if word.arg == "expr"]]
         for text in texts:

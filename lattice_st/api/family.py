@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lattice_st import _core
+from lattice_st.api.action import Action, action_of
 from lattice_st.api.bound import tie_of
 from lattice_st.api.params import Key, OnChange, Width, callback_of, check_kept, help_of, keyed, visibility, width_of
 from lattice_st.errors import (
@@ -341,6 +342,7 @@ class Register:
 
     registration: Registration
     shared: bool = False
+    action: Action | None = None  # its callback, which the registration is without
     nbytes = 1024  # about what a registration and its functions take
 
     @property
@@ -349,8 +351,11 @@ class Register:
 
     def apply(self) -> None:
         run = require_run("widget")
-        claim(run, self.registration)
-        run.state.register(self.registration)
+        registration = self.registration
+        if self.action is not None:
+            registration = replace(registration, callback=self.action.callback())
+        claim(run, registration)
+        run.state.register(registration)
 
 
 @dataclass(frozen=True, slots=True)
@@ -413,9 +418,14 @@ def register(run: Run, registration: Registration) -> Any:
         for file in [value] if isinstance(value, UploadedFile) else value or ():
             file.follow(run, registration.id)
     if _core.recording():
-        if registration.callback is not None and registration.callback.function is not None:
-            _core.taint("a widget with a callback always runs")
-        elif registration.trigger:
+        callback, action = registration.callback, None
+        if callback is not None and callback.function is not None:
+            action = action_of(run, callback)
+            if action is None:
+                _core.taint("a widget with a callback that is no plain function of the script always runs")
+                return value
+            registration = replace(registration, callback=None)
+        if registration.trigger and (registration.kind != "button" or value != registration.default):
             _core.taint("a button's value lasts for one run only")
         elif address is not None and address != run.session.query:
             _core.taint("a widget changed the page's address")
@@ -423,5 +433,7 @@ def register(run: Run, registration: Registration) -> Any:
             _core.read(PlaceCell(), around(run))
             shared = for_everyone(registration)
             _core.read(WidgetCell(current_run, registration, shared), value)
-            _core.op(Register(registration, shared))
+            if action is not None:
+                _core.read(action.cell, action.cell.peek())
+            _core.op(Register(registration, shared, action))
     return value

@@ -14,7 +14,8 @@ import functools
 import types
 from typing import Any
 
-_ATOMS = frozenset(
+#: Values that cannot change and hold nothing else.
+ATOMS = frozenset(
     {
         type(None), bool, int, float, complex, str, bytes, type(Ellipsis), range,
         datetime.date, datetime.time, datetime.datetime, datetime.timedelta, decimal.Decimal, fractions.Fraction,
@@ -33,7 +34,7 @@ def for_everyone(thing: object) -> bool:
     while open_:
         value = open_.pop()
         kind = type(value)
-        if kind in _ATOMS or id(value) in seen:
+        if kind in ATOMS or id(value) in seen:
             continue
         seen.add(id(value))
         parts = _parts(value, kind)

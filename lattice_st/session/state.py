@@ -102,9 +102,14 @@ class SessionState:
 
     # --- widgets ----------------------------------------------------------------------------------------------------
 
+    def _assignable(self, registration: Registration) -> None:
+        if not registration.assignable and registration.key in self._fresh:
+            raise StreamlitValueAssignmentNotAllowedError(registration.key)
+
     def peek(self, registration: Registration) -> Any:
-        """The value that `register` would answer now; changes nothing."""
+        """The value that `register` would answer now; changes nothing. Raises what `register` would raise."""
         key = registration.key
+        self._assignable(registration)
         seeded = self._seed(registration)
         if seeded is not _NOTHING:
             return seeded
@@ -124,8 +129,7 @@ class SessionState:
         """A widget is rendered: note it and answer its value."""
         key = registration.key
         if key is not None:
-            if not registration.assignable and key in self._fresh:
-                raise StreamlitValueAssignmentNotAllowedError(key)
+            self._assignable(registration)
             self._ids[key] = registration.id
         if registration.disabled and registration.id in self._received:
             del self._widgets[registration.id]  # disabled in this very run: the page could not have changed it
