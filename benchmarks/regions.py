@@ -39,8 +39,8 @@ HEAD = "import streamlit as st\nn = st.slider('n', 0, 1000000)\n"
 def loops(count: int) -> Iterator[tuple[int, str]]:
     """The numbers of the sections, and the body of their loop: the middle one depends on the slider."""
     for at in range(count):
-        plain = f"st.text(f'{{row}} of section {at}')"
-        yield at, f"st.text(f'{{row}} {{n}}') if row == 50 else {plain}" if at == count // 2 else plain
+        shown = f"n if row == 50 else {at}" if at == count // 2 else f"{at}"
+        yield at, f"st.text(f'{{row}} of section {{{shown}}}')"
 
 
 def module(count: int) -> str:
@@ -59,7 +59,7 @@ def functions(count: int) -> str:
     card = (
         "def card(section, shown):\n"
         "    for row in range(100):\n"
-        "        st.text(f'{row} {shown}' if row == 50 else f'{row} of section {section}')\n"
+        "        st.text(f'{row} of section {section}, {shown if row == 50 else 0}')\n"
     )
     return HEAD + card + "".join(f"card({at}, {'n' if at == count // 2 else 0})\n" for at in range(count))
 
@@ -69,7 +69,7 @@ def function_in_loop(count: int) -> str:
     card = (
         "def card(section, shown):\n"
         "    for row in range(100):\n"
-        "        st.text(f'{row} {shown}' if row == 50 else f'{row} of section {section}')\n"
+        "        st.text(f'{row} of section {section}, {shown if row == 50 else 0}')\n"
     )
     return HEAD + card + f"for at in range({count}):\n    card(at, n if at == {count // 2} else 0)\n"
 
@@ -122,7 +122,7 @@ PAGES: dict[str, Callable[[int], str]] = {
 
 def flat(rows: int, *, depends: bool) -> str:
     """One loop of so many elements."""
-    body = "st.text(f'{row} {n}') if row == 50 else st.text(f'{row}')" if depends else "st.text(f'{row}')"
+    body = "st.text(f'{row} {n if row == 50 else 0}')" if depends else "st.text(f'{row}')"
     return f"{HEAD}for row in range({rows}):\n    {body}\n"
 
 

@@ -7,7 +7,9 @@ use std::fmt;
 
 use rustc_hash::FxHashMap;
 
+use crate::children::{Child, Children};
 use crate::node::Node;
+use crate::seq::Seq;
 
 /// How deep containers may nest: protobuf decoders refuse messages nested more than 100 deep, some of which are ours.
 pub const MAX_DEPTH: u32 = 90;
@@ -15,17 +17,11 @@ pub const MAX_DEPTH: u32 = 90;
 const FREE: u32 = 0;
 
 #[derive(Debug)]
-enum Child {
-    Leaf(Node),
-    Slot(u32),
-}
-
-#[derive(Debug)]
 struct Slot {
     shell: Node,
     parent: Option<u32>,
     depth: u32,
-    children: Vec<Child>,
+    children: Children,
     frozen: Option<Node>,
 }
 
@@ -39,6 +35,15 @@ pub enum BuilderOp {
         /// The leaf.
         node: Node,
         /// The position that it got.
+        index: u32,
+    },
+    /// Nodes with their subtrees were appended, the first of which got `index`.
+    Extend {
+        /// The container.
+        slot: u32,
+        /// The nodes.
+        nodes: Seq,
+        /// The position that the first got.
         index: u32,
     },
     /// A container was appended, or put in the place of the child at `index`.
@@ -82,6 +87,8 @@ pub struct Remap {
     pub slots: FxHashMap<u32, u32>,
     /// Recorded (slot, index) to present index, for children that were appended at another position.
     pub indexes: FxHashMap<(u32, u32), u32>,
+    /// The same for runs of children: slot, first index, how many, first index now.
+    pub runs: Vec<(u32, u32, u32, u32)>,
 }
 
 impl Remap {
@@ -89,8 +96,21 @@ impl Remap {
         self.slots.get(&slot).copied().unwrap_or(slot)
     }
 
-    fn index(&self, slot: u32, index: u32) -> u32 {
-        self.indexes.get(&(slot, index)).copied().unwrap_or(index)
+    /// Where a recorded position is now.
+    pub fn index(&self, slot: u32, index: u32) -> u32 {
+        if let Some(now) = self.indexes.get(&(slot, index)) {
+            return *now;
+        }
+        let run = self.runs.iter().rev().find(|(at, first, length, _)| {
+            *at == slot && (*first..*first + *length).contains(&index)
+        });
+        run.map_or(index, |(_, first, _, now)| index - first + now)
+    }
+
+    fn ran(&mut self, slot: u32, first: u32, length: u32, now: u32) {
+        let covered = |at: u32, index: u32| at == slot && (first..first + length).contains(&index);
+        self.indexes.retain(|(at, index), _| !covered(*at, *index));
+        self.runs.push((slot, first, length, now));
     }
 }
 
@@ -167,7 +187,7 @@ impl Builder {
                 shell,
                 parent: None,
                 depth: 2,
-                children: Vec::new(),
+                children: Children::default(),
                 frozen: None,
             })
             .collect();
@@ -182,9 +202,14 @@ impl Builder {
 
     /// Append a leaf; returns its index.
     pub fn append(&mut self, slot: u32, node: Node) -> Result<u32, BuildError> {
-        let children = &mut self.slot_mut(slot)?.children;
-        children.push(Child::Leaf(node));
-        let index = children.len() as u32 - 1;
+        let index = self.slot_mut(slot)?.children.push(Child::Leaf(node));
+        self.touch(slot);
+        Ok(index)
+    }
+
+    /// Append nodes with their subtrees, none of which has a slot; returns the index of the first.
+    pub fn extend(&mut self, slot: u32, nodes: Seq) -> Result<u32, BuildError> {
+        let index = self.slot_mut(slot)?.children.extend(nodes);
         self.touch(slot);
         Ok(index)
     }
@@ -198,25 +223,20 @@ impl Builder {
         if depth > MAX_DEPTH {
             return Err(BuildError::TooDeep);
         }
-        let length = parent.children.len() as u32;
-        match index {
-            Some(index) if index > length => {
-                return Err(BuildError::NoIndex {
-                    slot,
-                    index,
-                    length,
-                });
-            }
-            Some(index) if index < length => {
-                parent.children[index as usize] = Child::Slot(new_slot);
-            }
-            _ => parent.children.push(Child::Slot(new_slot)),
+        let length = parent.children.len();
+        let index = index.unwrap_or(length);
+        if !parent.children.put(index, Child::Slot(new_slot)) {
+            return Err(BuildError::NoIndex {
+                slot,
+                index,
+                length,
+            });
         }
         let opened = Slot {
             shell: node,
             parent: Some(slot),
             depth,
-            children: Vec::new(),
+            children: Children::default(),
             frozen: None,
         };
         if self.free.pop().is_some() {
@@ -231,17 +251,13 @@ impl Builder {
     /// Replace the child at `index` by a leaf; `index` may be the end.
     pub fn put(&mut self, slot: u32, index: u32, node: Node) -> Result<(), BuildError> {
         let children = &mut self.slot_mut(slot)?.children;
-        let length = children.len() as u32;
-        match children.get_mut(index as usize) {
-            Some(child) => *child = Child::Leaf(node),
-            None if index == length => children.push(Child::Leaf(node)),
-            None => {
-                return Err(BuildError::NoIndex {
-                    slot,
-                    index,
-                    length,
-                });
-            }
+        let length = children.len();
+        if !children.put(index, Child::Leaf(node)) {
+            return Err(BuildError::NoIndex {
+                slot,
+                index,
+                length,
+            });
         }
         self.touch(slot);
         Ok(())
@@ -297,7 +313,7 @@ impl Builder {
 
     /// How many children a slot has.
     pub fn length(&self, slot: u32) -> Result<u32, BuildError> {
-        Ok(self.slot(slot)?.children.len() as u32)
+        Ok(self.slot(slot)?.children.len())
     }
 
     /// The container of a slot, without its children.
@@ -325,6 +341,16 @@ impl Builder {
                 BuilderOp::Append {
                     slot: now,
                     node: node.clone(),
+                    index: at,
+                }
+            }
+            BuilderOp::Extend { slot, nodes, index } => {
+                let now = remap.slot(*slot);
+                let at = self.extend(now, nodes.clone())?;
+                remap.ran(*slot, *index, nodes.len() as u32, at);
+                BuilderOp::Extend {
+                    slot: now,
+                    nodes: nodes.clone(),
                     index: at,
                 }
             }
@@ -405,16 +431,10 @@ impl Builder {
             return node.clone();
         }
         let children = std::mem::take(&mut self.slots[slot as usize].children);
-        let list = children
-            .iter()
-            .map(|child| match child {
-                Child::Leaf(node) => node.clone(),
-                Child::Slot(inner) => self.freeze_slot(*inner),
-            })
-            .collect();
+        let list = children.freeze(|inner| self.freeze_slot(inner));
         let here = &mut self.slots[slot as usize];
         here.children = children;
-        let node = here.shell.with_children(list);
+        let node = here.shell.with_seq(list);
         here.frozen = Some(node.clone());
         node
     }

@@ -1,7 +1,8 @@
-//! The keyed diff: from what is mounted to a new tree, as ops and the next mount.
+//! The keyed diff: from what is mounted to a new tree, as ops.
 //!
-//! Invariant: applying the ops in order to the old tree gives the new tree, with the ids of the returned mount. The
-//! function is pure; who calls it decides what to do with the result. Per container whose content differs:
+//! Invariant: applying the ops in order to the old tree gives the new tree, with the ids of the mount, which is changed
+//! along with it. What is equal is not looked at, so the work is in proportion to the change. Per container whose
+//! content differs:
 //!
 //! 1. `SetProps` for what changed on the container itself;
 //! 2. match the children (`matching.rs`); old children without a match are removed;
@@ -9,9 +10,12 @@
 //!    ones are inserted, each to just behind its final predecessor;
 //! 4. the same for each matched child whose content differs.
 
-use crate::matching::{longest_increasing, match_children};
+use rustc_hash::FxHashSet;
+
+use crate::matching::{identity, longest_increasing, match_children};
 use crate::mount::{Ids, Mount};
 use crate::node::Node;
+use crate::seq::Seq;
 use crate::value::Value;
 
 /// One change of the page. Positions are counted at the time when the op is applied.
@@ -51,96 +55,131 @@ pub enum Op {
     },
 }
 
-/// The ops from `old` to `new`, and what is mounted after them. The roots must have the same kind and key.
-pub fn diff(old: &Mount, new: &Node, ids: &mut Ids) -> (Vec<Op>, Mount) {
+/// Make `mount` show `new`; answers the ops that do so on a page. The roots must have the same kind and key.
+pub fn diff(mount: &mut Mount, new: &Node, ids: &mut Ids) -> Vec<Op> {
     let mut ops = Vec::new();
-    let mount = node(old, new, ids, &mut ops);
-    (ops, mount)
+    node(mount, new, ids, &mut ops);
+    ops
 }
 
-fn node(old: &Mount, new: &Node, ids: &mut Ids, ops: &mut Vec<Op>) -> Mount {
-    if old.node == *new {
-        return old.clone();
+fn node(mount: &mut Mount, new: &Node, ids: &mut Ids, ops: &mut Vec<Op>) {
+    if mount.node == *new {
+        return;
     }
-    if !old.node.same_shell(new) {
-        let (set, cleared) = changed_props(old.node.props(), new.props());
+    let old = std::mem::replace(&mut mount.node, new.clone());
+    if !old.same_shell(new) {
+        let (set, cleared) = changed_props(old.props(), new.props());
         ops.push(Op::SetProps {
-            id: old.id,
+            id: mount.id,
             kind: new.kind().number,
             set,
             cleared,
         });
     }
-    Mount {
-        id: old.id,
-        node: new.clone(),
-        children: children(old, new.children(), ids, ops).into(),
-    }
+    children(mount, old.children(), new.children(), ids, ops);
 }
 
-fn children(old: &Mount, new: &[Node], ids: &mut Ids, ops: &mut Vec<Op>) -> Vec<Mount> {
-    let contents: Vec<&Node> = old.children.iter().map(|mount| &mount.node).collect();
-    let matches = match_children(&contents, new);
+/// What stands before the first difference, and behind the last, is not looked at.
+fn children(mount: &mut Mount, old: &Seq, new: &Seq, ids: &mut Ids, ops: &mut Vec<Op>) {
+    let first = old.common_prefix(new);
+    let longest = old.len().min(new.len()) - first;
+    let behind = old.common_suffix(new, longest);
+    let (old_end, new_end) = (old.len() - behind, new.len() - behind);
+    if old_end == first && new_end == first {
+        return;
+    }
+    if old.len() == new.len()
+        && let Some(places) = changed_in_place(old, new, first, old_end)
+    {
+        for at in places {
+            node(&mut mount.children[at], &new[at], ids, ops);
+        }
+        return;
+    }
+    let before: Vec<&Node> = old.range(first, old_end).collect();
+    let after: Vec<&Node> = new.range(first, new_end).collect();
+    let matches = match_children(&before, &after);
+    let parent = mount.id;
+    let mut olds: Vec<Option<Mount>> = mount.children.drain(first..old_end).map(Some).collect();
 
-    let mut lives = vec![false; old.children.len()];
+    let mut lives = vec![false; olds.len()];
     for at in matches.iter().flatten() {
         lives[*at] = true;
     }
-    ops.extend(
-        old.children
-            .iter()
-            .zip(&lives)
-            .filter(|(_, lives)| !**lives)
-            .map(|(mount, _)| Op::Remove { id: mount.id }),
-    );
+    let gone = olds.iter().zip(&lives).filter(|(_, lives)| !**lives);
+    ops.extend(gone.filter_map(|(mount, _)| Some(Op::Remove { id: mount.as_ref()?.id })));
 
-    let mut mounts = place(old, new, &matches, ids, ops);
-    for ((mount, at), new) in mounts.iter_mut().zip(&matches).zip(new) {
+    let mut mounts = place(parent, first, &mut olds, &after, &matches, ids, ops);
+    for ((mount, at), new) in mounts.iter_mut().zip(&matches).zip(after) {
         if at.is_some() {
-            *mount = node(mount, new, ids, ops);
+            node(mount, new, ids, ops);
         }
     }
-    mounts
+    mount.children.splice(first..first, mounts);
 }
+
+/// The positions that differ, if few do, each continues the node that stood there, and none shows what another showed.
+fn changed_in_place(old: &Seq, new: &Seq, start: usize, end: usize) -> Option<Vec<usize>> {
+    let places = old.differences(new, start, end);
+    if places.len() > FEW && places.len() * 4 > end - start {
+        return None;
+    }
+    let mut gone: FxHashSet<u128> = FxHashSet::default();
+    for &at in &places {
+        let (then, now) = (&old[at], &new[at]);
+        if identity(then) != identity(now) {
+            return None;
+        }
+        gone.insert(then.hash());
+    }
+    let moved = places.len() > 1 && places.iter().any(|&at| gone.contains(&new[at].hash()));
+    (!moved).then_some(places)
+}
+
+/// So few differences are always looked at one by one.
+const FEW: usize = 4;
 
 /// Step 3. At new position `i`, the page's list holds the final children before `i`, then, in old order, the children
 /// that stay and the movers not yet moved. Movers that stand before the last child that stays shift positions.
+/// `first`: how many children stand before those that are placed here.
 fn place(
-    old: &Mount,
-    new: &[Node],
+    parent: u32,
+    first: usize,
+    old: &mut [Option<Mount>],
+    new: &[&Node],
     matches: &[Option<usize>],
     ids: &mut Ids,
     ops: &mut Vec<Op>,
 ) -> Vec<Mount> {
     let order: Vec<usize> = matches.iter().flatten().copied().collect();
-    let mut stays = vec![false; old.children.len()];
+    let mut stays = vec![false; old.len()];
     for at in longest_increasing(&order) {
         stays[order[at]] = true;
     }
-    let mut movers = Counter::new(old.children.len());
+    let mut movers = Counter::new(old.len());
     for &at in order.iter().filter(|at| !stays[**at]) {
         movers.add(at);
     }
     let mut passed = 0; // old positions before this one lie before the place where we are
     let mut mounts = Vec::with_capacity(new.len());
     for (index, (found, node)) in matches.iter().zip(new).enumerate() {
-        let mount = if let Some(at) = *found {
-            let mount = old.children[at].clone();
+        let known = found.and_then(|at| Some((at, old[at].take()?))); // each old child continues once
+        let mount = if let Some((at, mount)) = known {
             if stays[at] {
                 passed = at;
             } else {
                 movers.remove(at);
                 ops.push(Op::Move {
                     id: mount.id,
-                    index: position(index, movers.before(passed)),
+                    index: position(first + index, movers.before(passed)),
                 });
             }
             mount
         } else {
             let mount = Mount::fresh(node, ids);
             ops.push(Op::Insert {
-                parent: old.id,
-                index: position(index, movers.before(passed)),
+                parent,
+                index: position(first + index, movers.before(passed)),
                 mount: mount.clone(),
             });
             mount

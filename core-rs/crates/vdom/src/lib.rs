@@ -8,6 +8,7 @@
 //! and gives the ops and the next mount; [`Mirror`] keeps the mount between patches, one per page.
 
 pub mod builder;
+mod children;
 pub mod diff;
 pub mod kind;
 pub mod matching;
@@ -15,6 +16,8 @@ pub mod mirror;
 pub mod mount;
 pub mod node;
 pub mod overlay;
+mod polynomial;
+pub mod seq;
 pub mod value;
 
 pub use builder::{BuildError, Builder, BuilderOp, Remap};
@@ -23,6 +26,7 @@ pub use kind::{Field, Kind, Type};
 pub use mirror::{Mirror, Patch};
 pub use mount::Mount;
 pub use node::{Node, Shell};
+pub use seq::Seq;
 pub use value::{Props, Value};
 
 /// The prop that holds a widget's id: it is the widget's identity in the diff.

@@ -19,19 +19,21 @@ use crate::node::Node;
 /// For each new child, the position of the old child it continues.
 pub type Matches = Vec<Option<usize>>;
 
-type Identity<'a> = (u32, Option<&'a str>, Option<&'a str>);
+/// Kind, key and widget id.
+pub type Identity<'a> = (u32, Option<&'a str>, Option<&'a str>);
 
-fn identity(node: &Node) -> Identity<'_> {
+/// What a node must agree in to continue another.
+pub fn identity(node: &Node) -> Identity<'_> {
     (node.kind().number, node.key(), node.widget())
 }
 
 /// Match the new children with the old ones; each old child is used at most once.
-pub fn match_children(old: &[&Node], new: &[Node]) -> Matches {
+pub fn match_children(old: &[&Node], new: &[&Node]) -> Matches {
     let mut matches: Matches = vec![None; new.len()];
     let shorter = old.len().min(new.len());
-    let prefix = (0..shorter).take_while(|&at| *old[at] == new[at]).count();
+    let prefix = (0..shorter).take_while(|&at| old[at] == new[at]).count();
     let suffix = (0..shorter - prefix)
-        .take_while(|&at| *old[old.len() - 1 - at] == new[new.len() - 1 - at])
+        .take_while(|&at| old[old.len() - 1 - at] == new[new.len() - 1 - at])
         .count();
     for (at, slot) in matches.iter_mut().enumerate().take(prefix) {
         *slot = Some(at);
@@ -58,7 +60,7 @@ pub fn match_children(old: &[&Node], new: &[Node]) -> Matches {
 struct Middle<'a> {
     first: usize,
     old: &'a [&'a Node],
-    new: &'a [Node],
+    new: &'a [&'a Node],
     matches: &'a mut Matches,
     taken: Vec<bool>,
 }
@@ -136,7 +138,7 @@ impl Middle<'_> {
         for at in new {
             if self.is_open(at)
                 && let Some(old) = places
-                    .get_mut(&identity(&self.new[at]))
+                    .get_mut(&identity(self.new[at]))
                     .and_then(VecDeque::pop_front)
             {
                 self.pair(old, at);

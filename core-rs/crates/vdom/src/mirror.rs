@@ -46,7 +46,7 @@ impl Mirror {
     /// Mount `tree`; `None` when the page shows it already. `partial`: the run that draws the tree is still going, so
     /// what the last run drew stays behind what this one drew.
     pub fn patch(&mut self, tree: &Node, partial: bool) -> Option<Patch> {
-        let Some(mount) = &self.mount else {
+        let Some(mount) = &mut self.mount else {
             // There was no last run, so nothing that this run draws and drops again may stay.
             self.before = partial.then(|| tree.with_children(Vec::new()));
             return Some(self.start_over(tree));
@@ -64,10 +64,8 @@ impl Mirror {
         } else if mount.node == target {
             Patch::default()
         } else {
-            let (ops, mount) = diff(mount, &target, &mut self.ids);
-            self.mount = Some(mount);
             Patch {
-                ops,
+                ops: diff(mount, &target, &mut self.ids),
                 ..Patch::default()
             }
         };
@@ -111,10 +109,10 @@ impl Mirror {
 
     /// The page already shows `value` as the current value of `widget`. Unknown widgets are ignored.
     pub fn assume(&mut self, widget: &str, value: Option<&Value>) {
-        if let Some(mount) = &self.mount
+        if let Some(mount) = &mut self.mount
             && let Some(node) = mount.node.with_widget_value(widget, value)
         {
-            self.mount = Some(mount.recontent(&node));
+            mount.recontent(&node);
         }
         if let Some(node) = self
             .before

@@ -2,11 +2,9 @@
 //!
 //! Invariant: `children` runs parallel to `node.children()`; an id is used for one node only.
 
-use std::sync::Arc;
-
 use crate::node::Node;
 
-/// A node that the page shows, with its subtree; cloning it shares it.
+/// A node that the page shows, with its subtree. Changed in place, so that a small change of a large page is cheap.
 #[derive(Clone, Debug)]
 pub struct Mount {
     /// The id by which ops name the node; never 0.
@@ -14,7 +12,7 @@ pub struct Mount {
     /// The content.
     pub node: Node,
     /// The mounted children, parallel to the node's.
-    pub children: Arc<[Mount]>,
+    pub children: Vec<Mount>,
 }
 
 impl Mount {
@@ -33,23 +31,16 @@ impl Mount {
         }
     }
 
-    /// The same ids over another content of the same shape.
-    #[must_use]
-    pub(crate) fn recontent(&self, node: &Node) -> Self {
+    /// Another content of the same shape, under the same ids.
+    pub(crate) fn recontent(&mut self, node: &Node) {
         if *node == self.node {
-            return self.clone();
+            return;
         }
-        let children = self
-            .children
-            .iter()
-            .zip(node.children())
-            .map(|(mount, child)| mount.recontent(child))
-            .collect();
-        Self {
-            id: self.id,
-            node: node.clone(),
-            children,
+        let end = self.children.len();
+        for at in self.node.children().differences(node.children(), 0, end) {
+            self.children[at].recontent(&node.children()[at]);
         }
+        self.node = node.clone();
     }
 }
 

@@ -7,9 +7,10 @@
 
 use std::sync::Arc;
 
-use xxhash_rust::xxh3::Xxh3;
+use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use crate::kind::Kind;
+use crate::seq::{EMPTY, Seq};
 use crate::value::{Props, Value, bytes_of, feed_props};
 use crate::{VALUE, WIDGET};
 
@@ -20,11 +21,13 @@ pub struct Shell {
     key: Option<Arc<str>>,
     props: Props,
     hash: u128,
+    /// A bit that stands for the widget id; none without one.
+    widget: u64,
 }
 
 #[derive(Debug)]
 struct Children {
-    list: Box<[Node]>,
+    list: Seq,
     hash: u128,
 }
 
@@ -56,12 +59,17 @@ impl Node {
         }
         feed_props(&mut hasher, &props);
         let hash = hasher.digest128();
+        let widget = match props.iter().find(|(number, _)| *number == WIDGET) {
+            Some((_, Value::Text(id))) => bit_of(id),
+            _ => 0,
+        };
         Self {
             shell: Arc::new(Shell {
                 kind,
                 key,
                 props,
                 hash,
+                widget,
             }),
             children: None,
         }
@@ -70,25 +78,27 @@ impl Node {
     /// The same node with other children.
     #[must_use]
     pub fn with_children(&self, list: Vec<Self>) -> Self {
+        self.with_seq(Seq::of(&list))
+    }
+
+    /// As `with_children`, for children that are a sequence already.
+    #[must_use]
+    pub fn with_seq(&self, list: Seq) -> Self {
+        let shell = Arc::clone(&self.shell);
         if list.is_empty() {
             return Self {
-                shell: Arc::clone(&self.shell),
+                shell,
                 children: None,
             };
         }
         let mut hasher = Xxh3::new();
         hasher.update(&self.shell.hash.to_le_bytes());
-        for child in &list {
-            hasher.update(&child.hash().to_le_bytes());
-        }
+        hasher.update(&(list.len() as u64).to_le_bytes());
+        hasher.update(&list.poly().bytes());
         let hash = hasher.digest128();
-        let children = Children {
-            list: list.into_boxed_slice(),
-            hash,
-        };
         Self {
-            shell: Arc::clone(&self.shell),
-            children: Some(Arc::new(children)),
+            shell,
+            children: Some(Arc::new(Children { list, hash })),
         }
     }
 
@@ -110,7 +120,7 @@ impl Node {
             self.shell.key.clone(),
             props.into(),
         );
-        bare.with_children(self.children().to_vec())
+        bare.with_seq(self.children().clone())
     }
 
     /// The declared kind.
@@ -146,10 +156,10 @@ impl Node {
     }
 
     /// The children in order.
-    pub fn children(&self) -> &[Self] {
+    pub fn children(&self) -> &Seq {
         self.children
             .as_ref()
-            .map_or(&[], |children| &children.list)
+            .map_or(&EMPTY, |children| &children.list)
     }
 
     /// 128 bits that stand for kind, key, props and the whole subtree.
@@ -180,13 +190,14 @@ impl Node {
         if self.widget() == Some(widget) {
             return (self.prop(VALUE) != value).then(|| self.with_prop(VALUE, value.cloned()));
         }
-        let mut list: Option<Vec<Self>> = None;
-        for (at, child) in self.children().iter().enumerate() {
+        let mut list: Option<Seq> = None;
+        for (at, child) in self.children().may_hold(bit_of(widget)) {
             if let Some(changed) = child.with_widget_value(widget, value) {
-                list.get_or_insert_with(|| self.children().to_vec())[at] = changed;
+                let now = list.as_ref().unwrap_or_else(|| self.children());
+                list = Some(now.with(at, changed));
             }
         }
-        list.map(|list| self.with_children(list))
+        list.map(|list| self.with_seq(list))
     }
 
     /// The first node of the tree whose widget id is `widget`.
@@ -194,10 +205,23 @@ impl Node {
         if self.widget() == Some(widget) {
             return Some(self);
         }
-        self.children()
-            .iter()
-            .find_map(|child| child.find_widget(widget))
+        let hold = self.children().may_hold(bit_of(widget));
+        hold.into_iter()
+            .find_map(|(_, child)| child.find_widget(widget))
     }
+
+    /// The bits of the widget ids of the tree: an id whose bit is not set is not in it.
+    pub(crate) fn widgets(&self) -> u64 {
+        let below = self
+            .children
+            .as_ref()
+            .map_or(0, |children| children.list.widgets());
+        self.shell.widget | below
+    }
+}
+
+fn bit_of(widget: &str) -> u64 {
+    1 << (xxh3_64(widget.as_bytes()) & 63)
 }
 
 impl PartialEq for Node {

@@ -11,10 +11,11 @@ pub fn overlay(new: &Node, old: &Node) -> Node {
         return new.clone();
     }
     let contents: Vec<&Node> = old.children().iter().collect();
-    let matches = match_children(&contents, new.children());
+    let now: Vec<&Node> = new.children().iter().collect();
+    let matches = match_children(&contents, &now);
     let mut lives = vec![false; contents.len()];
     let mut list = Vec::with_capacity(contents.len().max(matches.len()));
-    for (child, found) in new.children().iter().zip(&matches) {
+    for (child, found) in now.into_iter().zip(&matches) {
         if let Some(at) = *found {
             lives[at] = true;
             list.push(overlay(child, contents[at]));

@@ -204,10 +204,7 @@ impl Parts {
         for place in &self.places {
             let slot = places.slots.get(&place.slot).copied();
             let slot = slot.filter(|_| !broken(Rule::Places));
-            let index = place.index.map(|index| {
-                let now = places.indexes.get(&(place.slot, index)).copied();
-                now.unwrap_or(index)
-            });
+            let index = place.index.map(|index| places.index(place.slot, index));
             let handle = place.handle.bind(py);
             made.push(handle.call_method1(
                 intern!(py, "__lattice_again__"),
@@ -298,8 +295,13 @@ impl Scene<'_> {
             || self.opened(slot);
         let element = index.is_none()
             || self.handles.iter().any(|handle| handle.slot == slot && handle.index == index)
-            || self.ops.iter().any(|op| {
-                matches!(op, Op::Emit(BuilderOp::Append { slot: at, index: n, .. }) if *at == slot && Some(*n) == index)
+            || self.ops.iter().any(|op| match op {
+                Op::Emit(BuilderOp::Append { slot: at, index: n, .. }) => *at == slot && Some(*n) == index,
+                Op::Emit(BuilderOp::Extend { slot: at, index: n, nodes }) => {
+                    let run = *n..*n + nodes.len() as u32;
+                    *at == slot && index.is_some_and(|index| run.contains(&index))
+                }
+                _ => false,
             });
         container && element
     }

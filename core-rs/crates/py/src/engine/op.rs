@@ -3,6 +3,8 @@
 //! Invariant: ops are kept in program order with the slots of the run that made them; a record carries the places
 //! (cursor, handles) that those slots meant, so that they can be applied at the places of another run.
 
+use std::ops::Range;
+
 use pyo3::prelude::*;
 use rustc_hash::FxHashSet;
 use vdom::{BuilderOp, Remap};
@@ -84,12 +86,17 @@ pub const REGIONS: u32 = 4;
 pub fn check_places(ops: &[Op], cursor: Cursor, handles: &[Handle]) -> Result<bool, String> {
     let mut opened: FxHashSet<u32> = FxHashSet::default();
     let mut appended: FxHashSet<(u32, u32)> = FxHashSet::default();
+    let mut runs: Vec<(u32, Range<u32>)> = Vec::new();
     let mut at_cursor = false;
     for op in ops {
         let Op::Emit(op) = op else { continue };
         let (slot, index) = match op {
             BuilderOp::Append { slot, index, .. } => {
                 appended.insert((*slot, *index));
+                (*slot, None)
+            }
+            BuilderOp::Extend { slot, nodes, index } => {
+                runs.push((*slot, *index..*index + nodes.len() as u32));
                 (*slot, None)
             }
             BuilderOp::Open {
@@ -118,6 +125,7 @@ pub fn check_places(ops: &[Op], cursor: Cursor, handles: &[Handle]) -> Result<bo
         }
         if let Some(index) = index {
             let known = appended.contains(&(slot, index))
+                || runs.iter().any(|(at, run)| *at == slot && run.contains(&index))
                 || (cursor.slot == slot && cursor.index == Some(index))
                 || handles
                     .iter()
