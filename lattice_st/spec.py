@@ -123,6 +123,10 @@ class ElementSpec:
     def names(self) -> tuple[str, ...]:
         return tuple(prop.name for prop in self.props)
 
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self.names)
+
     def node(self, key: str | None = None, **values: Any) -> _core.Node:
         """Build an immutable node. Props that are not named, or None, are absent.
 
@@ -130,10 +134,11 @@ class ElementSpec:
 
         Example: `TEXT.node(body="Hello")`
         """
-        unknown = values.keys() - set(self.names)
-        if unknown:
-            raise TypeError(f"{self.kind} has no prop {sorted(unknown)[0]!r}; it has {', '.join(self.names)}")
-        return self.core.node(key, tuple(values.get(name) for name in self.names))
+        names = self.names
+        if not self._known.issuperset(values):
+            unknown = sorted(values.keys() - self._known)
+            raise TypeError(f"{self.kind} has no prop {unknown[0]!r}; it has {', '.join(names)}")
+        return self.core.node(key, tuple(map(values.get, names)))
 
 
 def _fields(props: Iterable[Prop]) -> list[tuple[int, str, int, Any]]:

@@ -56,7 +56,8 @@ def one_of(name: str, value: Any, *choices: str) -> str:
 
 def clean_text(body: object) -> str:
     """Text as shown: the common indentation of a triple-quoted block and outer blank lines are dropped."""
-    return textwrap.dedent(str(body)).strip()
+    text = str(body)
+    return textwrap.dedent(text).strip() if "\n" in text else text.strip()
 
 
 def help_of(value: str | None) -> str | None:

@@ -54,6 +54,8 @@ pub enum BuilderOp {
         node: Node,
         /// The place asked for; `None`: at the end.
         index: Option<u32>,
+        /// The position that it got.
+        at: u32,
         /// The slot that it got.
         new_slot: u32,
     },
@@ -333,7 +335,7 @@ impl Builder {
             BuilderOp::Append { slot, node, index } => {
                 let now = remap.slot(*slot);
                 let at = self.append(now, node.clone())?;
-                if at == *index {
+                if at == *index && remap.runs.is_empty() {
                     remap.indexes.remove(&(*slot, *index));
                 } else {
                     remap.indexes.insert((*slot, *index), at);
@@ -358,16 +360,19 @@ impl Builder {
                 slot,
                 node,
                 index,
+                at: _,
                 new_slot,
             } => {
                 let now = remap.slot(*slot);
-                let at = index.map(|index| remap.index(*slot, index));
-                let opened = self.open(now, node.clone(), at)?;
+                let index = index.map(|index| remap.index(*slot, index));
+                let end = self.length(now)?;
+                let opened = self.open(now, node.clone(), index)?;
                 remap.slots.insert(*new_slot, opened);
                 BuilderOp::Open {
                     slot: now,
                     node: node.clone(),
-                    index: at,
+                    index,
+                    at: index.unwrap_or(end),
                     new_slot: opened,
                 }
             }

@@ -197,6 +197,32 @@ impl Part {
     }
 }
 
+impl Part {
+    fn visit(self: &Arc<Self>, each: &mut impl FnMut(usize, usize) -> bool) {
+        const COUNTS: usize = 16; // of an `Arc`
+        let held = match &self.body {
+            Body::Leaf(nodes) => {
+                let shells = nodes.iter().map(Node::shell_bytes).sum::<usize>();
+                size_of_val(&**nodes) + shells
+            }
+            Body::Branch(..) => 0,
+        };
+        if !each(
+            Arc::as_ptr(self) as usize,
+            COUNTS + size_of::<Self>() + held,
+        ) {
+            return;
+        }
+        match &self.body {
+            Body::Leaf(nodes) => nodes.iter().for_each(|node| node.children().parts(each)),
+            Body::Branch(left, right) => {
+                left.visit(each);
+                right.visit(each);
+            }
+        }
+    }
+}
+
 impl Seq {
     /// These nodes in order.
     pub fn of(nodes: &[Node]) -> Self {
@@ -358,17 +384,11 @@ impl Seq {
         found
     }
 
-    /// The leaves that the sequence consists of: address and bytes, and their nodes.
-    pub fn leaves(&self, mut each: impl FnMut(usize, &[Node])) {
-        let mut todo: Vec<&Arc<Part>> = self.root.iter().collect();
-        while let Some(part) = todo.pop() {
-            match &part.body {
-                Body::Leaf(nodes) => each(Arc::as_ptr(part) as usize, nodes),
-                Body::Branch(left, right) => {
-                    todo.push(right);
-                    todo.push(left);
-                }
-            }
+    /// Visit the parts that the sequence consists of, those of the children of its nodes too: address and bytes of each,
+    /// without the parts below it. Where `each` answers false, those are not visited.
+    pub fn parts(&self, each: &mut impl FnMut(usize, usize) -> bool) {
+        if let Some(root) = &self.root {
+            Part::visit(root, each);
         }
     }
 }
@@ -386,6 +406,14 @@ fn most(longest: usize, holds: impl Fn(usize) -> bool) -> usize {
     }
     below
 }
+
+impl PartialEq for Seq {
+    fn eq(&self, other: &Self) -> bool {
+        self.poly() == other.poly()
+    }
+}
+
+impl Eq for Seq {}
 
 impl Index<usize> for Seq {
     type Output = Node;

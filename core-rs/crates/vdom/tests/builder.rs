@@ -158,6 +158,7 @@ fn recorded_ops_are_done_again_elsewhere_with_their_own_slots_and_positions() {
             slot: 0,
             node: boxed(Vec::new()),
             index: None,
+            at: 1,
             new_slot: 2,
         },
         BuilderOp::Append {
@@ -174,6 +175,7 @@ fn recorded_ops_are_done_again_elsewhere_with_their_own_slots_and_positions() {
             slot: 2,
             node: tab("t", Vec::new()),
             index: Some(0),
+            at: 0,
             new_slot: 3,
         },
         BuilderOp::Append {

@@ -147,6 +147,15 @@ impl Given {
         }
     }
 
+    /// The containers that are handed out.
+    pub fn slots(&self) -> Vec<u32> {
+        match self {
+            Self::Result(_) => Vec::new(),
+            Self::Handles(handles) => handles.slots.to_vec(),
+            Self::Parts(parts) => parts.places.iter().map(|place| place.slot).collect(),
+        }
+    }
+
     /// Whether both are about the same names.
     pub fn same_names(&self, other: &Self) -> bool {
         match (self, other) {

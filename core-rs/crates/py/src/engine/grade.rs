@@ -288,6 +288,12 @@ fn same_emits(then: &BuilderOp, now: &BuilderOp, at: &mut impl FnMut(u32, u32) -
             at(*slot, *s) && node == n
         }
         (
+            BuilderOp::Extend { slot, nodes, .. },
+            BuilderOp::Extend {
+                slot: s, nodes: n, ..
+            },
+        ) => at(*slot, *s) && nodes == n,
+        (
             BuilderOp::Open {
                 slot,
                 node,

@@ -22,6 +22,7 @@ mod callee;
 mod candidates;
 mod cell;
 mod code;
+mod drawn;
 mod ended;
 mod form;
 mod generators;

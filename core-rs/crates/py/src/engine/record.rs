@@ -138,9 +138,14 @@ impl Record {
         self.cost.max(0.001) / f64::from(u32::try_from(self.bytes).unwrap_or(u32::MAX).max(1))
     }
 
-    /// Large objects that it may share with other records: address and bytes.
-    pub fn shares(&self, mut each: impl FnMut(usize, usize)) {
+    /// Large objects that it may share with other records: address and bytes. Where `each` answers false, it knows what
+    /// belongs to the object.
+    pub fn shares(&self, mut each: impl FnMut(usize, usize) -> bool) {
         for op in &self.ops {
+            if let Op::Emit(BuilderOp::Extend { nodes, .. }) = op {
+                nodes.parts(&mut each);
+                continue;
+            }
             let (address, bytes) = weight(op);
             if bytes >= LARGE {
                 each(address, bytes);
@@ -176,7 +181,7 @@ fn weight(op: &Op) -> (usize, usize) {
             | BuilderOp::Put { node, .. }
             | BuilderOp::Dress { node, .. },
         ) => (node.address(), node.shell_bytes()),
-        Op::Emit(BuilderOp::Clear { .. }) => (0, 0),
+        Op::Emit(BuilderOp::Clear { .. } | BuilderOp::Extend { .. }) => (0, 0),
         Op::Effect { effect, bytes, .. } => (effect.as_ptr() as usize, *bytes),
         // Python keeps 624 words as integers, numpy as they are.
         Op::Rng { which, .. } => match which {

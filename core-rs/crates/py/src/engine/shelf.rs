@@ -68,10 +68,12 @@ impl Shelf {
         let mut more = record.bytes;
         record.shares(|address, bytes| {
             let part = self.shared.entry(address).or_insert((0, bytes));
-            if part.0 == 0 {
+            part.0 += 1;
+            let first = part.0 == 1;
+            if first {
                 more += bytes;
             }
-            part.0 += 1;
+            first
         });
         self.bytes += more;
     }
@@ -80,13 +82,16 @@ impl Shelf {
     pub fn discount(&mut self, record: &Record) {
         let mut less = record.bytes;
         record.shares(|address, _| {
-            if let Some(part) = self.shared.get_mut(&address) {
-                part.0 -= 1;
-                if part.0 == 0 {
-                    less += part.1;
-                    self.shared.remove(&address);
-                }
+            let Some(part) = self.shared.get_mut(&address) else {
+                return false;
+            };
+            part.0 -= 1;
+            let last = part.0 == 0;
+            if last {
+                less += part.1;
+                self.shared.remove(&address);
             }
+            last
         });
         self.bytes = self.bytes.saturating_sub(less);
     }

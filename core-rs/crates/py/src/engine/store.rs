@@ -284,7 +284,7 @@ impl Store {
         let mut parts: FxHashMap<usize, usize> = FxHashMap::default();
         for kept in inner.kept.values() {
             kept.record.shares(|address, bytes| {
-                parts.insert(address, bytes);
+                parts.insert(address, bytes).is_none()
             });
         }
         (own, parts.values().sum())

@@ -10,6 +10,7 @@ use pyo3::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::cell::{Key, see_present};
+use super::drawn::put_together;
 use super::given::{Given, Handles, Output, Scene};
 use super::grade::Rest;
 use super::hook::is_shared;
@@ -209,6 +210,10 @@ pub fn conclude(
     };
     let (given, names) = given_of(py, &scene, ending, &mut joint.print)?;
     let shared = shareable(py, &reads, &ops).map_err(|error| error.to_string())?;
+    if let Some(few) = put_together(py, &ops, &given.slots()) {
+        run.redraw(recorder, few.iter().map(|op| op.share(py)).collect());
+        ops = few;
+    }
     Ok(Done {
         reads,
         ops,

@@ -79,7 +79,12 @@ impl Builder {
     #[pyo3(signature = (slot, node, index=None))]
     fn open(&self, py: Python<'_>, slot: u32, node: &Node, index: Option<u32>) -> PyResult<u32> {
         let node = node.inner().clone();
-        let new_slot = self.lock().open(slot, node.clone(), index).map_err(to_py)?;
+        let (at, new_slot) = {
+            let mut builder = self.lock();
+            let end = builder.length(slot).map_err(to_py)?;
+            let new_slot = builder.open(slot, node.clone(), index).map_err(to_py)?;
+            (index.unwrap_or(end), new_slot)
+        };
         hook::emitted(
             py,
             self,
@@ -87,6 +92,7 @@ impl Builder {
                 slot,
                 node,
                 index,
+                at,
                 new_slot,
             },
         );
