@@ -107,7 +107,11 @@ fn children(mount: &mut Mount, old: &Seq, new: &Seq, ids: &mut Ids, ops: &mut Ve
         lives[*at] = true;
     }
     let gone = olds.iter().zip(&lives).filter(|(_, lives)| !**lives);
-    ops.extend(gone.filter_map(|(mount, _)| Some(Op::Remove { id: mount.as_ref()?.id })));
+    ops.extend(gone.filter_map(|(mount, _)| {
+        Some(Op::Remove {
+            id: mount.as_ref()?.id,
+        })
+    }));
 
     let mut mounts = place(parent, first, &mut olds, &after, &matches, ids, ops);
     for ((mount, at), new) in mounts.iter_mut().zip(&matches).zip(after) {

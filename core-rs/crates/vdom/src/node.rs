@@ -77,6 +77,10 @@ impl Node {
 
     /// The same node with other children.
     #[must_use]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "who calls this made the list for it"
+    )]
     pub fn with_children(&self, list: Vec<Self>) -> Self {
         self.with_seq(Seq::of(&list))
     }

@@ -5,10 +5,7 @@
 /// Arithmetic is done modulo this prime, 2^61 - 1.
 const PRIME: u64 = (1 << 61) - 1;
 /// Two bases, so that a hash has 122 bits: digits of pi and of e.
-const BASES: [u64; 2] = [
-    0x0243_f6a8_885a_308d % PRIME,
-    0x0b7e_1516_28ae_d2a6 % PRIME,
-];
+const BASES: [u64; 2] = [0x0243_f6a8_885a_308d % PRIME, 0x0b7e_1516_28ae_d2a6 % PRIME];
 
 /// The polynomial of a sequence at two points, and the powers of the points by its length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

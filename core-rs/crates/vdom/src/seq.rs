@@ -106,10 +106,7 @@ impl Part {
                     Self::branch(Arc::clone(left), Arc::clone(outer)),
                     Self::branch(Arc::clone(inner), Arc::clone(b)),
                 ),
-                _ => Self::branch(
-                    Self::branch(Arc::clone(left), Arc::clone(a)),
-                    Arc::clone(b),
-                ),
+                _ => Self::branch(Self::branch(Arc::clone(left), Arc::clone(a)), Arc::clone(b)),
             };
         }
         Self::branch(Arc::clone(left), Arc::clone(right))
@@ -348,7 +345,9 @@ impl Seq {
         while let Some((start, end)) = todo.pop() {
             if end - start <= LEAF {
                 let pairs = self.range(start, end).zip(other.range(start, end));
-                let differ = pairs.enumerate().filter(|(_, (mine, theirs))| mine != theirs);
+                let differ = pairs
+                    .enumerate()
+                    .filter(|(_, (mine, theirs))| mine != theirs);
                 found.extend(differ.map(|(at, _)| start + at));
                 continue;
             }

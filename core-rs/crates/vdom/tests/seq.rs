@@ -95,7 +95,9 @@ fn a_builder_takes_a_sequence_as_if_it_were_given_its_nodes() {
     }
     for at in [70, 20, 41, 0, 99] {
         for builder in [&mut one, &mut many] {
-            let opened = builder.open(0, boxed(Vec::new()), Some(at)).expect("there are 100");
+            let opened = builder
+                .open(0, boxed(Vec::new()), Some(at))
+                .expect("there are 100");
             builder.append(opened, text("inside")).expect("just opened");
         }
         assert_eq!(picture(&one.freeze()), picture(&many.freeze()));
@@ -108,11 +110,24 @@ fn a_sequence_put_elsewhere_takes_its_positions_along() {
     let mut builder = builder();
     builder.extend(0, Seq::of(&texts(0..7))).expect("a region");
     let mut remap = Remap::default();
-    let recorded = BuilderOp::Extend { slot: 0, nodes: Seq::of(&texts(0..5)), index: 2 };
+    let recorded = BuilderOp::Extend {
+        slot: 0,
+        nodes: Seq::of(&texts(0..5)),
+        index: 2,
+    };
     builder.apply(&recorded, &mut remap).expect("a region");
-    assert_eq!((remap.index(0, 2), remap.index(0, 6), remap.index(0, 7)), (7, 11, 7));
-    let put = BuilderOp::Put { slot: 0, index: 4, node: text("put") };
-    builder.apply(&put, &mut remap).expect("the position is there");
+    assert_eq!(
+        (remap.index(0, 2), remap.index(0, 6), remap.index(0, 7)),
+        (7, 11, 7)
+    );
+    let put = BuilderOp::Put {
+        slot: 0,
+        index: 4,
+        node: text("put"),
+    };
+    builder
+        .apply(&put, &mut remap)
+        .expect("the position is there");
     assert_eq!(builder.freeze().children()[0].children()[9], text("put"));
 }
 
@@ -128,11 +143,18 @@ fn a_transient_after_a_sequence_leaves_it_as_it_was() {
 
 #[test]
 fn a_widget_is_found_among_thousands() {
-    let nodes: Vec<Node> = (0..3000_i32).map(|at| knob(&at.to_string(), i64::from(at))).collect();
+    let nodes: Vec<Node> = (0..3000_i32)
+        .map(|at| knob(&at.to_string(), i64::from(at)))
+        .collect();
     let tree = boxed(vec![boxed(nodes)]);
-    assert_eq!(tree.find_widget("2017").and_then(Node::widget), Some("2017"));
+    assert_eq!(
+        tree.find_widget("2017").and_then(Node::widget),
+        Some("2017")
+    );
     assert!(tree.find_widget("3000").is_none());
-    let changed = tree.with_widget_value("2017", Some(&Value::Int(-1))).expect("it has another value");
+    let changed = tree
+        .with_widget_value("2017", Some(&Value::Int(-1)))
+        .expect("it has another value");
     let [inner, before] = [&changed, &tree].map(|tree| tree.children()[0].children());
     assert_eq!(inner.differences(before, 0, 3000), vec![2017]);
 }

@@ -100,7 +100,7 @@ fn write_node(writer: &mut Writer, mount: &Mount) {
         node.kind().number,
         node.props(),
         |writer| {
-            for child in mount.children.iter() {
+            for child in &mount.children {
                 writer.nested(NODE_CHILDREN, |writer| write_node(writer, child));
             }
         },

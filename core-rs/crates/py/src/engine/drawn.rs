@@ -100,7 +100,11 @@ struct Drawing {
 
 impl Drawing {
     fn tail(&mut self, slot: u32, first: u32) -> &mut Tail {
-        let first = if self.made.contains_key(&slot) { 0 } else { first };
+        let first = if self.made.contains_key(&slot) {
+            0
+        } else {
+            first
+        };
         self.tails.entry(slot).or_insert_with(|| {
             self.order.push(slot);
             Tail::new(first)
@@ -153,7 +157,10 @@ impl Drawing {
             }
             BuilderOp::Put { slot, index, node } => {
                 let child = Child::Leaf(node.clone());
-                let own = self.tails.get_mut(slot).is_some_and(|tail| tail.put(*index, child));
+                let own = self
+                    .tails
+                    .get_mut(slot)
+                    .is_some_and(|tail| tail.put(*index, child));
                 if !own {
                     if self.made.contains_key(slot) {
                         return None;

@@ -303,10 +303,19 @@ impl Scene<'_> {
             || self.handles.iter().any(|handle| handle.slot == slot)
             || self.opened(slot);
         let element = index.is_none()
-            || self.handles.iter().any(|handle| handle.slot == slot && handle.index == index)
+            || self
+                .handles
+                .iter()
+                .any(|handle| handle.slot == slot && handle.index == index)
             || self.ops.iter().any(|op| match op {
-                Op::Emit(BuilderOp::Append { slot: at, index: n, .. }) => *at == slot && Some(*n) == index,
-                Op::Emit(BuilderOp::Extend { slot: at, index: n, nodes }) => {
+                Op::Emit(BuilderOp::Append {
+                    slot: at, index: n, ..
+                }) => *at == slot && Some(*n) == index,
+                Op::Emit(BuilderOp::Extend {
+                    slot: at,
+                    index: n,
+                    nodes,
+                }) => {
                     let run = *n..*n + nodes.len() as u32;
                     *at == slot && index.is_some_and(|index| run.contains(&index))
                 }

@@ -125,7 +125,9 @@ pub fn check_places(ops: &[Op], cursor: Cursor, handles: &[Handle]) -> Result<bo
         }
         if let Some(index) = index {
             let known = appended.contains(&(slot, index))
-                || runs.iter().any(|(at, run)| *at == slot && run.contains(&index))
+                || runs
+                    .iter()
+                    .any(|(at, run)| *at == slot && run.contains(&index))
                 || (cursor.slot == slot && cursor.index == Some(index))
                 || handles
                     .iter()

@@ -283,9 +283,8 @@ impl Store {
         let own = inner.kept.values().map(|kept| kept.record.bytes).sum();
         let mut parts: FxHashMap<usize, usize> = FxHashMap::default();
         for kept in inner.kept.values() {
-            kept.record.shares(|address, bytes| {
-                parts.insert(address, bytes).is_none()
-            });
+            kept.record
+                .shares(|address, bytes| parts.insert(address, bytes).is_none());
         }
         (own, parts.values().sum())
     }
