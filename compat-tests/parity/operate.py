@@ -46,7 +46,11 @@ def widgets(at: Any) -> list[tuple[str, int, Any]]:
 
 def choose(at: Any, which: int, number: int) -> Operation | None:
     """The operation that two numbers stand for on this page; None: there is nothing to operate."""
-    found = widgets(at)
+    return operate_one(widgets(at), which, number)
+
+
+def operate_one(found: list[tuple[str, int, Any]], which: int, number: int) -> Operation | None:
+    """The operation on one of these widgets that two numbers stand for; None: there is none."""
     if not found:
         return None
     kind, position, widget = found[which % len(found)]

@@ -21,6 +21,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Sequence
 
+from lattice_st.analysis.nodes import nodes_of
 from lattice_st.analysis.plan import Block
 from lattice_st.analysis.sites import SiteKind
 
@@ -55,7 +56,7 @@ def _wrap(block: Block, form: MakeForm) -> None:
     other: list[ast.stmt] = [ast.Assign([ast.Tuple(targets, ast.Store())], form("take", block, []))] if taken else []
     whole = ast.If(ast.UnaryOp(ast.Not(), test), [guarded], other)
     guarded.body[: len(run)] = []  # the author's statements have their positions
-    for node in ast.walk(whole):
+    for node in nodes_of(whole):
         if "lineno" in node._attributes:
             ast.copy_location(node, first)
     guarded.body[:0] = run

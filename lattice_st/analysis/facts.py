@@ -12,6 +12,7 @@ import ast
 from dataclasses import dataclass
 
 from lattice_st.analysis.names import chain_of
+from lattice_st.analysis.nodes import nodes_of
 
 #: Functions that observe which object a value is, rather than what it is.
 IDENTITY = (
@@ -82,7 +83,7 @@ class Facts:
 
 def find_facts(tree: ast.Module) -> Facts:
     """Walk the author's tree, before it is rewritten."""
-    nodes = list(ast.walk(tree))
+    nodes = nodes_of(tree)
     imported = _imports(nodes)
     bound = {node.id for node in nodes if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
     bound |= {node.arg for node in nodes if isinstance(node, ast.arg)}

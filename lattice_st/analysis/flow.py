@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from lattice_st.analysis.names import Chain
+from lattice_st.analysis.nodes import children, nodes_of, once
 from lattice_st.analysis.uses import Uses, names_in, uses_of
 
 Bound = set[str] | None  # None: control does not come here
@@ -127,7 +128,7 @@ class Flow:
             case ast.Break() | ast.Continue():
                 return None
             case _:
-                self.use(node, list(ast.iter_child_nodes(node)), bound)
+                self.use(node, children(node), bound)
         return bound
 
     def _loop(self, node: ast.For | ast.AsyncFor | ast.While, bound: set[str]) -> Bound:
@@ -179,7 +180,7 @@ class Flow:
         before = set(bound) - deleted(node)
         for case in node.cases:
             inner = set(bound)
-            for part in ast.walk(case.pattern):
+            for part in nodes_of(case.pattern):
                 match part:
                     case ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)) | ast.MatchMapping(rest=str(name)):
                         self._bind(name, inner)
@@ -206,22 +207,27 @@ class Flow:
         self.use(node, evaluated, bound)
         self.captured |= names_in(node) - bound
         self.has_class |= isinstance(node, ast.ClassDef)
-        for part in ast.walk(node):
+        for part in nodes_of(node):
             if isinstance(part, ast.Nonlocal):
                 self.declares.update(part.names)
         self.defines.add(node.name)
         self._bind(node.name, bound)
 
 
-def deleted(*nodes: ast.AST) -> set[str]:
+def deleted(*nodes: ast.AST) -> frozenset[str]:
     """Names that some statement in or below these `del`etes, or an `except ... as name` does when it ends."""
+    return frozenset().union(*map(_deleted, nodes))
+
+
+@once
+def _deleted(node: ast.AST) -> frozenset[str]:
     found: set[str] = set()
-    for part in (part for node in nodes for part in ast.walk(node)):
+    for part in nodes_of(node):
         if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Del):
             found.add(part.id)
         elif isinstance(part, ast.ExceptHandler) and part.name is not None:
             found.add(part.name)
-    return found
+    return frozenset(found)
 
 
 def escapes(statements: Iterable[ast.stmt]) -> bool:
@@ -241,7 +247,7 @@ def escapes(statements: Iterable[ast.stmt]) -> bool:
                 todo += [(part, True) for part in node.body]
                 todo += [(part, inside) for part in node.orelse]
             case _:
-                todo += [(part, inside) for part in ast.iter_child_nodes(node)]
+                todo += [(part, inside) for part in children(node)]
     return False
 
 

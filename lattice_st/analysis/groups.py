@@ -14,6 +14,7 @@ import ast
 from collections.abc import Callable, Sequence
 
 from lattice_st.analysis.liveness import SCOPES, Liveness
+from lattice_st.analysis.nodes import children, nodes_of
 from lattice_st.analysis.uses import names_in
 
 Interval = tuple[int, int]  # first and last statement
@@ -120,7 +121,7 @@ def _suspicion(statement: ast.stmt, imported: frozenset[str]) -> int | None:
 
 def draws_what_is_made(statement: ast.stmt, imported: frozenset[str]) -> bool:
     """Whether a statement makes what cannot be handed out and uses it up: `st.pyplot(draw(rows))`, `Forest(3).fit(rows)`."""
-    for node in ast.walk(statement):
+    for node in nodes_of(statement):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
             continue
         if node.func.attr in CHARTS and any(isinstance(part, ast.Call) for part in node.args):
@@ -151,7 +152,7 @@ def mutated(statement: ast.stmt, imported: frozenset[str]) -> set[str]:
             case _:
                 pass
         if not isinstance(node, SCOPES):
-            todo += ast.iter_child_nodes(node)
+            todo += children(node)
     return {name for name in found if name is not None and name not in imported}
 
 

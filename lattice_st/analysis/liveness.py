@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from lattice_st.analysis.names import OPAQUE
+from lattice_st.analysis.nodes import children, nodes_of, once
 from lattice_st.analysis.uses import FRAME_READERS, TEXT_READERS, Uses, names_in, uses_of
 
 SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.GeneratorExp)
@@ -109,14 +110,14 @@ def _in_order(node: ast.stmt) -> list[ast.AST | None]:
         case ast.Import() | ast.ImportFrom() | ast.Global() | ast.Nonlocal():
             return []
         case _:
-            return list(ast.iter_child_nodes(node))
+            return [*children(node)]
 
 
 def named_elsewhere(tree: ast.Module) -> frozenset[str] | None:
     """Globals that functions of the file may read, and words in texts. None: anybody may read any of them."""
     found: set[str] = set()
     todo: list[tuple[ast.AST, frozenset[str]]] = []
-    for node in ast.walk(tree):
+    for node in nodes_of(tree):
         match node:
             case ast.Name(id=name) if name in OPAQUE:
                 return None
@@ -157,6 +158,7 @@ def _head(scope: ast.AST) -> set[str]:
     return set().union(*map(names_in, parts))
 
 
+@once
 def bound_in(scope: ast.AST) -> frozenset[str]:
     """Names that are local to a function, lambda or generator expression."""
     found: set[str] = set()
@@ -186,12 +188,12 @@ def bound_in(scope: ast.AST) -> frozenset[str]:
 
 def _own(scope: ast.AST) -> Iterable[ast.AST]:
     """Nodes of a scope, with the heads of scopes in it but not what is inside of those."""
-    todo = list(ast.iter_child_nodes(scope))
+    todo = children(scope)
     while todo:
         node = todo.pop()
         yield node
         if not isinstance(node, SCOPES):
-            todo += ast.iter_child_nodes(node)
+            todo += children(node)
 
 
 def _direct(scope: ast.AST) -> set[str]:

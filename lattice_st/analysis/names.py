@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from lattice_st.analysis.nodes import nodes_of
+
 Chain = tuple[str, ...]
 ScopeKind = Literal["module", "function", "lambda", "class", "comprehension"]
 
@@ -202,7 +204,7 @@ class Scope:
 def names_bound_in(tree: ast.AST) -> set[str]:
     """Every name that is bound anywhere in a file; "*" stands for all that a star import may bind."""
     found: set[str] = set()
-    for node in ast.walk(tree):
+    for node in nodes_of(tree):
         match node:
             case ast.Name(id=name, ctx=ast.Store() | ast.Del()) | ast.arg(arg=name):
                 found.add(name)

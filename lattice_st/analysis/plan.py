@@ -19,6 +19,7 @@ from lattice_st.analysis.flow import Flow, escapes
 from lattice_st.analysis.groups import draws_what_is_made, groups_of
 from lattice_st.analysis.liveness import named_elsewhere
 from lattice_st.analysis.names import OPAQUE, Chain
+from lattice_st.analysis.nodes import children, nodes_of
 from lattice_st.analysis.parse import source_lines
 from lattice_st.analysis.rounds import Rounds, rounds_of
 from lattice_st.analysis.territory import (
@@ -89,6 +90,7 @@ class Planner:
         self.lines = source_lines(source)
         self.filename = filename
         self.cache: dict[int, Uses] = {}
+        self.flows: dict[tuple[int, ...], tuple[Flow, set[str]]] = {}
         self.trusts_with = not any(word in source for word in SWALLOWERS) and _packages(tree) <= KNOWN
         self.elsewhere = None if keep_names else named_elsewhere(tree)
         self.blocks: list[Block] = []
@@ -130,7 +132,7 @@ class Planner:
     def _candidate(self, place: Territory, statement: ast.stmt, *, in_loop: bool) -> bool:
         if isinstance(statement, ast.If):
             # In a loop the test would cost more than it saves, unless there is much behind it.
-            return not in_loop or any(isinstance(node, (*LOOPS, ast.With)) for node in ast.walk(statement))
+            return not in_loop or any(isinstance(node, (*LOOPS, ast.With)) for node in nodes_of(statement))
         if isinstance(statement, COMPOUND):
             return True
         if not isinstance(statement, SIMPLE):
@@ -143,9 +145,12 @@ class Planner:
         return place.owner is None and not in_loop and (dear or flow.weighs)
 
     def _flow(self, statements: tuple[ast.stmt, ...]) -> tuple[Flow, set[str]]:
-        flow = Flow(self.cache, self.trusts_with)
-        bound = flow.suite(statements, set())
-        return flow, bound or set()
+        key = tuple(map(id, statements))
+        if key not in self.flows:
+            flow = Flow(self.cache, self.trusts_with)
+            bound = flow.suite(statements, set())
+            self.flows[key] = flow, bound or set()
+        return self.flows[key]
 
     def _binds(self, statement: ast.stmt) -> set[str]:
         return self._flow((statement,))[1]
@@ -190,7 +195,7 @@ class Planner:
         catches = any(
             isinstance(node, ast.ExceptHandler) or (isinstance(node, ast.With) and not self.trusts_with)
             for statement in statements
-            for node in ast.walk(statement)
+            for node in nodes_of(statement)
         )
         line = str(first.lineno) if catches else ""
         content = "\0".join([self.filename, line, repr(facts), columns, *text])
@@ -217,13 +222,13 @@ def _functions(tree: ast.Module) -> Iterator[tuple[ast.FunctionDef, tuple[Functi
             if isinstance(node, ast.FunctionDef):
                 yield node, outer
             outer = (*outer, node)
-        todo += [(inner, outer) for inner in ast.iter_child_nodes(node) if not isinstance(inner, ast.expr)]
+        todo += [(inner, outer) for inner in children(node) if not isinstance(inner, ast.expr)]
 
 
 def _packages(tree: ast.Module) -> set[str]:
     """What a file imports, by the first part of its name; an empty part for what is relative."""
     found: set[str] = set()
-    for node in ast.walk(tree):
+    for node in nodes_of(tree):
         if isinstance(node, ast.Import):
             found |= {alias.name.partition(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom):

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 
 from lattice_st.analysis.marks import Marks
 from lattice_st.analysis.names import LOOKS_AROUND, OPAQUE, Scope, chain_of, names_bound_in
+from lattice_st.analysis.nodes import children
 from lattice_st.analysis.parse import has_docstring
 from lattice_st.analysis.plan import Block
 from lattice_st.analysis.sites import Piece, Place, SiteKind, callee_text
@@ -134,8 +135,8 @@ class Rewriter:
                 self._bind(node, scope)
                 if isinstance(node, SUSPENDING):
                     scope.frame.suspends = True
-                children = [child for child in ast.iter_child_nodes(node) if not isinstance(child, ast.expr_context)]
-                self._push(children, scope, piece, unit=work.unit)
+                below = children(node)
+                self._push(below, scope, piece, unit=work.unit)
 
     def _bind(self, node: ast.AST, scope: Scope) -> None:
         match node:

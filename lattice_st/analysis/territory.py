@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from lattice_st.analysis.flow import Flow, deleted
 from lattice_st.analysis.liveness import SCOPES, Liveness, bound_in
 from lattice_st.analysis.names import OPAQUE, Chain
+from lattice_st.analysis.nodes import children, nodes_of, once
 from lattice_st.analysis.uses import FRAME_READERS, SUSPENDING, Uses, names_in
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def function_territory(
         if isinstance(inner, SCOPES):
             below |= names_in(inner)
         else:
-            todo += ast.iter_child_nodes(inner)
+            todo += children(inner)
     names = names_in(node)
     always = own if names & (OPAQUE | FRAME_READERS) else own & below
     flow = Flow(cache, trusts_with, before={})
@@ -133,10 +134,11 @@ def function_territory(
     )
 
 
+@once
 def imported_in(tree: ast.AST) -> frozenset[str]:
     """Names that imports bind somewhere in a piece of code."""
     found: set[str] = set()
-    for node in ast.walk(tree):
+    for node in nodes_of(tree):
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             found |= {alias.asname or alias.name.partition(".")[0] for alias in node.names}
     return frozenset(found)
@@ -144,7 +146,7 @@ def imported_in(tree: ast.AST) -> frozenset[str]:
 
 def _unshadowed(tree: ast.Module) -> frozenset[str]:
     """Builtins that no statement of the file can have replaced."""
-    nodes = list(ast.walk(tree))
+    nodes = nodes_of(tree)
     if any(isinstance(node, ast.ImportFrom) and any(part.name == "*" for part in node.names) for node in nodes):
         return frozenset()
     bound: set[str] = set()

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from lattice_st.analysis.names import LOOKS_AROUND, Chain, chain_of
+from lattice_st.analysis.nodes import children, nodes_of, once
 
 #: Methods of frames that evaluate a text in the calling frame.
 TEXT_READERS = frozenset({"query", "eval"})
@@ -128,7 +129,7 @@ def _see(part: _Part, uses: Uses, stack: list[_Part]) -> None:
                 uses.weighs |= not fixed and not isinstance(node.op, ast.Mod)
             if isinstance(node, ast.Subscript):
                 uses.weighs |= isinstance(node.slice, (ast.Compare, ast.BinOp, ast.BoolOp))
-            later(ast.iter_child_nodes(node))
+            later(children(node))
 
 
 def _attribute(node: ast.Attribute, hidden: frozenset[str], uses: Uses, later) -> None:  # type: ignore[no-untyped-def]
@@ -151,7 +152,7 @@ def _comprehension(node: ast.AST, hidden: frozenset[str], uses: Uses, later) -> 
     inner = hidden | {
         name.id
         for part in node.generators
-        for name in ast.walk(part.target)
+        for name in nodes_of(part.target)
         if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store)
     }
     values = [node.key, node.value] if isinstance(node, ast.DictComp) else [node.elt]
@@ -180,12 +181,13 @@ def _call(node: ast.Call, uses: Uses) -> None:
                 uses.opaque = True
 
 
-def names_in(node: ast.AST) -> set[str]:
+@once
+def names_in(node: ast.AST) -> frozenset[str]:
     """All names that a piece of code mentions, in whatever scope."""
     found: set[str] = set()
-    for part in ast.walk(node):
+    for part in nodes_of(node):
         if isinstance(part, ast.Name):
             found.add(part.id)
         elif isinstance(part, (ast.Global, ast.Nonlocal)):
             found.update(part.names)
-    return found
+    return frozenset(found)

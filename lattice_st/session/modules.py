@@ -46,6 +46,7 @@ class LocalLoader(importlib.machinery.SourceFileLoader):
         path = self.get_filename(fullname)
         source = importlib.util.decode_source(self.get_data(path))
         LOCAL.files.add(path)
+        LOCAL.names.add(fullname)
         make_site = make_site_without(LOCAL.off) if LOCAL.off else None
         compiled = compile_script(source, path, module=fullname, magic=False, make_site=make_site)
         LOCAL.facts[path] = compiled.facts
@@ -59,6 +60,7 @@ class LocalFinder(MetaPathFinder):
         self.off: frozenset[Place] = frozenset()  # calls in modules that are loaded from now on: no units
         self.facts: dict[str, Facts] = {}  # by file, of every local module that was loaded
         self.files: set[str] = set()  # every local module that was imported, or whose import failed
+        self.names: set[str] = set()  # of the same modules
         self._folders: set[Path] = set()
         self._lock = threading.Lock()
 

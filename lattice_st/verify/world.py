@@ -67,13 +67,13 @@ def _numpy_random() -> Any:
 
 def _take_modules() -> dict[str, ModuleType]:
     """Remove local modules from the process, and answer them with the main module."""
-    local = [
-        name
-        for name, module in list(sys.modules.items())
-        if isinstance(getattr(getattr(module, "__spec__", None), "loader", None), LocalLoader)
-    ]
+    local = [name for name in LOCAL.names if _is_local(sys.modules.get(name))]
     taken = {name: sys.modules.pop(name) for name in local}
     return {**taken, "__main__": sys.modules["__main__"]}
+
+
+def _is_local(module: ModuleType | None) -> bool:
+    return isinstance(getattr(getattr(module, "__spec__", None), "loader", None), LocalLoader)
 
 
 def forget_folder(folder: Any) -> None:

@@ -10,13 +10,18 @@ import logging
 import sys
 import tempfile
 import time
+import traceback
+import warnings
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from parity.both_ways import BothWays, Difference
-from parity.fuzz.generate import HELPER, Program, program
+from parity.fuzz.generate import ALONE, PLAIN, Program, program
+from parity.fuzz.pieces import HELPER
 from parity.fuzz.shrink import shrink
+from parity.fuzz.traits import kinds_of
+from parity.operate import operate_one, widgets
 
 
 @dataclass
@@ -29,12 +34,12 @@ class Tally:
     ran: int = 0
     skipped: int = 0
     spared: int = 0  # executions of probes that full runs made and incremental ones did not
-    names: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)  # of the units that were skipped
 
     def __str__(self) -> str:
         return (
             f"{self.programs} programs, {self.runs} runs ({self.failed} ended with an exception), units: {self.ran} ran, "
-            f"{self.skipped} skipped, {self.spared} executions of functions spared"
+            f"{self.skipped} skipped, {self.spared} executions of functions spared; skipped by kind: {dict(self.kinds.most_common())}"
         )
 
 
@@ -55,12 +60,29 @@ def check(found: Program, folder: Path, tally: Tally | None = None) -> None:
         if event is None:
             app.run()
         else:
-            app.operate(*event)
+            perform(app, *event)
         tally.runs += 1
         tally.failed += bool(app.full.at._session.exceptions)
         tally.ran += len(app.ran)
         tally.skipped += len(app.skipped)
+        tally.kinds.update(kinds_of(app.skipped))
         tally.spared += (app.full_probes - app.probes).total()
+
+
+def perform(app: BothWays, which: int, number: int) -> None:
+    """Do an event of a program: a plain rerun, or a widget operated; one in a fragment alone, if the number says so."""
+    if which == PLAIN:
+        app.run(None)
+        return
+    found = widgets(app.full.at)
+    inside = [one for one in found if one[2].registration.fragment is not None] if which >= ALONE else []
+    operation = operate_one(inside or found, which % ALONE, number)
+    if operation is None:
+        app.run(None)
+    elif inside:
+        app.run_fragment(str(operation), operation.kind, operation.position)
+    else:
+        app.run(str(operation))
 
 
 def explain(found: Program, folder: Path) -> str:
@@ -86,6 +108,7 @@ def explain(found: Program, folder: Path) -> str:
 def main() -> int:
     """Explore seeds until the time is over."""
     logging.disable(logging.CRITICAL)
+    warnings.simplefilter("ignore")
     parser = argparse.ArgumentParser()
     parser.add_argument("--hours", type=float, default=0.1)
     parser.add_argument("--start", type=int, default=int(time.time()) * 1000)
@@ -102,6 +125,9 @@ def main() -> int:
             except Difference:
                 finds += 1
                 print(f"=== seed {seed}\n{explain(found, folder)}", flush=True)
+            except RuntimeError:  # a program that does not end is a fault of the generator
+                print(f"=== seed {seed}\n{traceback.format_exc()}\n{found.source}", flush=True)
+                return 1
             seed += 1
     print(f"{tally}; {finds} differences")
     return 1 if finds else 0

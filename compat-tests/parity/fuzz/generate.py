@@ -1,105 +1,36 @@
 """Programs and their events from a seed.
 
-Invariant: the same seed gives the same program in every process and version of Python that CI uses.
+Invariant: the same seed gives the same program in every process and version of Python that CI uses, and every program
+ends.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import count
 
-from parity.fuzz.functions import closure, function, recursive, shortened
-from parity.fuzz.scope import Dice, Function, Scope
-from parity.fuzz.statements import LEAVING, indented, suite
+from parity.fuzz import runs, state  # noqa: F401  they add their makers to the tables of statements
+from parity.fuzz.declare import declare
+from parity.fuzz.functions import closure, function, generator, recursive, shortened
+from parity.fuzz.layout import OF_THE_PAGE, function_of_a_place
+from parity.fuzz.pieces import framed
+from parity.fuzz.scope import THEMES, Dice, Function, Scope
+from parity.fuzz.statements import indented, leave, suite
 
-PRELUDE = """\
-import functools
-import random
-
-import helper
-import numpy as np
-import streamlit as st
-from probes import probe
-
-
-class Box:
-    shared = 0
-
-    def __init__(self, n, items=None):
-        self.n = n
-        self.items = [] if items is None else items
-
-    def add(self, x):
-        probe("Box.add")
-        self.items.append(x)
-        self.n += x
-        return self
-
-    def plus(self, x):
-        probe("Box.plus")
-        return self.n + x + len(self.items)
-
-    def twice(self):
-        probe("Box.twice")
-        return self.n * 2 + Box.shared
-
-
-def noted(x):
-    st.session_state["m"] = (st.session_state.get("m") or 0) + x
-
-
-def counted(n):
-    for i in range(n):
-        probe("counted")
-        yield i
-
-
-def fails(x):
-    probe("fails")
-    raise ValueError(f"failed with {x}")
-
-
-def logged(f):
-    @functools.wraps(f)
-    def inner(*args, **kwargs):
-        probe("logged")
-        return f(*args, **kwargs)
-
-    return inner
-"""
-HELPER = """\
-from probes import probe
-
-STATE = {"k": 1}
-TOTAL = 0
-
-
-def scale(x):
-    probe("helper.scale")
-    return x * 3 + STATE["k"]
-
-
-def bump(x):
-    global TOTAL
-    probe("helper.bump")
-    TOTAL += x
-    return TOTAL
-
-
-def twist(xs):
-    probe("helper.twist")
-    xs.append(len(xs))
-    return xs
-"""
 LIBRARY = [
     Function("helper.scale", ("int",), "int"),
     Function("helper.bump", ("int",), "int"),
     Function("helper.twist", ("list",), "list"),
 ]
+MAKERS = [function, function, function, function, closure, recursive, shortened, generator, function_of_a_place]
+
+#: First number of an event: a plain rerun; an event in the fragment of the widget, if it is in one.
+PLAIN, ALONE = 99, 100
 
 
 @dataclass(frozen=True)
 class Program:
-    """A script, its helper module is always HELPER, and its events as pairs of numbers (see `operate`)."""
+    """A script, its helper module is always HELPER, and its events as pairs of numbers (see `explore.perform`)."""
 
     source: str
     events: tuple[tuple[int, int], ...]
@@ -107,36 +38,69 @@ class Program:
 
 def program(seed: int) -> Program:
     """The program of a seed."""
-    dice = Dice(seed)
-    scope = Scope(functions=[f for f in LIBRARY if dice.chance(0.5)])
-    lines: list[str] = [f"{scope.bind('list', 'rows')} = [3, 1, 2]", f"{scope.bind('int', 'total')} = 4"]
-    for _ in range(dice.number(2, 5)):
-        maker = dice.one([function, function, function, closure, recursive, shortened])
-        lines += maker(scope, dice)
+    for attempt in count():
+        dice = Dice(f"{seed} {attempt}")
+        try:
+            source = framed("\n".join(_lines(dice)) + "\n", from_helper=dice.chance(0.3))
+            compile(source, "app.py", "exec", dont_inherit=True)
+        except SyntaxError:
+            continue  # such as a name that is declared in two ways
+        return Program(source, tuple(_event(dice) for _ in range(dice.number(3, 5))))
+    raise AssertionError("unreachable: the count has no end")
+
+
+def _event(dice: Dice) -> tuple[int, int]:
+    """Few numbers, so that values come back; sometimes nothing but a rerun."""
+    if dice.chance(0.15):
+        return PLAIN, 0
+    return dice.number(0, 15) + (ALONE if dice.chance(0.5) else 0), dice.number(0, 3)
+
+
+def _lines(dice: Dice) -> list[str]:
+    themes = frozenset(dice.some(THEMES, dice.number(3, 5)))
+    scope = Scope(functions=[*LIBRARY] if "helper" in themes else [], themes=themes)
+    lines = [f"{scope.bind('list', 'rows')} = [3, 1, 2]", f"{scope.bind('int', 'total')} = 4"]
+    for _ in range(dice.number(1, 4)):
+        lines += dice.one(MAKERS)(scope, dice)
         if dice.chance(0.4):
             lines += suite(scope, dice, 1, 1, draws=False)
-    body = suite(scope, dice, dice.number(2, 4), 3)
-    if dice.chance(0.2):
-        body += dice.one(LEAVING)(scope, dice, 0, True)
-    body += suite(scope, dice, dice.number(1, 3), 3)
+    shape = dice.number(0, 9)
+    if shape < 5:
+        return [*lines, *_body(scope, dice)]
+    if shape < 9:
+        return [*lines, *_function("main", scope, dice), "main()"]
+    return [*lines, *_pages(scope, dice)]
+
+
+def _body(scope: Scope, dice: Dice) -> list[str]:
+    """The page: a widget on whose value things depend, and statements."""
     level = dice.fresh("w")
-    ask = [f"level = st.slider('{level}', 0, 9, 2, key='level')", "rows.append(level)"]
-    if dice.chance(0.4):
-        lines += ["def main():", *indented([*(["global rows, total"] if "rows" in "".join(body) else []), *ask, *body])]
-        lines += ["main()"]
-        lines = _globals_in_main(lines)
-    else:
-        lines += [*ask, *body]
-    events = tuple((dice.number(0, 50), dice.number(0, 50)) for _ in range(dice.number(3, 6)))
-    return Program(PRELUDE + "\n\n" + "\n".join(lines) + "\n", events)
+    lines = [f"{scope.bind('int', 'level')} = st.slider('{level}', 0, 9, 2, key='level')"]
+    if dice.chance(0.3):
+        lines.append("rows.append(level)")
+    lines += suite(scope, dice, dice.number(2, 4), 3)
+    if dice.chance(0.6):
+        lines += dice.one(OF_THE_PAGE)(scope, dice, 2, True)
+    if dice.chance(0.2):
+        lines += leave(scope, dice)
+    return lines + suite(scope, dice, dice.number(1, 3), 3)
 
 
-def _globals_in_main(lines: list[str]) -> list[str]:
-    """Names that main() assigns and that are global stay global: declare them."""
-    start = lines.index("def main():")
-    outer = {line.split(" ")[0] for line in lines[:start] if " = " in line and not line.startswith(" ")}
-    inner = {line.strip().split(" ")[0] for line in lines[start:] if " = " in line or " += " in line}
-    both = sorted((outer & inner) - {"rows", "total"})
-    if both:
-        lines.insert(start + 1, f"    global {', '.join(both)}")
-    return lines
+def _function(name: str, scope: Scope, dice: Dice) -> list[str]:
+    """The page in a function; some definitions may stand in it."""
+    inner = scope.inside()
+    inner.purse.left = 120
+    body = dice.one([function, closure, function])(inner, dice) if dice.chance(0.3) else []
+    body += _body(inner, dice)
+    return [f"def {name}():", *indented(declare(scope, body, []))]
+
+
+def _pages(scope: Scope, dice: Dice) -> list[str]:
+    """Two pages, and buttons that lead from one to the other."""
+    lines = _function("first", scope, dice) + _function("second", scope, dice)
+    lines += [
+        "pages = [st.Page(first, title='First'), st.Page(second, title='Second')]",
+        "found = st.navigation(pages)",
+    ]
+    lines += ["if st.sidebar.button('go'):", "    st.switch_page(pages[1] if found.title == 'First' else pages[0])"]
+    return [*lines, f"st.text(total + {dice.number(0, 2)})", "found.run()"]
