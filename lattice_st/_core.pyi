@@ -174,6 +174,9 @@ def resume(token: object) -> None: ...
 def set_cursor(slot: int, index: int | None) -> None:
     """The session entered or left a `with`: API calls without a handle draw at this slot (index: replacing there)."""
 
+def set_fragment(slot: int | None) -> None:
+    """A fragment began to execute in the container with this slot; None: none is executing any more."""
+
 def read(cell: Cell, value: object) -> None:
     """API code read `cell` and saw `value`. Free when no recorder is open."""
 

@@ -125,6 +125,33 @@ def test_a_pause_is_made_each_time_that_it_is_reached(any_tier: Make) -> None:
     assert [text.value for text in app.at.text] == ["step 4", "True"]
 
 
+def test_a_record_of_the_page_is_not_used_where_a_fragment_draws_outside_of_itself(any_tier: Make) -> None:
+    """A fragment's elements in another container have a place of their own there, which the record did not make."""
+    for place in ("st.sidebar", "box"):
+        app = any_tier(
+            f"""
+            import streamlit as st
+
+            def inner(place, n):
+                with place:
+                    st.text(n)
+
+            box = st.container()
+            inner({place}, 4)
+
+            @st.fragment
+            def part():
+                inner({place}, 4)
+                st.checkbox("more")
+
+            part()
+            st.text("after")
+            """
+        )
+        app.run(None).run_fragment("at.checkbox[0].check()", "checkbox", 0)
+        app.run(None)
+
+
 def test_what_super_without_arguments_reaches_is_set_in_every_new_object(any_tier: Make) -> None:
     """A run of statements with `super()` did not name `self`, and so was taken to depend on the title alone."""
     for line in ("super().__init__(title)", "outer = super(); outer.__init__(title)"):

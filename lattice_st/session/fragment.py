@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from lattice_st import _core
 from lattice_st.errors import FragmentHandledException
 from lattice_st.session.context import face
 
@@ -109,6 +110,7 @@ class Fragments:
 def perform(run: Run, fragment: Fragment) -> Any:
     """Call a fragment's function. An exception is shown in its container and raised as FragmentHandledException."""
     before, run.fragment = run.fragment, fragment
+    _core.set_fragment(fragment.slot)
     try:
         return fragment.call()
     except FragmentHandledException:
@@ -119,3 +121,4 @@ def perform(run: Run, fragment: Fragment) -> Any:
         raise FragmentHandledException(error) from error
     finally:
         run.fragment = before
+        _core.set_fragment(None if before is None else before.slot)

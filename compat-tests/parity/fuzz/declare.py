@@ -29,7 +29,9 @@ def assigned(tree: ast.AST) -> set[str]:
         node = todo.pop()
         if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
             found.add(node.id)
-        elif isinstance(node, (ast.FunctionDef, ast.ClassDef)) or (isinstance(node, ast.MatchAs) and node.name is not None):
+        elif isinstance(node, (ast.FunctionDef, ast.ClassDef)) or (
+            isinstance(node, ast.MatchAs) and node.name is not None
+        ):
             found.add(node.name)
         todo += [child for child in ast.iter_child_nodes(node) if not isinstance(child, SCOPES)]
     return found

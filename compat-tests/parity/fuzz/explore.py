@@ -39,7 +39,8 @@ class Tally:
     def __str__(self) -> str:
         return (
             f"{self.programs} programs, {self.runs} runs ({self.failed} ended with an exception), units: {self.ran} ran, "
-            f"{self.skipped} skipped, {self.spared} executions of functions spared; skipped by kind: {dict(self.kinds.most_common())}"
+            f"{self.skipped} skipped, {self.spared} executions of functions spared; "
+            f"skipped by kind: {dict(self.kinds.most_common())}"
         )
 
 

@@ -120,8 +120,8 @@ def _str(scope: Scope, dice: Dice, depth: int) -> str:
             return f"str({sub(dice.one([kind for kind in PRINTED if scope.has(kind)]))})"
         case 5:  # in an f-string stand only names and numbers: what else may stand there depends on Python's version
             plain = f"Money({dice.one([*scope.names['int'], '4'])})"
-            return dice.one([f"str(Money({sub('int')}))", f"'%s' % Money({sub('int')})", f"f'{{{plain}!r}}'", f"f'{{{plain}:!}}'",
-                             f"f'{{{plain}}}'"])  # fmt: skip
+            shown = [f"str(Money({sub('int')}))", f"'%s' % Money({sub('int')})"]
+            return dice.one([*shown, f"f'{{{plain}!r}}'", f"f'{{{plain}:!}}'", f"f'{{{plain}}}'"])
         case 6:
             return f"'{{0.x}} {{0}}'.format({sub('point')})"
         case 7:

@@ -145,6 +145,15 @@ fn set_cursor(slot: u32, index: Option<u32>) {
     }
 }
 
+/// A fragment began to execute, in its container, or ended: then that of the one around it, if any.
+#[pyfunction]
+#[pyo3(signature = (slot))]
+fn set_fragment(slot: Option<u32>) {
+    if let Some(run) = form::current() {
+        run.fragment.set(slot);
+    }
+}
+
 /// Add the functions to the module.
 pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
     let py = module.py();
@@ -158,5 +167,6 @@ pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(recording, module)?)?;
     module.add_function(wrap_pyfunction!(suspend, module)?)?;
     module.add_function(wrap_pyfunction!(resume, module)?)?;
-    module.add_function(wrap_pyfunction!(set_cursor, module)?)
+    module.add_function(wrap_pyfunction!(set_cursor, module)?)?;
+    module.add_function(wrap_pyfunction!(set_fragment, module)?)
 }

@@ -75,6 +75,8 @@ pub struct Run {
     pub number: Cell<u64>,
     /// The current container.
     pub cursor: Cell<Cursor>,
+    /// The container of the fragment that is executing: what is drawn elsewhere goes to places of its own.
+    pub fragment: Cell<Option<u32>>,
     /// Hash of the process's options, part of every key.
     pub options: Cell<u64>,
     /// Whether the program may set options while it runs, so that each unit asks for them.
@@ -121,6 +123,7 @@ impl Run {
             threshold,
             number: Cell::new(0),
             cursor: Cell::new(Cursor::default()),
+            fragment: Cell::new(None),
             options: Cell::new(0),
             options_change: Cell::new(false),
             options_of,
@@ -174,6 +177,7 @@ impl Run {
         self.paused.set(0);
         self.promised.set(0);
         self.cursor.set(Cursor::default());
+        self.fragment.set(None);
         // SAFETY: a run begins under the GIL, which its namespace came with.
         self.generators.find(unsafe { Python::assume_attached() });
         self.number.set(next_number());

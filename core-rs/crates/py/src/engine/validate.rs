@@ -8,6 +8,7 @@ use std::rc::Rc;
 use pyo3::intern;
 use pyo3::prelude::*;
 use rustc_hash::FxHashSet;
+use vdom::BuilderOp;
 
 use super::cell::{Key, see_present};
 use super::drawn::put_together;
@@ -16,7 +17,7 @@ use super::grade::Rest;
 use super::hook::is_shared;
 use super::joint::Joint;
 use super::names::{Names, Whose};
-use super::op::{Cursor, Op, check_places};
+use super::op::{Cursor, Op, check_places, remap};
 use super::record::{Ambient, Read, Record, words};
 use super::recorder::Recorder;
 use super::run::Run;
@@ -62,7 +63,46 @@ pub fn check(run: &Run, py: Python<'_>, record: &Record, mut joint: Joint) -> Ch
             return Check::Differs("it draws into another kind of container".to_owned());
         }
     }
+    if let Some(fragment) = run.fragment.get()
+        && draws_outside(run, py, record, &joint.handles, fragment)
+    {
+        return Check::Differs("it draws outside of the fragment that is executing".to_owned());
+    }
     Check::Valid(Valid { joint, seen })
+}
+
+/// Whether a record would draw somewhere else than below a fragment's container. No execution of the fragment is
+/// recorded where it does, but one outside of it may be.
+fn draws_outside(
+    run: &Run,
+    py: Python<'_>,
+    record: &Record,
+    handles: &[Handle],
+    fragment: u32,
+) -> bool {
+    let Some(builder) = run.builder(py) else {
+        return false;
+    };
+    let now = remap(record.cursor, run.cursor.get(), &record.handles, handles);
+    let mut opened: FxHashSet<u32> = FxHashSet::default();
+    record.ops.iter().any(|op| {
+        let Op::Emit(op) = op else { return false };
+        let slot = match op {
+            BuilderOp::Open { slot, new_slot, .. } => {
+                opened.insert(*new_slot);
+                *slot
+            }
+            BuilderOp::Append { slot, .. }
+            | BuilderOp::Put { slot, .. }
+            | BuilderOp::Clear { slot }
+            | BuilderOp::Dress { slot, .. } => *slot,
+        };
+        if opened.contains(&slot) {
+            return false;
+        }
+        let now = now.slots.get(&slot).copied().unwrap_or(slot);
+        !builder.get().is_within(now, fragment)
+    })
 }
 
 fn text(py: Python<'_>, read: &Read) -> String {

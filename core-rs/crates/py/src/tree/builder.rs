@@ -50,6 +50,19 @@ impl Builder {
         Some(hasher.finish())
     }
 
+    /// Whether a slot is another one, or below it.
+    pub fn is_within(&self, slot: u32, outer: u32) -> bool {
+        let builder = self.lock();
+        let mut at = Some(slot);
+        while let Some(here) = at {
+            if here == outer {
+                return true;
+            }
+            at = builder.parent(here).ok().flatten();
+        }
+        false
+    }
+
     /// The builder itself. A panic in it would have been reported; its content stays usable.
     fn lock(&self) -> MutexGuard<'_, vdom::Builder> {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
