@@ -22,10 +22,10 @@ from parity.fuzz.explore import prepare
 from parity.fuzz.generate import ALONE, PLAIN, Program, program
 from parity.operate import choose
 from parity.recording import record
-from tools.compat.__main__ import ROOT, python
 
 from lattice_st.apptest import AppTest
 from lattice_st.verify.world import World, forget_folder
+from tools.compat.__main__ import ROOT, python
 
 PROBES = "def probe(name):\n    pass\n"
 
