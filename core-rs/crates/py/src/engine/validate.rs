@@ -93,6 +93,7 @@ fn draws_outside(
                 *slot
             }
             BuilderOp::Append { slot, .. }
+            | BuilderOp::Extend { slot, .. }
             | BuilderOp::Put { slot, .. }
             | BuilderOp::Clear { slot }
             | BuilderOp::Dress { slot, .. } => *slot,
