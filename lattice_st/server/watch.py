@@ -6,6 +6,7 @@ Invariant: it only reads file names and times; what to do about a change is the 
 from __future__ import annotations
 
 import asyncio
+import functools
 import os
 import sys
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from lattice_st.server.log import event
 from lattice_st.server.settings import Settings
 
 DEBOUNCE_MS = 100  # editors write a file in several steps
+STEP_MS = 50  # how often the watching thread looks: an idle server shall cost next to nothing
 REFRESH_MS = 2000  # how soon a module that was imported meanwhile is watched too
 FOREIGN = {"site-packages", "dist-packages", "node_modules", "__pycache__"}
 
@@ -24,8 +26,15 @@ FOREIGN = {"site-packages", "dist-packages", "node_modules", "__pycache__"}
 def module_files(folder: Path) -> set[Path]:
     """The files of the imported modules that lie below `folder` and were not installed there."""
     named = [getattr(module, "__file__", None) for module in list(sys.modules.values())]
-    paths = [Path(file).resolve() for file in named if isinstance(file, str) and file.endswith(".py")]
-    return {path for path in paths if path.is_relative_to(folder) and not FOREIGN & set(path.parts)}
+    paths = [place_of(file) for file in named if isinstance(file, str) and file.endswith(".py")]
+    return {path for path in paths if path is not None and path.is_relative_to(folder)}
+
+
+@functools.cache
+def place_of(file: str) -> Path | None:
+    """Where a module's file really is, None for what was installed. Asked once a file: a program has thousands."""
+    path = Path(file).resolve()
+    return None if FOREIGN & set(path.parts) else path
 
 
 class ScriptWatcher:
@@ -62,7 +71,7 @@ class ScriptWatcher:
                 *folders,
                 watch_filter=None,
                 debounce=DEBOUNCE_MS,
-                step=20,
+                step=STEP_MS,
                 rust_timeout=REFRESH_MS,
                 yield_on_timeout=True,
                 recursive=False,
