@@ -139,6 +139,9 @@ class Cell(Protocol):
 
     `shared = True` says that it holds no object of one session: `peek` asks the session of the present run. A record with
     any other cell or effect is used by no session but its own.
+
+    Optional: `signal`, what the engine may watch in place of asking `peek`: `("state", key)`, `("widget", id, key or None)`
+    or `("query",)`; None for nothing. What the cell holds must depend on what is stored there alone.
     """
 
     @property
@@ -247,12 +250,13 @@ class Engine:
         memo: MemoStore | None = None,
         sampling: float = 0.0,
         seed: int = 0,
+        accelerator: bool = True,
         options: Callable[[], object] | None = None,
         describe: Callable[[object], Any] | None = None,
     ) -> None:
         """`threshold_us` 0: no clock, every skippable call is a unit. `memo`: the store of its records, which other
         engines may share; None: one of its own. `sampling`: how likely a skip executes instead and is compared with its
-        record; `seed` says when. `options` is asked once per run for the process
+        record; `seed` says when. `accelerator` False: each check compares read by read. `options` is asked once per run for the process
         options that every key depends on; `describe` replaces `lattice_st.purity.describe` in tests."""
     def start(
         self,
@@ -261,10 +265,28 @@ class Engine:
         *,
         identity: bool = False,
         options_change: bool = False,
+        keys: set[str] | None = None,
+        address: Callable[[], dict[str, list[str]]] | None = None,
     ) -> None:
         """Make this engine active on the calling thread for one run. `identity`: the program compares values with `is`,
         so immutable results are not handed out. `options_change`: it sets options of the process, so each unit asks for
-        them."""
+        them. `keys`: those that elements of this run have taken; `address` answers the query parameters."""
+    def watch(
+        self,
+        fresh: dict[str, Any],
+        widgets: dict[str, Any],
+        kept: dict[str, Any],
+        ids: dict[str, str],
+        rendered: set[str],
+    ) -> None:
+        """Where the session stores what pushes: what was set in this run by key, what widgets have in it by id, what earlier
+        runs left, the widget id of each key, and the widgets of this run. All are looked at when a run starts."""
+    def wrote(self, *names: str | None) -> None:
+        """During a run: what stands under these keys or widget ids was written."""
+    def wrote_query(self) -> None:
+        """During a run: the query parameters were written."""
+    def seals(self) -> tuple[int, int, int]:
+        """How many records have a seal, how many reads these answer for, how many checks they have answered."""
     def finish(self, outcome: str) -> list[TraceEntry]:
         """End the run ('finished' | 'stopped' | 'rerun' | 'failed' | 'interrupted'); returns the trace for `why`."""
     def size(self) -> tuple[int, int]:

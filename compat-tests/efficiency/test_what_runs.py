@@ -61,9 +61,10 @@ def test_every_shortfall_belongs_to_an_event_and_is_more_than_the_ideal() -> Non
         assert counted(instead) > ideal, (name, event)
 
 
+@pytest.mark.parametrize("accelerator", [True, False], ids=["seals", "no seals"])
 @pytest.mark.parametrize("name", EVENTS)
-def test_an_event_runs_what_it_reaches_and_nothing_else(name: str) -> None:
-    app = BothWays(SCRIPTS / f"{name}.py").run()
+def test_an_event_runs_what_it_reaches_and_nothing_else(name: str, accelerator: bool) -> None:
+    app = BothWays(SCRIPTS / f"{name}.py", accelerator=accelerator).run()
     ran, expected = [], []
     for event, must in [("again", ""), *EVENTS[name]]:
         app.run(None if event == "again" else f"at.{event}")

@@ -35,12 +35,12 @@ class Difference(AssertionError):
 class Side:
     """One of the two sessions, in its own world, with what its probes counted."""
 
-    def __init__(self, path: Path, tier: int, names: dict[str, Any]) -> None:
+    def __init__(self, path: Path, tier: int, names: dict[str, Any], accelerator: bool = True) -> None:
         self.world = World()
         self.names = names
         self.probes: Counter[str] = Counter()
         with self.world:
-            self.at = AppTest.at_tier(path, tier, default_timeout=TIMEOUT_S)
+            self.at = AppTest.at_tier(path, tier, default_timeout=TIMEOUT_S, accelerator=accelerator)
 
     def event(self, event: Event, fragment_of: tuple[str, str | int] | None = None) -> list[str]:
         """Do the event, run (only the fragment of a widget, if one is named), and answer the portrait."""
@@ -67,15 +67,15 @@ class Side:
 class BothWays:
     """A script under both tiers.
 
-    `names` are what events given as text may use besides `at`. After `run`, `ran` and `skipped` are those of the
+    `names` are what events given as text may use besides `at`; `accelerator`: whether signals answer for reads. After `run`, `ran` and `skipped` are those of the
     incremental side, `probes` counts what its probes saw and `full_probes` those of the full side.
     """
 
-    def __init__(self, script: Path, **names: Any) -> None:
+    def __init__(self, script: Path, *, accelerator: bool = True, **names: Any) -> None:
         self.path = script
         self.events: list[str] = []
         self.full = Side(script, 0, names)
-        self.incremental = Side(script, 1, names)
+        self.incremental = Side(script, 1, names, accelerator)
 
     def run(self, *events: Event) -> BothWays:
         """Run after each event (once without event if there is none). Raises Difference."""

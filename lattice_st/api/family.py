@@ -325,6 +325,14 @@ class WidgetCell:
     def key(self) -> tuple[str, str]:
         return ("widget", self.registration.id)
 
+    @property
+    def signal(self) -> tuple[str, str, str | None] | None:
+        """None where more than what is stored decides what registering answers."""
+        one = self.registration
+        if one.tie is not None or one.renew is not None or not (self.shared or for_everyone(one.admit)):
+            return None
+        return ("widget", one.id, one.key)
+
     def peek(self) -> object:
         run = self.run_of()
         # Rendered already in this run: executing the unit would raise, so it must not be skipped.

@@ -123,22 +123,25 @@ class AppTest(Accessors):
         self._page: str | None = None  # where each run goes, once switch_page was called
         self._open(None)
 
-    def _open(self, tier: int | None) -> None:
+    def _open(self, tier: int | None, accelerator: bool | None = None) -> None:
         """A fresh session, with the engine at a tier (None: as configured)."""
-        self._session = Session(App(Path(self._script_path), tier=tier, threshold_us=0, memo=fresh_memo()))
+        app = App(Path(self._script_path), tier=tier, threshold_us=0, memo=fresh_memo(), accelerator=accelerator)
+        self._session = Session(app)
         self._session.visitor = Visitor(user={"email": "test@example.com"})
         self._session.inject = {"__args": self.args or (), "__kwargs": self.kwargs or {}}
         self.session_state = TestState(self._session.state)
         self._tree = ElementTree.of(self, self._session)
 
     @classmethod
-    def at_tier(cls, script_path: str | Path, tier: int, *, default_timeout: float = 3) -> AppTest:
-        """An app with the engine off (tier 0) or on (1), whatever is configured: to compare both.
+    def at_tier(
+        cls, script_path: str | Path, tier: int, *, default_timeout: float = 3, accelerator: bool | None = None
+    ) -> AppTest:
+        """An app with the engine off (tier 0) or on (1), whatever is configured: to compare both. So with the accelerator.
 
         Example: `AppTest.at_tier("app.py", 0).run().title.values == AppTest.at_tier("app.py", 1).run().title.values`
         """
         made = cls(script_path, default_timeout=default_timeout)
-        made._open(tier)
+        made._open(tier, accelerator)
         return made
 
     @classmethod

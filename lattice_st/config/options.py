@@ -72,6 +72,12 @@ _PLAIN: tuple[tuple[str, Type, Any, str], ...] = (
     ("client.showSidebarNavigation", "bool", True, "Whether the pages of the app are listed in the sidebar"),
     ("client.toolbarMode", "str", "auto", "What the toolbar offers: auto, developer, viewer or minimal"),
     (
+        "engine.accelerator",
+        "bool",
+        True,
+        "Let values that did not change answer for all reads of a result at once; off, each read is compared",
+    ),
+    (
         "engine.memoBytes",
         "int",
         268435456,

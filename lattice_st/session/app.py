@@ -45,13 +45,16 @@ class App:
         threshold_us: float | None = None,
         memo: _core.MemoStore | None = None,
         off: frozenset[Place] = frozenset(),
+        accelerator: bool | None = None,
     ) -> None:
-        """`off`: calls that are never units, so that one can see what they are to blame for."""
+        """`off`: calls that are never units, so that one can see what they are to blame for. `accelerator` False: records are
+        compared read by read, with the same outcome."""
         self.path = path
         self.tier: int = get_option("engine.tier") if tier is None else tier
         self.threshold_us: float = get_option("engine.thresholdUs") if threshold_us is None else threshold_us
         self.memo = memo
         self.off = off
+        self.accelerator: bool = get_option("engine.accelerator") if accelerator is None else accelerator
         LOCAL.add(path.resolve().parent)
         self._lock = threading.Lock()
         self._compiled: dict[tuple[str, bytes], CompiledScript] = {}
@@ -67,6 +70,7 @@ class App:
             memo=memo,
             sampling=get_option("engine.sampling"),
             seed=secrets.randbits(64),
+            accelerator=self.accelerator,
             options=options_token,
         )
 

@@ -162,6 +162,8 @@ class Run:
                 self.builder,
                 identity=self._mentions(compiled, "uses_identity"),
                 options_change=self._mentions(compiled, "mentions_option_setters"),
+                keys=self.keys,
+                address=self.state.address,
             )
             self.incremental = True
 

@@ -54,6 +54,8 @@ class Session:
         self.uploads = Uploads(self._accepts)
         self.delivery = Delivery()
         self.engine = app.engine()
+        if self.engine is not None:
+            self.state.tell(self.engine)
         self.element_memo: dict[int, str] = {}  # content of a large argument -> hash of its payload
         self.query: query.Params = {}
         self.embed: query.Params = {}  # the page's own parameters

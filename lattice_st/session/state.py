@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
+from lattice_st import _core
 from lattice_st.errors import (
     StreamlitValueAssignmentNotAllowedError,
     StreamlitWidgetAlreadyInstantiatedError,
@@ -44,6 +45,22 @@ class SessionState:
         self._arrived: Params = {}  # the address as the present event found it
         self._bound: set[str] = set()  # keys of bound widgets that were rendered before: the address seeds but once
         self._pressed: dict[str, Any] = {}  # triggers that were on in the last run, and their values
+        self._engine: _core.Engine | None = None
+
+    def tell(self, engine: _core.Engine) -> None:
+        """Let an engine look at what is stored here, and tell it of each write during a run."""
+        engine.watch(self._fresh, self._widgets, self._kept, self._ids, self._rendered)
+        self._engine = engine
+
+    def wrote(self, *names: str | None) -> None:
+        """What stands under these user keys or widget ids was written."""
+        if self._engine is not None:
+            self._engine.wrote(*names)
+
+    def wrote_address(self) -> None:
+        """The parameters of the page's address were written."""
+        if self._engine is not None:
+            self._engine.wrote_query()
 
     # --- reading and writing by key -----------------------------------------------------------------------------
 
@@ -69,6 +86,7 @@ class SessionState:
         if self.drawn(key):
             raise StreamlitWidgetAlreadyInstantiatedError(key)
         self._fresh[key] = value
+        self.wrote(key)
 
     def delete(self, key: str) -> None:
         """Forget a key everywhere. Raises KeyError."""
@@ -79,12 +97,15 @@ class SessionState:
         self._kept.pop(key, None)
         self._kept.pop(identifier, None)
         self._widgets.pop(identifier, None)
+        self.wrote(key, identifier)
 
     def clear(self) -> None:
         """Forget every key that the user can see; widgets without a key keep their values."""
         for key in tuple(self.keys()):
             self.delete(key)
+        keys = tuple(self._ids)
         self._ids.clear()
+        self.wrote(*keys)
 
     def keys(self) -> Iterator[str]:
         """User-visible keys: those set by the user and those of keyed widgets, in order of first appearance."""
@@ -130,10 +151,13 @@ class SessionState:
         key = registration.key
         if key is not None:
             self._assignable(registration)
-            self._ids[key] = registration.id
+            if self._ids.get(key) != registration.id:
+                self._ids[key] = registration.id
+                self.wrote(key)
         if registration.disabled and registration.id in self._received:
             del self._widgets[registration.id]  # disabled in this very run: the page could not have changed it
             self._received.discard(registration.id)
+            self.wrote(registration.id)
         value = self.peek(registration)
         if registration.tie is not None:
             self._settle(registration, value)
@@ -142,6 +166,7 @@ class SessionState:
         self._widgets[registration.id] = value
         if self.was_set(registration):
             self._fresh[registration.key] = value  # type: ignore[index]  # what was set has a key; it may be mended
+        self.wrote(registration.id, key)
         return value
 
     def _seed(self, registration: Registration) -> Any:
@@ -169,6 +194,7 @@ class SessionState:
         untouched = tie.name in params and params[tie.name] == self._arrived.get(tie.name)
         if untouched if first else back or self.was_set(registration):
             align(tie, params, registration.encode(value), registration.encode(registration.default))
+            self.wrote_address()
 
     def bound(self) -> list[str]:
         """The query parameters that belong to widgets of the present page."""
@@ -242,7 +268,8 @@ class SessionState:
     def adopt(self, values: dict[str, Any]) -> None:
         """Hold exactly these values; what is registered stays."""
         self.fold()
-        self._kept = dict(values)
+        self._kept.clear()
+        self._kept.update(values)
 
     def fold(self) -> None:
         """Move the layers of the present run into `kept`; what was set under a widget's key becomes the widget's."""

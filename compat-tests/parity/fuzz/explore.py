@@ -54,7 +54,7 @@ def check(found: Program, folder: Path, tally: Tally | None = None) -> None:
     """Run a program both ways. Raises Difference."""
     path = folder / "app.py"
     path.write_text(found.source, encoding="utf-8")
-    app = BothWays(path)
+    app = BothWays(path, accelerator=found.accelerator)
     tally = Tally() if tally is None else tally
     tally.programs += 1
     for event in (None, *found.events):

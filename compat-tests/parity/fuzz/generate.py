@@ -30,10 +30,14 @@ PLAIN, ALONE = 99, 100
 
 @dataclass(frozen=True)
 class Program:
-    """A script, its helper module is always HELPER, and its events as pairs of numbers (see `explore.perform`)."""
+    """A script, its helper module is always HELPER, and its events as pairs of numbers (see `explore.perform`).
+
+    `accelerator`: whether signals answer for reads on its incremental side.
+    """
 
     source: str
     events: tuple[tuple[int, int], ...]
+    accelerator: bool = True
 
 
 def program(seed: int) -> Program:
@@ -45,7 +49,8 @@ def program(seed: int) -> Program:
             compile(source, "app.py", "exec", dont_inherit=True)
         except SyntaxError:
             continue  # such as a name that is declared in two ways
-        return Program(source, tuple(_event(dice) for _ in range(dice.number(3, 5))))
+        events = tuple(_event(dice) for _ in range(dice.number(3, 5)))
+        return Program(source, events, accelerator=seed % 4 != 3)
     raise AssertionError("unreachable: the count has no end")
 
 

@@ -29,7 +29,7 @@ def shrink(program: Program, fails: Callable[[Program], bool], *, tries: int = 4
 
 def _smaller(program: Program) -> Iterator[Program]:
     for number in range(len(program.events)):
-        yield Program(program.source, program.events[:number] + program.events[number + 1 :])
+        yield replace(program, events=program.events[:number] + program.events[number + 1 :])
     tree = ast.parse(program.source)
     count = sum(len(suite) for suite in _suites(tree))
     step = max(1, count // 4)
@@ -37,12 +37,12 @@ def _smaller(program: Program) -> Iterator[Program]:
         for start in range(count - 1, -1, -step):
             cut = _without(program.source, start, step)
             if cut is not None:
-                yield Program(cut, program.events)
+                yield replace(program, source=cut)
         step //= 2
     for number in range(count):
         unwrapped = _unwrapped(program.source, number)
         if unwrapped is not None:
-            yield Program(unwrapped, program.events)
+            yield replace(program, source=unwrapped)
 
 
 def _suites(tree: ast.AST) -> list[list[ast.stmt]]:

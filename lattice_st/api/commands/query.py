@@ -36,6 +36,10 @@ class ParamCell:
     def key(self) -> tuple[str, str]:
         return ("query_params", self.name)
 
+    @property
+    def signal(self) -> tuple[str]:
+        return ("query",)
+
     def peek(self) -> object:
         values = _params().get(self.name)
         return _core.ABSENT if values is None else tuple(values)
@@ -50,6 +54,10 @@ class NamesCell:
     @property
     def key(self) -> tuple[str, str]:
         return ("query_params", "\0names")
+
+    @property
+    def signal(self) -> tuple[str]:
+        return ("query",)
 
     def peek(self) -> object:
         return tuple(_params())
@@ -77,6 +85,9 @@ class Assign:
             _params().pop(self.name, None)
         else:
             _params()[self.name] = list(self.values)
+        run = current_run()
+        if run is not None:
+            run.state.wrote_address()
 
 
 def _checked(name: str) -> str:

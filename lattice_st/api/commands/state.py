@@ -44,6 +44,10 @@ class StateCell:
     def key(self) -> tuple[str, str]:
         return ("session_state", self.name)
 
+    @property
+    def signal(self) -> tuple[str, str]:
+        return ("state", self.name)
+
     def peek(self) -> object:
         try:
             return _state().get(self.name)
@@ -76,6 +80,10 @@ class PresenceCell:
     @property
     def key(self) -> tuple[str, str, str]:
         return ("session_state", self.name, "present")
+
+    @property
+    def signal(self) -> tuple[str, str]:
+        return ("state", self.name)
 
     def peek(self) -> object:
         return self.name in _state()

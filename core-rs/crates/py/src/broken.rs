@@ -54,10 +54,18 @@ pub enum Rule {
     Places,
     /// What rests on a promise is checked before it is trusted.
     Checks,
+    /// A signal looks at what was written during a run.
+    Pushes,
+    /// Signals look at the start of a run.
+    Looks,
+    /// No seal answers for a widget that the run has rendered.
+    Gates,
+    /// Only values that nobody can change in place are sealed.
+    Fixed,
 }
 
 #[cfg(debug_assertions)]
-const RULES: [Rule; 21] = [
+const RULES: [Rule; 25] = [
     Rule::Rng,
     Rule::In,
     Rule::Rebinding,
@@ -79,6 +87,10 @@ const RULES: [Rule; 21] = [
     Rule::Places,
     Rule::Spans,
     Rule::Checks,
+    Rule::Pushes,
+    Rule::Looks,
+    Rule::Gates,
+    Rule::Fixed,
 ];
 
 #[cfg(debug_assertions)]

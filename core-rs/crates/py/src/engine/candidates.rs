@@ -56,7 +56,7 @@ pub fn answered<F: Fn() -> Joint>(
         if nth > 0 {
             *joint = (asking.inputs)();
         }
-        match validate::check(run, py, record, std::mem::take(joint)) {
+        match validate::check(run, py, record, joint, &asking.inputs) {
             Check::Valid(valid) => match handout::answer(run, py, record, &valid, receiver) {
                 Answer::Skip(result) => {
                     let spent = micros(asking.began);

@@ -67,12 +67,12 @@ fn skip(
     let built = built.map_err(|error| format!("its result cannot be handed out: {error}"))?;
     let result = built.ok_or_else(|| "a class or function in its result changed".to_owned())?;
     run.touch(record.id);
-    if run.recording() && !broken(Rule::Merge) {
+    if run.merging() {
         for (read, seen) in record.reads.iter().zip(&valid.seen) {
             if !run.knows(&read.key) {
                 run.log_seen(
                     read.key.clone(),
-                    read.cell.as_ref().map(|cell| cell.clone_ref(py)),
+                    read.cell(py).map(|cell| cell.clone().unbind()),
                     seen.clone(),
                 );
             }

@@ -11,7 +11,7 @@ use pyo3::PyTraverseError;
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::gc::PyVisit;
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
+use pyo3::types::{PyDict, PySet, PyTuple};
 
 use crate::tree::Builder;
 
@@ -41,8 +41,10 @@ mod purity;
 mod record;
 mod recorder;
 mod run;
+mod seal;
 mod seen;
 mod shelf;
+mod signals;
 mod site;
 mod site_type;
 mod span;
@@ -54,6 +56,7 @@ mod unit;
 mod validate;
 
 use run::Run;
+use signals::Stored;
 use store::{MemoStore, Store};
 
 /// Budget of an engine that shares its records with nobody.
@@ -83,12 +86,13 @@ pub struct Engine {
 #[pymethods]
 impl Engine {
     #[new]
-    #[pyo3(signature = (*, threshold_us=50.0, memo=None, sampling=0.0, seed=0, options=None, describe=None))]
+    #[pyo3(signature = (*, threshold_us=50.0, memo=None, sampling=0.0, seed=0, accelerator=true, options=None, describe=None))]
     fn new(
         threshold_us: f64,
         memo: Option<&Bound<'_, MemoStore>>,
         sampling: f64,
         seed: u64,
+        accelerator: bool,
         options: Option<Py<PyAny>>,
         describe: Option<Py<PyAny>>,
     ) -> Self {
@@ -100,6 +104,7 @@ impl Engine {
             threshold_us.max(0.0),
             store,
             (sampling, seed),
+            accelerator,
             describe,
             options,
         );
@@ -113,13 +118,15 @@ impl Engine {
     }
 
     /// Make this engine active on the calling thread for one run.
-    #[pyo3(signature = (namespace, builder=None, *, identity=false, options_change=false))]
+    #[pyo3(signature = (namespace, builder=None, *, identity=false, options_change=false, keys=None, address=None))]
     fn start(
         slf: &Bound<'_, Self>,
         namespace: Py<PyDict>,
         builder: Option<Py<Builder>>,
         identity: bool,
         options_change: bool,
+        keys: Option<Py<PySet>>,
+        address: Option<Py<PyAny>>,
     ) -> PyResult<()> {
         let py = slf.py();
         let seat = &slf.get().seat;
@@ -134,6 +141,7 @@ impl Engine {
         seat.run.identity.set(identity);
         seat.run.options_change.set(options_change);
         seat.run.ask_options(py)?;
+        seat.run.seals.begin(py, keys, address);
         seat.namespace.set(crate::walk::set_namespace(here));
         seat.before.set(Some(form::activate(&raw const seat.run)));
         // The thread points at the engine until `finish`: keep it alive.
@@ -163,6 +171,40 @@ impl Engine {
         trace::export(slf.py(), entries)
     }
 
+    /// Where the session stores what pushes: its three layers, the widget ids of its keys, and the widgets of the run.
+    fn watch(
+        &self,
+        fresh: Py<PyDict>,
+        widgets: Py<PyDict>,
+        kept: Py<PyDict>,
+        ids: Py<PyDict>,
+        rendered: Py<PySet>,
+    ) {
+        self.seat.run.seals.watch(Stored {
+            fresh,
+            widgets,
+            kept,
+            ids,
+            rendered,
+        });
+    }
+
+    /// What stands under these keys or widget ids was written.
+    #[pyo3(signature = (*names))]
+    fn wrote(&self, names: &Bound<'_, PyTuple>) {
+        self.seat.run.seals.wrote(names);
+    }
+
+    /// The query parameters were written.
+    fn wrote_query(&self, py: Python<'_>) {
+        self.seat.run.seals.wrote_query(py);
+    }
+
+    /// (seals, sealed reads, checks that a seal has answered).
+    fn seals(&self) -> (usize, usize, u64) {
+        self.seat.run.seals.tally()
+    }
+
     /// How many records its store keeps, and their bytes.
     fn size(&self) -> (usize, usize) {
         self.seat.run.store.size()
@@ -184,8 +226,9 @@ impl Engine {
         }
         // What no other engine may use is as good as this engine's.
         let run = &self.seat.run;
+        run.seals.each(|layer| visit.call(layer))?;
         run.store.each_own(run.owner, |record| {
-            for cell in record.reads.iter().filter_map(|read| read.cell.as_ref()) {
+            for cell in record.reads.iter().filter_map(record::Read::object) {
                 visit.call(cell)?;
             }
             for op in &record.ops {

@@ -6,13 +6,14 @@
 use std::sync::Arc;
 
 use pyo3::prelude::*;
+use pyo3::types::{PyBool, PyFloat, PyInt, PyString};
 use vdom::BuilderOp;
 
-use super::cell::Key;
+use super::cell::{Key, Space};
 use super::given::Given;
 use super::grade::Rest;
 use super::op::{Cursor, Op};
-use super::seen::Handle;
+use super::seen::{Handle, Seen};
 use super::shelf::Id;
 use super::symbol::Path;
 use super::validate::Done;
@@ -21,10 +22,67 @@ use super::validate::Done;
 pub struct Read {
     /// The location.
     pub key: Key,
-    /// The Python cell, for `Key::Python`.
-    pub cell: Option<Py<PyAny>>,
+    /// The Python cell of `Key::Python`; of a name, the number or short text that it held.
+    object: Option<Py<PyAny>>,
     /// Joint hash of inputs and reads up to and including this one, in words, which need no padding.
     pub hash: [u64; 2],
+}
+
+/// Texts longer than this are not kept for names.
+const SHORT: usize = 64;
+
+impl Read {
+    /// A read that saw this. `hash`: see the field.
+    pub fn new(
+        py: Python<'_>,
+        key: Key,
+        cell: Option<Py<PyAny>>,
+        seen: &Seen,
+        hash: [u64; 2],
+    ) -> Self {
+        let object = match (&key, seen) {
+            (Key::Python(_), _) => cell,
+            (Key::Global(Space::Main, path), Seen::Plain(plain, 0))
+                if path.names().parts.len() == 1 && is_constant(plain.object.bind(py)) =>
+            {
+                Some(plain.object.clone_ref(py))
+            }
+            _ => None,
+        };
+        Self { key, object, hash }
+    }
+
+    /// The Python cell.
+    pub fn cell<'py>(&self, py: Python<'py>) -> Option<&Bound<'py, PyAny>> {
+        match (&self.key, &self.object) {
+            (Key::Python(_), Some(cell)) => Some(cell.bind(py)),
+            _ => None,
+        }
+    }
+
+    /// What the name held, and the name: who finds the same object there need not look at it.
+    pub fn constant(&self) -> Option<(&Py<PyAny>, Path)> {
+        match (&self.key, &self.object) {
+            (Key::Global(Space::Main, path), Some(object)) => Some((object, *path)),
+            _ => None,
+        }
+    }
+
+    /// What it keeps alive.
+    pub fn object(&self) -> Option<&Py<PyAny>> {
+        self.object.as_ref()
+    }
+}
+
+/// A number, None or a short text of exact type: nothing of the program can be reached from it.
+fn is_constant(value: &Bound<'_, PyAny>) -> bool {
+    if let Ok(text) = value.cast_exact::<PyString>() {
+        return text.len().is_ok_and(|length| length <= SHORT);
+    }
+    value.is_none()
+        || value.is_exact_instance_of::<PyInt>()
+        || value.is_exact_instance_of::<PyFloat>()
+        || value.is_exact_instance_of::<PyBool>()
 }
 
 /// A hash in words.

@@ -20,6 +20,7 @@ use super::held::{Held, next_number};
 use super::op::{Cursor, Op};
 use super::record::{Record, Unit};
 use super::recorder::{Logged, OPEN, Recorder};
+use super::seal::Seals;
 use super::shelf::Id;
 use super::store::Store;
 use super::symbol;
@@ -28,6 +29,7 @@ use super::token::Tokens;
 use super::trace;
 use super::trace::Entry;
 use super::validate::Done;
+use crate::broken::{Rule, broken};
 use crate::tree::Builder;
 use crate::walk::print;
 
@@ -99,6 +101,8 @@ pub struct Run {
     pub owner: u64,
     /// The records that this engine holds.
     pub held: Held,
+    /// What answers for reads that push.
+    pub seals: Seals,
     /// Above 0 while a function runs that its author declared pure.
     pub promised: Cell<u32>,
     /// How likely a skip is checked instead, and the state of the dice.
@@ -111,6 +115,7 @@ impl Run {
         threshold: f64,
         store: Arc<Store>,
         sampling: (f64, u64),
+        accelerator: bool,
         describe: Option<Py<PyAny>>,
         options_of: Option<Py<PyAny>>,
     ) -> Self {
@@ -135,6 +140,7 @@ impl Run {
             store,
             owner: next_number(),
             held: Held::default(),
+            seals: Seals::new(accelerator),
             promised: Cell::new(0),
             sampling: (sampling.0, Cell::new(sampling.1)),
         }
@@ -155,6 +161,21 @@ impl Run {
     #[inline]
     pub fn recording(&self) -> bool {
         self.open.get() > self.tainted.get() && self.paused.get() == 0
+    }
+
+    /// Whether a skip has to tell open recorders what the unit read.
+    pub fn merging(&self) -> bool {
+        self.recording() && !broken(Rule::Merge)
+    }
+
+    /// The object that a name of the script is bound to, borrowed; null: none.
+    pub fn bound(&self, path: Path) -> *mut ffi::PyObject {
+        let state = self.state.borrow();
+        let (Some(namespace), [part]) = (&state.namespace, &*path.names().parts) else {
+            return std::ptr::null_mut();
+        };
+        // SAFETY: a live dict and an interned str, whose hash is known; equal texts are found without code of the user.
+        unsafe { ffi::PyDict_GetItem(namespace.as_ptr(), part.ptr()) }
     }
 
     /// Begin a run.
@@ -192,6 +213,7 @@ impl Run {
         let trace = std::mem::take(&mut old.trace);
         let types = self.callees.forget();
         self.tokens.end();
+        self.seals.end(&self.store);
         let gone = self.store.release(self.held.end(finished));
         drop((old, types, gone));
         trace
@@ -208,6 +230,7 @@ impl Run {
 
     /// The engine ends: give back what it holds, and forget what only it may use.
     pub fn close(&self) {
+        self.seals.clear();
         let gone = self.store.release(self.held.take());
         let own = self.store.disown(self.owner);
         drop((gone, own));

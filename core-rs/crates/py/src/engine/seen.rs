@@ -172,7 +172,7 @@ pub fn see_marked(run: &Run, value: &Bound<'_, PyAny>, mark: u64) -> Result<Seen
 }
 
 /// The short way for the commonest values: no list of mutables, no walk.
-fn see_plain(value: &Bound<'_, PyAny>) -> Option<Plain> {
+pub fn see_plain(value: &Bound<'_, PyAny>) -> Option<Plain> {
     let raw = value.as_ptr();
     let mut bytes = [0_u8; 16];
     // SAFETY: exact types are checked before their fields are read; the object is alive.

@@ -14,6 +14,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use pyo3::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::SmallVec;
 
 use super::grade::Rest;
 use super::record::Record;
@@ -65,9 +66,9 @@ impl Store {
     }
 
     /// Candidates for an engine, newest first.
-    pub fn find(&self, key: u128, owner: u64) -> Vec<Found> {
+    pub fn find(&self, key: u128, owner: u64) -> SmallVec<[Found; 2]> {
         let inner = self.lock();
-        let mut found = Vec::new();
+        let mut found = SmallVec::new();
         let mut next = inner.newest.get(&key).copied().unwrap_or(0);
         while let Some(kept) = inner.kept.get(&next) {
             if kept.record.owner == 0 || kept.record.owner == owner {
@@ -80,6 +81,13 @@ impl Store {
             next = kept.older;
         }
         found
+    }
+
+    /// Those of these records that the store still has.
+    pub fn living<T>(&self, records: impl Iterator<Item = (Id, T)>) -> Vec<T> {
+        let inner = self.lock();
+        let alive = records.filter(|(id, _)| inner.kept.contains_key(id));
+        alive.map(|(_, given)| given).collect()
     }
 
     /// A run uses a record. Answers whether it has to hold it from now on: the first time in this run.

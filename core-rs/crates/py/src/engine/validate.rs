@@ -21,8 +21,10 @@ use super::op::{Cursor, Op, check_places, remap};
 use super::record::{Ambient, Read, Record, words};
 use super::recorder::Recorder;
 use super::run::Run;
+use super::seal::{Sealed, may_push};
 use super::seen::{Handle, Seen, see};
 use super::site::Facts;
+use super::store::Found;
 use super::symbol::Path;
 use crate::broken::{Rule, broken};
 use crate::walk::{JointPrint, Snapshot};
@@ -31,7 +33,7 @@ use crate::walk::{JointPrint, Snapshot};
 pub struct Valid {
     /// Inputs and reads of now.
     pub joint: Joint,
-    /// What each read saw, in order.
+    /// What each read saw, in order, where open recorders want to know.
     pub seen: Vec<Rc<Seen>>,
 }
 
@@ -43,32 +45,138 @@ pub enum Check {
     Differs(String),
 }
 
-/// Compare the reads of a record with the present. `joint` holds the inputs.
-pub fn check(run: &Run, py: Python<'_>, record: &Record, mut joint: Joint) -> Check {
-    let mut seen = Vec::with_capacity(record.reads.len());
-    for read in &record.reads {
-        let cell = read.cell.as_ref().map(|cell| cell.bind(py));
-        let now = match run.quietly(|| see_present(run, py, &read.key, cell)) {
-            Ok(now) => now,
-            Err(reason) => return Check::Differs(format!("{}: {reason}", text(py, read))),
-        };
-        if words(joint.push(py, &now)) != read.hash {
-            return Check::Differs(format!("{} changed", text(py, read)));
+/// Compare a record with the present. `joint` holds the inputs, `inputs` joins them anew.
+pub fn check(
+    run: &Run,
+    py: Python<'_>,
+    record: &Found,
+    joint: &mut Joint,
+    inputs: &impl Fn() -> Joint,
+) -> Check {
+    let merging = run.merging();
+    if let Some(sealed) = run.seals.ask(py, record.id) {
+        match compare(
+            run,
+            py,
+            record,
+            std::mem::take(joint),
+            Some(&sealed),
+            merging,
+        ) {
+            Ok(valid) => return Check::Valid(valid),
+            Err(_) => *joint = inputs(), // which read was the first to differ, shows without the seal
         }
-        seen.push(Rc::new(now));
+    }
+    let sealing = may_push(record) && run.seals.wants(record.id);
+    match compare(
+        run,
+        py,
+        record,
+        std::mem::take(joint),
+        None,
+        merging || sealing,
+    ) {
+        Ok(valid) => {
+            if sealing {
+                run.seals.seal(run, py, record.id, record, &valid.seen);
+            }
+            Check::Valid(valid)
+        }
+        Err(difference) => Check::Differs(difference),
+    }
+}
+
+/// Compare the reads of a record that its seal does not answer for; the error is the first difference.
+fn compare(
+    run: &Run,
+    py: Python<'_>,
+    record: &Record,
+    mut joint: Joint,
+    sealed: Option<&Sealed>,
+    keep: bool,
+) -> Result<Valid, String> {
+    let mut sights = Sights {
+        seen: Vec::with_capacity(if keep { record.reads.len() } else { 0 }),
+        pushed: sealed.map_or(&[], |sealed| &sealed.pushed),
+        groups: Vec::new(),
+        keep,
+    };
+    let count = sealed.map_or(record.reads.len(), |sealed| sealed.rest.len());
+    for nth in 0..count {
+        let at = sealed.map_or(nth, |sealed| sealed.rest[nth] as usize);
+        let read = &record.reads[at];
+        if sealed.is_some() {
+            sights.catch_up(at);
+            if let Some(before) = at.checked_sub(1) {
+                joint.jump(record.reads[before].hash);
+            }
+        }
+        if let Some((object, path)) = read.constant()
+            && run.bound(path) == object.as_ptr()
+        {
+            joint.jump(read.hash);
+            if keep {
+                let seen = see(run, object.bind(py))?;
+                sights.add(seen);
+            }
+            continue;
+        }
+        let now = run
+            .quietly(|| see_present(run, py, &read.key, read.cell(py)))
+            .map_err(|reason| format!("{}: {reason}", text(py, read)))?;
+        if words(joint.push(py, &now)) != read.hash {
+            return Err(format!("{} changed", text(py, read)));
+        }
+        sights.add(now);
+    }
+    if let (Some(_), Some(last)) = (sealed, record.reads.last()) {
+        sights.catch_up(record.reads.len());
+        joint.jump(last.hash);
     }
     if let Some(then) = record.ambient {
         let now = ambient(run, py, run.cursor.get(), &joint.handles);
         if now.is_none_or(|now| now.token != then.token || now.alias != then.alias) {
-            return Check::Differs("it draws into another kind of container".to_owned());
+            return Err("it draws into another kind of container".to_owned());
         }
     }
     if let Some(fragment) = run.fragment.get()
         && draws_outside(run, py, record, &joint.handles, fragment)
     {
-        return Check::Differs("it draws outside of the fragment that is executing".to_owned());
+        return Err("it draws outside of the fragment that is executing".to_owned());
     }
-    Check::Valid(Valid { joint, seen })
+    let seen = sights.seen;
+    Ok(Valid { joint, seen })
+}
+
+/// What a comparison has seen so far.
+struct Sights<'a> {
+    seen: Vec<Rc<Seen>>,
+    /// What a seal answers for and is not among `seen` yet.
+    pushed: &'a [(u32, Rc<Seen>)],
+    /// The addresses of these are in the joint print.
+    groups: Vec<Seen>,
+    keep: bool,
+}
+
+impl Sights<'_> {
+    fn add(&mut self, seen: Seen) {
+        if self.keep {
+            self.seen.push(Rc::new(seen));
+        } else if matches!(seen, Seen::Group(..)) {
+            self.groups.push(seen);
+        }
+    }
+
+    /// The reads before `at` that a seal answers for.
+    fn catch_up(&mut self, at: usize) {
+        while self.keep
+            && let Some(((place, seen), rest)) = self.pushed.split_first()
+            && (*place as usize) < at
+        {
+            self.seen.push(seen.clone());
+            self.pushed = rest;
+        }
+    }
 }
 
 /// Whether a record would draw somewhere else than below a fragment's container. No execution of the fragment is
@@ -108,9 +216,8 @@ fn draws_outside(
 
 fn text(py: Python<'_>, read: &Read) -> String {
     let key = read
-        .cell
-        .as_ref()
-        .and_then(|cell| cell.bind(py).getattr(intern!(py, "key")).ok());
+        .cell(py)
+        .and_then(|cell| cell.getattr(intern!(py, "key")).ok());
     match key.and_then(|key| key.repr().ok()) {
         Some(key) => key.to_string(),
         None => read.key.text(),
@@ -218,15 +325,14 @@ pub fn conclude(
             Whose::Other => run.quietly(|| unwritten(run, py, &key, &seen, &written))?,
         }
         let hash = words(joint.push(py, &seen));
-        reads.push(Read { key, cell, hash });
+        reads.push(Read::new(py, key, cell, &seen, hash));
     }
     if let Ending::Names(names, _) = ending {
         for path in kept {
             let key = Key::Global(names.space, path);
             let seen = run.quietly(|| see_present(run, py, &key, None))?;
             let hash = words(joint.push(py, &seen));
-            let cell = None;
-            reads.push(Read { key, cell, hash });
+            reads.push(Read::new(py, key, None, &seen, hash));
         }
     }
     let at_cursor = check_places(&ops, cursor, &joint.handles)?;
@@ -368,8 +474,8 @@ fn shareable(py: Python<'_>, reads: &[Read], ops: &[Op]) -> PyResult<bool> {
     {
         return Ok(false);
     }
-    for cell in reads.iter().filter_map(|read| read.cell.as_ref()) {
-        if !is_shared(cell.bind(py))? {
+    for cell in reads.iter().filter_map(|read| read.cell(py)) {
+        if !is_shared(cell)? {
             return Ok(false);
         }
     }
