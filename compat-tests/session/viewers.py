@@ -21,7 +21,9 @@ class Viewer:
 
     def __init__(self, path: Path, memo: _core.MemoStore) -> None:
         self.at = AppTest(path, default_timeout=60)
-        self.at._session.engine = App(path, tier=1, threshold_us=0, memo=memo).engine()
+        engine = self.at._session.engine = App(path, tier=1, threshold_us=0, memo=memo).engine()
+        assert engine is not None
+        self.at._session.state.tell(engine)
         self.twin = AppTest.at_tier(path, 0, default_timeout=60)
 
     def see(self, event: Callable[[AppTest], object] = lambda at: None) -> AppTest:
