@@ -104,10 +104,10 @@ class Viewer:
         if one is None:
             self.session.request(PendingRun())
         else:
-            value = one.encode(one.default)
+            value = one.default
             if type(value) in (int, float):
                 value += turn % 5
-            self.session.change([(one.id, value)])
+            self.session.change([(one.id, one.encode(value))])
         self.times.append(time.process_time() - start)
         gc.enable()
         self.ran.append([f"{entry[2]} {entry[4]}" for entry in self.session.trace])
@@ -136,7 +136,8 @@ def main() -> None:
     from lattice_st import alias
 
     alias.install()
-    print(f"{'CPU ms per event, least (load %.1f)' % os.getloadavg()[0]:55} {'on':>8} {'off':>8} {'times':>6}   (seals, reads, answers)")
+    title = f"CPU ms per event, least (load {os.getloadavg()[0]:.1f})"
+    print(f"{title:55} {'on':>8} {'off':>8} {'times':>6}   (seals, reads, answers)")
     folder = Path(tempfile.mkdtemp(prefix="lattice-accelerator-"))
     for name, text in APPS.items():
         path = folder / f"{name}.py"

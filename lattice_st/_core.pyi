@@ -256,8 +256,8 @@ class Engine:
     ) -> None:
         """`threshold_us` 0: no clock, every skippable call is a unit. `memo`: the store of its records, which other
         engines may share; None: one of its own. `sampling`: how likely a skip executes instead and is compared with its
-        record; `seed` says when. `accelerator` False: each check compares read by read. `options` is asked once per run for the process
-        options that every key depends on; `describe` replaces `lattice_st.purity.describe` in tests."""
+        record; `seed` says when. `accelerator` False: each check compares read by read. `options` is asked once per run
+        for the process options that every key depends on; `describe` replaces `lattice_st.purity.describe` in tests."""
     def start(
         self,
         namespace: dict[str, Any],

@@ -67,8 +67,9 @@ class Side:
 class BothWays:
     """A script under both tiers.
 
-    `names` are what events given as text may use besides `at`; `accelerator`: whether signals answer for reads. After `run`, `ran` and `skipped` are those of the
-    incremental side, `probes` counts what its probes saw and `full_probes` those of the full side.
+    `names` are what events given as text may use besides `at`; `accelerator`: whether signals answer for
+    reads. After `run`, `ran` and `skipped` are those of the incremental side, `probes` counts what its probes saw and
+    `full_probes` those of the full side.
     """
 
     def __init__(self, script: Path, *, accelerator: bool = True, **names: Any) -> None:

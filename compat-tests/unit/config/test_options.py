@@ -7,6 +7,7 @@ from lattice_st.config import OPTIONS, Options
 
 FACTS = json.loads(Path(__file__).with_name("options.json").read_text())
 OURS = {
+    "engine.accelerator": True,
     "engine.memoBytes": 268435456,
     "engine.pure": [],
     "engine.sampling": 0.0,
