@@ -29,9 +29,10 @@ class Shelf:
         expect(codes.nth(index) if index >= 0 else codes.last).to_have_text(repr(value))
 
 
-def paste(shelf: Shelf, field: Locator, text: str) -> None:
-    """Through the clipboard, as Ctrl+V does it."""
+def paste(shelf: Shelf, field: Locator, text: str, becomes: str | None = None) -> None:
+    """Through the clipboard, as Ctrl+V does it; `becomes`: what the field makes of it."""
     shelf.page.evaluate("(text) => navigator.clipboard.writeText(text)", text)
     field.focus()
     field.press("Control+a")
     field.press("Control+v")
+    expect(field).to_have_value(text if becomes is None else becomes)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import http.client
+import json
 import os
 import re
 import selectors
@@ -19,8 +20,10 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, WebSocket, expect
+from playwright.sync_api import TimeoutError as OutOfPatience
 
 ROOT = Path(__file__).resolve().parents[2]
 IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
@@ -54,7 +57,7 @@ class Served:
         return f"http://127.0.0.1:{self.port}{self.base}/"
 
     def healthy(self) -> bool:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=2)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         try:
             connection.request("GET", f"{self.base}/_stcore/health")
             return connection.getresponse().status == 200
@@ -76,7 +79,7 @@ class Served:
         if self.process.poll() is None:
             self.stop()
         try:
-            self.process.wait(timeout=10)
+            self.process.wait(timeout=30)
         except subprocess.TimeoutExpired:
             self.process.kill()
             raise
@@ -98,7 +101,7 @@ def serve(script: Path, log: Path, *flags: str) -> Served:
             env={**os.environ, "PYTHONPATH": str(ROOT)},
         )
     served = Served(script, port, base, process, log)
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 90
     while not served.healthy():
         if process.poll() is not None or time.monotonic() > deadline:
             process.kill()
@@ -111,14 +114,26 @@ def serve(script: Path, log: Path, *flags: str) -> Served:
 
 @dataclass
 class Traffic:
-    """Sizes of the WebSocket frames that one page received and sent, oldest first."""
+    """The WebSocket frames that one page received and sent, oldest first."""
 
-    received: list[bytes] = field(default_factory=list)
-    sent: list[bytes] = field(default_factory=list)
+    frames: list[tuple[Literal["received", "sent"], bytes]] = field(default_factory=list)
 
     def watch(self, socket: WebSocket) -> None:
-        socket.on("framereceived", lambda frame: self.received.append(_bytes(frame)))
-        socket.on("framesent", lambda frame: self.sent.append(_bytes(frame)))
+        socket.on("framereceived", lambda frame: self.frames.append(("received", _bytes(frame))))
+        socket.on("framesent", lambda frame: self.frames.append(("sent", _bytes(frame))))
+
+    @property
+    def sent(self) -> list[bytes]:
+        return [frame for way, frame in self.frames if way == "sent"]
+
+    def answers(self, seen: int) -> list[bytes]:
+        """What was received after the first frame that was sent after `seen` frames.
+
+        The browser tells of frames in their order, but later than of what they did to the page.
+        """
+        later = self.frames[seen:]
+        first = next((at for at, (way, _) in enumerate(later) if way == "sent"), len(later))
+        return [frame for way, frame in later[first:] if way == "received"]
 
 
 def _bytes(frame: str | bytes) -> bytes:
@@ -183,9 +198,23 @@ class Viewer:
         """The element that the script gave `key`."""
         return self.page.locator(f".st-key-{key}")
 
+    def becomes(self, script: str, wanted: object) -> None:
+        """Wait until the function `script` of the page gives this value, for what `expect` has no words for."""
+        try:
+            self.page.wait_for_function(
+                f"async (wanted) => JSON.stringify(await ({script})()) === wanted", arg=_json(wanted)
+            )
+        except OutOfPatience as error:
+            raise OutOfPatience(f"{script} is {self.page.evaluate(script)}, not {wanted}") from error
+
     def says(self, text: str) -> None:
         """Some text of the page is exactly this."""
         expect(self.page.get_by_text(text, exact=True).first).to_be_visible(timeout=PATIENCE_MS)
+
+
+def _json(value: object) -> str:
+    """As JavaScript writes it."""
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
 
 
 @contextlib.contextmanager

@@ -84,10 +84,13 @@ def test_a_table_is_walked_by_arrow_keys(viewer: Viewer) -> None:
     expect(grid.locator("[role=gridcell]")).to_have_count(9)
     canvas = grid.locator("canvas").first.bounding_box()
     assert canvas is not None
+    chosen = grid.locator("[role=gridcell][aria-selected=true]")
     viewer.page.mouse.click(canvas["x"] + 20, canvas["y"] + 50)
+    expect(chosen).to_have_text("ant")
     viewer.page.keyboard.press("ArrowDown")
+    expect(chosen).to_have_text("bee")
     viewer.page.keyboard.press("ArrowRight")
-    expect(grid.locator("[role=gridcell][aria-selected=true]")).to_have_text("22")
+    expect(chosen).to_have_text("22")
 
 
 def test_charts_are_drawn(still: Viewer) -> None:

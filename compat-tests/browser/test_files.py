@@ -229,9 +229,7 @@ def test_a_photo_is_taken_and_cleared(look: Callable[..., Viewer]) -> None:
 
 
 def test_a_refused_camera_and_microphone_say_so(look: Callable[..., Viewer]) -> None:
-    viewer = look(
-        "import streamlit as st\nst.camera_input('Cam', key='cam')\nst.audio_input('Voice', key='voice')", wait=False
-    )
+    viewer = look("import streamlit as st\nst.camera_input('Cam', key='cam')\nst.audio_input('Voice', key='voice')")
     viewer.page.add_init_script("navigator.mediaDevices.getUserMedia = () => Promise.reject(new Error('no'))")
     viewer.page.reload()
     viewer.settled()
@@ -256,7 +254,7 @@ def test_a_recording_is_a_wav_file_of_the_asked_rate(look: Callable[..., Viewer]
     expect(time).to_have_text("00:00")
     box.get_by_role("button", name="Record").click()
     expect(box.get_by_role("button", name="Stop recording")).to_be_visible()
-    expect(time).to_have_text("00:01")
+    expect(time).to_have_text(re.compile(r"00:(0[1-9]|[1-5]\d)"))
     box.get_by_role("button", name="Stop recording").click()
     said = viewer.page.get_by_text(re.compile("voice: audio/wav "))
     expect(said).to_be_visible()

@@ -79,7 +79,10 @@ def test_a_day_is_typed_or_chosen_from_the_calendar(shelves: Callable[[str], She
     field.press("Escape")
     field.press("ArrowDown")
     expect(shelf.page.locator("[data-baseweb=calendar], [data-testid=stDateInputCalendar]").first).to_be_visible()
+    day = shelf.page.locator("[role=gridcell]:focus")
+    expect(day).to_have_text("15")
     shelf.page.keyboard.press("ArrowRight")
+    expect(day).to_have_text("16")
     shelf.page.keyboard.press("Enter")
     shelf.told("date_input", dt.date(2024, 3, 16))
 
@@ -129,8 +132,7 @@ def test_a_text_is_typed_pasted_and_sent_by_enter_or_by_leaving(shelves: Callabl
 def test_a_text_is_never_longer_than_allowed(shelves: Callable[[str], Shelf]) -> None:
     shelf = shelves("entries")
     field = shelf.frame("text_limit").get_by_role("textbox")
-    paste(shelf, field, "0123456789")
-    expect(field).to_have_value("01234567")
+    paste(shelf, field, "0123456789", becomes="01234567")
     expect(shelf.frame("text_limit").get_by_test_id("InputInstructions")).to_contain_text("8/8")
     field.press("Enter")
     shelf.told("text_limit", "01234567")
@@ -204,7 +206,17 @@ def test_tabs_beyond_the_edge_are_reached_by_their_buttons(shelves: Callable[[st
     last = frame.get_by_role("tab", name="Chapter 14")
     expect(last).not_to_be_in_viewport()
     expect(frame.get_by_test_id("stTabsScrollLeft")).to_have_count(0)
-    at_end = "(box) => box.scrollLeft + box.clientWidth >= box.scrollWidth - 1"
+    # The button goes when the end is reached: so each press waits until the row stands still.
+    at_end = """(box) => new Promise((done) => {
+      let [last, still] = [-1, 0];
+      const look = () => {
+        still = box.scrollLeft === last ? still + 1 : 0;
+        last = box.scrollLeft;
+        if (still > 5) done(box.scrollLeft + box.clientWidth >= box.scrollWidth - 1);
+        else requestAnimationFrame(look);
+      };
+      look();
+    })"""
     while not frame.locator(".lt-tablist").evaluate(at_end):
         frame.get_by_test_id("stTabsScrollRight").click()
     expect(frame.get_by_test_id("stTabsScrollRight")).to_have_count(0)

@@ -178,6 +178,7 @@ def test_pills_and_segments_turn_on_and_off(shelves: Callable[[str], Shelf]) -> 
     shelf.told("segmented_control", ":material/grid_view: Grid")
     expect(segment).to_have_attribute("aria-checked", "true")
     segment.press("ArrowRight")
+    expect(shelf.frame("segmented_control").get_by_role("radio", name="Map")).to_be_focused()
     shelf.page.keyboard.press("Space")
     shelf.told("segmented_control", ":material/map: Map")
 

@@ -159,4 +159,4 @@ def test_the_sidebar_takes_the_width_it_is_dragged_to(viewer: Viewer) -> None:
     viewer.page.mouse.down()
     viewer.page.mouse.move(handle["x"] + 100, 400, steps=5)
     viewer.page.mouse.up()
-    assert box(viewer.get("stSidebar"))["width"] > before + 60
+    viewer.becomes(f"() => document.querySelector('[data-testid=stSidebar]').offsetWidth > {before + 60}", True)

@@ -119,11 +119,10 @@ def test_the_theme_of_the_app_reaches_page_and_sidebar(look: Callable[..., Viewe
         "--theme.baseFontSize=14",
         "--theme.sidebar.backgroundColor=#ffffff",
     )
-    colour = "e => getComputedStyle(e).backgroundColor"
-    assert viewer.get("stApp").evaluate(colour) == "rgb(16, 32, 48)"
-    assert viewer.get("stSidebar").evaluate(colour) == "rgb(255, 255, 255)"
-    assert viewer.page.evaluate("getComputedStyle(document.documentElement).fontSize") == "14px"
-    assert viewer.get("stText").first.evaluate("e => getComputedStyle(e).color") != "rgb(255, 255, 255)"
+    expect(viewer.get("stApp")).to_have_css("background-color", "rgb(16, 32, 48)")
+    expect(viewer.get("stSidebar")).to_have_css("background-color", "rgb(255, 255, 255)")
+    expect(viewer.page.locator("html")).to_have_css("font-size", "14px")
+    expect(viewer.get("stText").first).not_to_have_css("color", "rgb(255, 255, 255)")
 
 
 def test_the_logo_stands_in_the_sidebar_or_else_in_the_header(look: Callable[..., Viewer]) -> None:
@@ -148,7 +147,7 @@ def test_on_a_phone_the_sidebar_lies_over_the_page_and_closes_by_escape(look: Ca
     sidebar = viewer.get("stSidebar")
     viewer.get("stExpandSidebarButton").click()
     expect(sidebar).to_have_attribute("aria-expanded", "true")
-    assert viewer.get("stMain").evaluate("e => e.getBoundingClientRect().width") == 390
+    expect(viewer.get("stMain")).to_have_css("width", "390px")
     viewer.page.keyboard.press("Escape")
     expect(sidebar).to_have_attribute("aria-expanded", "false")
 
@@ -182,7 +181,7 @@ def test_printing_leaves_the_script_and_drops_the_frame(look: Callable[..., View
     expect(viewer.get("stHeader")).not_to_be_visible()
     expect(viewer.get("stSidebar")).not_to_be_visible()
     expect(viewer.get("stMain").get_by_text("line 19")).to_be_visible()
-    assert viewer.get("stMain").evaluate("e => getComputedStyle(e).overflow") == "visible"
+    expect(viewer.get("stMain")).to_have_css("overflow", "visible")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -129,8 +129,7 @@ def test_code_has_colours_line_numbers_and_a_copy_button(viewer: Viewer) -> None
     expect(viewer.get("stCode", 1).locator("code")).to_have_text("no colours")
     code.hover()
     code.get_by_role("button", name="Copy to clipboard").click()
-    copied = viewer.page.evaluate("navigator.clipboard.readText()")
-    assert copied == "def double(x):\n    return 2 * x  # twice"
+    viewer.becomes("() => navigator.clipboard.readText()", "def double(x):\n    return 2 * x  # twice")
 
 
 def test_a_divider_is_a_rule(viewer: Viewer) -> None:
@@ -207,6 +206,5 @@ def test_the_page_is_configured(viewer: Viewer) -> None:
     block = viewer.get("stMainBlockContainer").bounding_box()
     assert block is not None
     assert block["width"] > 1100, "a wide page uses the width of the window"
-    assert (viewer.page.locator("link[rel='shortcut icon']").get_attribute("href") or "").startswith(
-        "data:image/svg+xml"
-    )
+    icon = viewer.page.locator("link[rel='shortcut icon']")
+    expect(icon).to_have_attribute("href", re.compile("^data:image/svg"))
