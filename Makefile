@@ -17,6 +17,7 @@ PORT ?= 8501
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
   $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 TESTS ?= compat-tests
+BROWSERS ?= 2
 
 # --- what follows from it ---------------------------------------------------------------------------------------------
 
@@ -118,7 +119,7 @@ test-page: $(NODE_DONE)
 	cd frontend && npm run --silent test
 
 test-browser: .venv/.installed core-ci $(PAGE_DONE)
-	[ ! -d compat-tests/browser ] || CHROMIUM=$$($(PY) tools/chromium.py) $(PY) -m pytest compat-tests/browser
+	[ ! -d compat-tests/browser ] || CHROMIUM=$$($(PY) tools/chromium.py) $(PY) -m pytest -n $(BROWSERS) --dist loadfile compat-tests/browser
 
 # --- what is checked --------------------------------------------------------------------------------------------------
 

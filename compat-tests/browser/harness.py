@@ -37,6 +37,7 @@ ROUGH = float(os.environ.get("LATTICE_ROUGH", "0"))
 
 
 def free_port() -> int:
+    """For servers that cannot be asked which port they got; another program may be quicker to take it."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -86,11 +87,10 @@ class Served:
 
 
 def serve(script: Path, log: Path, *flags: str) -> Served:
-    """Start a server for `script`; returns when its health route answers."""
-    port = free_port()
+    """Start a server for `script` on a port that the system gives it; returns when its health route answers."""
     base = next((flag.split("=", 1)[1] for flag in flags if flag.startswith("--server.baseUrlPath=")), "")
     base = f"/{base.strip('/')}" if base else ""
-    command = [sys.executable, "-m", "lattice_st", "run", str(script), "--server.port", str(port)]
+    command = [sys.executable, "-m", "lattice_st", "run", str(script), "--server.port", "0"]
     command += ["--server.headless", "true", "--server.address", "127.0.0.1", *flags]
     with log.open("wb") as output:
         process = subprocess.Popen(
@@ -100,13 +100,15 @@ def serve(script: Path, log: Path, *flags: str) -> Served:
             stderr=subprocess.STDOUT,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
         )
-    served = Served(script, port, base, process, log)
+    served = Served(script, 0, base, process, log)
     deadline = time.monotonic() + 90
-    while not served.healthy():
+    while not served.port or not served.healthy():
+        if found := re.search(r"On this machine +http://127\.0\.0\.1:(\d+)", log.read_text(errors="replace")):
+            served.port = int(found[1])
         if process.poll() is not None or time.monotonic() > deadline:
             process.kill()
             raise AssertionError(f"the server did not start:\n{log.read_text(errors='replace')}")
-        # The health route is the condition; a process that is not listening yet refuses at once.
+        # What the server says and its health route are the conditions; this only keeps the loop from spinning.
         with selectors.DefaultSelector() as selector:
             selector.select(timeout=0.05)
     return served

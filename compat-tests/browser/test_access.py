@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -123,10 +124,18 @@ def test_the_page_follows_the_light_of_the_system(look: Callable[..., Viewer]) -
     expect(viewer.get("stApp")).not_to_have_css("background-color", light)
 
 
+@pytest.fixture(scope="module")
+def example(look_once: Callable[..., Viewer]) -> Callable[[Path], Viewer]:
+    """A page for each example, which tests only read."""
+    return functools.cache(look_once)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("script", SCRIPTS, ids=name)
-def test_axe_finds_nothing_serious(look: Callable[..., Viewer], script: Path, scheme: str) -> None:
-    viewer = look(script, color_scheme=scheme)
+def test_axe_finds_nothing_serious(example: Callable[[Path], Viewer], script: Path, scheme: str) -> None:
+    viewer = example(script)
+    viewer.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    expect(viewer.page.locator("html")).to_have_attribute("data-scheme", scheme)
     drawn = "[data-testid=stVegaLiteChart]:visible, [data-testid=stDataFrame]:visible"
     expect(viewer.page.locator(drawn).filter(has_not=viewer.page.locator("canvas, svg"))).to_have_count(0)
     viewer.page.evaluate(

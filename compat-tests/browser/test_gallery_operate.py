@@ -56,6 +56,7 @@ def test_a_menu_is_opened_and_walked_by_keyboard(shelves: Callable[[str], Shelf]
     opener.press("Enter")
     expect(shelf.page.get_by_role("menuitem", name="as CSV")).to_be_focused()
     shelf.page.keyboard.press("ArrowDown")
+    expect(shelf.page.get_by_role("menuitem", name="as Parquet")).to_be_focused()
     shelf.page.keyboard.press("Enter")
     shelf.told("menu_button", "as Parquet")
     expect(opener).to_be_focused()

@@ -80,6 +80,7 @@ def test_the_menu_by_keyboard_changes_theme_and_width(look: Callable[..., Viewer
     expect(viewer.get("stMainMenuItem-theme-System")).to_be_focused()
     viewer.page.keyboard.press("ArrowDown")
     viewer.page.keyboard.press("ArrowDown")
+    expect(viewer.get("stMainMenuItem-theme-Dark")).to_be_focused()
     viewer.page.keyboard.press("Enter")
     expect(viewer.page.locator("html")).to_have_attribute("data-scheme", "dark")
     viewer.get("stMainMenuItem-wideMode").click()
