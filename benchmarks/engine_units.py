@@ -42,9 +42,13 @@ def off(n):
         empty()
 def skips(n):
     for _ in range(n):
+        if n < 0:
+            return  # so the loop is no unit, and each call has to be
         five_reads(1, 2, 3)
 def records(n):
     for i in range(n):
+        if n < 0:
+            return
         five_reads(i, 2, 3)
 """
 

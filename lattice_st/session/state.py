@@ -166,7 +166,8 @@ class SessionState:
         self._widgets[registration.id] = value
         if self.was_set(registration):
             self._fresh[registration.key] = value  # type: ignore[index]  # what was set has a key; it may be mended
-        self.wrote(registration.id, key)
+        if self._engine is not None:
+            self._engine.wrote(registration.id, key)
         return value
 
     def _seed(self, registration: Registration) -> Any:

@@ -68,6 +68,10 @@ fn skip(
     let result = built.ok_or_else(|| "a class or function in its result changed".to_owned())?;
     run.touch(record.id);
     if run.merging() {
+        debug_assert!(
+            record.reads.len() == valid.seen.len(),
+            "what open recorders want to know was kept"
+        );
         for (read, seen) in record.reads.iter().zip(&valid.seen) {
             if !run.knows(&read.key) {
                 run.log_seen(

@@ -231,7 +231,9 @@ impl Seals {
         self.on
             && !self.lost.get()
             && self.inner.try_borrow().is_ok_and(|inner| {
-                inner.signals.stored.is_some()
+                // Who comes for one run only needs none.
+                inner.runs > 1
+                    && inner.signals.stored.is_some()
                     && inner.reads < MOST
                     && inner
                         .seals

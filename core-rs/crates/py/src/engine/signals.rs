@@ -6,8 +6,6 @@
 //! Invariant: a look paints whatever observes a signal unless the value is fixed and equal to the one before. No look runs
 //! code of the user: dictionaries with exact texts as keys are asked, and only fixed values are let go.
 
-use std::collections::hash_map::Entry;
-
 use graph::{Graph, Kind, NodeId};
 use pyo3::ffi;
 use pyo3::prelude::*;
@@ -69,7 +67,6 @@ pub struct Signals {
     /// `None`: nothing pushes.
     pub stored: Option<Stored>,
     all: Vec<Signal>,
-    named: FxHashMap<Box<str>, u32>,
     /// The signals that depend on a user key or a widget id.
     by_name: FxHashMap<Box<str>, SmallVec<[u32; 2]>>,
     query: Option<u32>,
@@ -115,8 +112,10 @@ fn is_moment(value: &Bound<'_, PyAny>) -> bool {
 impl Stored {
     /// What is stored now, and whether `session_state` set it since the run began. As `SessionState.get` and `.peek`.
     fn find<'py>(&self, py: Python<'py>, place: &Place) -> (Option<Bound<'py, PyAny>>, bool) {
+        // Two of the layers are empty when a run starts, mostly.
         let ask = |layer: &Py<PyDict>, name: &Bound<'py, PyString>| {
-            layer.bind(py).get_item(name).ok().flatten()
+            let layer = layer.bind(py);
+            (!layer.is_empty()).then(|| layer.get_item(name).ok().flatten())?
         };
         let (key, id, entry) = match place {
             Place::Query => return (None, false),
@@ -175,48 +174,53 @@ impl Signals {
             "query" => Place::Query,
             _ => return None,
         };
-        let label = match &place {
-            Place::Entry(key) => format!("s{}", key.bind(py).to_str().ok()?),
-            Place::Widget(id, _) => format!("w{}", id.bind(py).to_str().ok()?),
-            Place::Query => "q".to_owned(),
-        };
-        let at = match self.named.entry(label.into()) {
-            Entry::Occupied(known) => {
-                let at = *known.get();
+        let at = match self.known(py, &place) {
+            Some(at) => {
                 self.look(py, at, query);
                 at
             }
-            Entry::Vacant(free) => {
-                let at = u32::try_from(self.all.len()).ok()?;
-                let names = match &place {
-                    Place::Entry(key) => vec![key],
-                    Place::Widget(id, key) => key.iter().chain([id]).collect(),
-                    Place::Query => Vec::new(),
-                };
-                for name in names {
-                    let name = name.bind(py).to_str().ok()?;
-                    self.by_name.entry(name.into()).or_default().push(at);
-                }
-                free.insert(at);
-                self.add(py, place, query);
-                at
-            }
+            None => self.add(py, place, query)?,
         };
         let held = &self.all.get(at as usize)?.held;
         (!matches!(held, Held::Other)).then_some(at)
     }
 
-    fn add(&mut self, py: Python<'_>, place: Place, query: u128) {
+    fn known(&self, py: Python<'_>, place: &Place) -> Option<u32> {
+        let name = match place {
+            Place::Query => return self.query,
+            Place::Entry(name) | Place::Widget(name, _) => name.bind(py).to_str().ok()?,
+        };
+        let same = |at: &&u32| match (&self.all[**at as usize].place, place) {
+            (Place::Entry(_), Place::Entry(_)) => true,
+            (Place::Widget(id, _), Place::Widget(..)) => {
+                id.bind(py).to_str().is_ok_and(|id| id == name)
+            }
+            _ => false,
+        };
+        self.by_name.get(name)?.iter().find(same).copied()
+    }
+
+    fn add(&mut self, py: Python<'_>, place: Place, query: u128) -> Option<u32> {
+        let at = u32::try_from(self.all.len()).ok()?;
+        let names: SmallVec<[&Py<PyString>; 2]> = match &place {
+            Place::Entry(key) => [key].into_iter().collect(),
+            Place::Widget(id, key) => key.iter().chain([id]).collect(),
+            Place::Query => SmallVec::new(),
+        };
+        let names = names.into_iter().map(|name| name.bind(py).to_str().ok());
+        let names: SmallVec<[&str; 2]> = names.collect::<Option<_>>()?;
+        for name in names {
+            self.by_name.entry(name.into()).or_default().push(at);
+        }
         let (value, set) = match &self.stored {
             Some(stored) => stored.find(py, &place),
             None => (None, false),
         };
-        let held = match place {
-            Place::Query => {
-                self.query = Some(self.all.len() as u32);
-                asked(py, query)
-            }
-            _ => Held::of(value.as_ref()),
+        let held = if matches!(place, Place::Query) {
+            self.query = Some(at);
+            asked(py, query)
+        } else {
+            Held::of(value.as_ref())
         };
         self.all.push(Signal {
             node: self.graph.create_unowned(Kind::Signal, None),
@@ -224,6 +228,7 @@ impl Signals {
             held,
             set,
         });
+        Some(at)
     }
 
     /// The node of a signal.
