@@ -21,7 +21,7 @@ def main(folder: Path) -> None:
     sys.path[:0] = [str(folder), str(ROOT / "compat-tests" / "parity")]
     import numpy
     import streamlit
-    from recording import record
+    from recording import recorded
     from streamlit.testing.v1 import AppTest
 
     logging.disable(logging.CRITICAL)
@@ -33,7 +33,7 @@ def main(folder: Path) -> None:
         sys.modules.pop("helper", None)
         random.seed(0)
         numpy.random.seed(0)
-        seen[name] = record(lambda name=name: AppTest.from_file(str(folder / name), default_timeout=60), events)
+        seen[name] = recorded(lambda name=name: AppTest.from_file(str(folder / name), default_timeout=60), events)
     (folder / "seen.json").write_text(json.dumps(seen), encoding="utf-8")
 
 

@@ -125,7 +125,8 @@ def main() -> int:
                 check(found, folder, tally)
             except Difference:
                 finds += 1
-                print(f"=== seed {seed}\n{explain(found, folder)}", flush=True)
+                print(f"=== seed {seed}", flush=True)
+                print(explain(found, folder), flush=True)
             except RuntimeError:  # a program that does not end is a fault of the generator
                 print(f"=== seed {seed}\n{traceback.format_exc()}\n{found.source}", flush=True)
                 return 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 from parity.fuzz.declare import declare
 from parity.fuzz.expressions import call, condition, expression
 from parity.fuzz.scope import PLAIN, Dice, Function, Scope
-from parity.fuzz.statements import DRAWING, NESTED, indented, suite
+from parity.fuzz.statements import DRAWING, PLACES, indented, suite
 
 CALLBACKS = ["noted, args=({n},)", "noted, args=({n}, 2), kwargs={{}}", "lambda: noted({n})", "helper.bump, args=({n},)",
              "functools.partial(noted, {n})", "kept, args=({rows},)", "kept, kwargs=dict(found={rows}, x={n})",
@@ -237,5 +237,5 @@ def function_of_a_place(scope: Scope, dice: Dice) -> list[str]:
 
 DRAWING += [_draw, _draw, _draw, _draw, _widget, _widget, _widget, _place, _refill, _magic, _panel, _panel,
             _call_drawing, _call_drawing]  # fmt: skip
-NESTED += [_with, _with]
+PLACES += [_with, _with]
 OF_THE_PAGE = [_form, _fragment, _dialog, _form, _fragment]

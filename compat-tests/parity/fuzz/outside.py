@@ -21,7 +21,7 @@ from parity.both_ways import Side
 from parity.fuzz.explore import prepare
 from parity.fuzz.generate import ALONE, PLAIN, Program, program
 from parity.operate import choose
-from parity.recording import record
+from parity.recording import recorded
 
 from lattice_st.apptest import AppTest
 from lattice_st.verify.world import World, forget_folder
@@ -52,7 +52,7 @@ def differences(start: int, count: int, folder: Path) -> list[str]:
         path.write_text(found.source, encoding="utf-8")
         jobs[path.name] = events_of(found, path)
         with World():
-            seen = record(lambda path=path: AppTest.at_tier(path, 0, default_timeout=60), jobs[path.name])
+            seen = recorded(lambda path=path: AppTest.at_tier(path, 0, default_timeout=60), jobs[path.name])
         ours[path.name] = json.loads(json.dumps(seen))
     forget_folder(folder)
     (folder / "jobs.json").write_text(json.dumps(jobs), encoding="utf-8")

@@ -1,6 +1,7 @@
 """The least program that still fails: statements and events are taken away as long as the failure stays.
 
-Invariant: what is left fails; `fails` decides, so any property of a program can be shrunk.
+Invariant: what is left fails; `fails` decides, so any property of a program can be shrunk. What makes a loop end stays
+where it is.
 """
 
 from __future__ import annotations
@@ -63,12 +64,23 @@ def _without(source: str, start: int, step: int) -> str | None:
     for suite in _suites(tree):
         kept = []
         for statement in suite:
-            if not start - step < number <= start:
+            if not start - step < number <= start or _is_brake(statement):
                 kept.append(statement)
             number += 1
         suite[:] = kept or [ast.Pass()]
     text = ast.unparse(ast.fix_missing_locations(tree)) + "\n"
     return text if len(text) < len(source) else None
+
+
+def _is_brake(statement: ast.stmt) -> bool:
+    """Whether a loop may be endless without this: `fuel -= 1`, or `if len(rows) > 5: break`."""
+    match statement:
+        case ast.AugAssign(target=ast.Name(id=name)):
+            return name.startswith("fuel")
+        case ast.If(test=ast.Compare(left=ast.Call(func=ast.Name(id="len"))), body=[ast.Break()]):
+            return True
+        case _:
+            return False
 
 
 def _unwrapped(source: str, wanted: int) -> str | None:
@@ -77,7 +89,11 @@ def _unwrapped(source: str, wanted: int) -> str | None:
     number = 0
     for suite in _suites(tree):
         for position, statement in enumerate(suite):
-            if number == wanted and isinstance(statement, (ast.If, ast.With, ast.For, ast.Try)):
+            if (
+                number == wanted
+                and not _is_brake(statement)
+                and isinstance(statement, (ast.If, ast.With, ast.For, ast.Try))
+            ):
                 suite[position : position + 1] = statement.body
                 return ast.unparse(ast.fix_missing_locations(tree)) + "\n"
             number += 1

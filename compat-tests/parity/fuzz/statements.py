@@ -17,6 +17,7 @@ Maker = Callable[[Scope, Dice, int, bool], list[str]]
 SILENT: list[Maker] = []
 DRAWING: list[Maker] = []
 NESTED: list[Maker] = []
+PLACES: list[Maker] = []
 
 
 def suite(scope: Scope, dice: Dice, length: int, depth: int, *, draws: bool = True) -> list[str]:
@@ -24,6 +25,7 @@ def suite(scope: Scope, dice: Dice, length: int, depth: int, *, draws: bool = Tr
     lines: list[str] = []
     for _ in range(length):
         makers = SILENT + (DRAWING if draws else []) + (NESTED if depth > 0 else [])
+        makers += PLACES if draws and depth > 0 else []
         lines += dice.one(makers)(scope, dice, depth, draws)
     return lines or ["pass"]
 
