@@ -28,6 +28,8 @@ def _tree(session: Any) -> Iterator[str]:
     pending = [(session.tree.export(), 0)]
     while pending:
         (kind, key, props, children), depth = pending.pop()
+        if kind == "exception" and props.get("type") == "UnboundLocalError":
+            props = {**props, "stack_trace": None}  # warm code of CPython 3.11 and 3.12 names the instruction before
         shown = " ".join(f"{name}={_plain(repr(value))}" for name, value in props.items() if value is not None)
         lost = [
             f" LOST {name}"

@@ -28,6 +28,8 @@ from lattice_st.session.widget import Callback
 
 #: Of the accelerator: see test_accelerator.
 SEALS = ("Pushes", "Looks", "Gates", "Fixed")
+#: Of runs of statements and of what they draw: see parity/test_sensitivity.
+RUNS = ("Binding", "Deleting", "Live", "Ambient", "Twins", "Fragments")
 #: "Spans" needs large values: see test_spans.
 RULES = (
     "Rng", "In", "Rebinding", "Merge", "Values", "After", "Sharing", "Ops", "Names", "Unknown", "Namespaces", "Nan",
@@ -152,7 +154,8 @@ def play(on_stage: Any, events: list[dict[str, Any]]) -> bool:
 
 
 def test_with_all_rules_on_nothing_is_caught(stage: Callable[..., Any], tmp_path: Path, switched: None) -> None:
-    assert set(_core.break_rules([])) == {*RULES, *SEALS, "Spans", "Places"}  # type: ignore[attr-defined]
+    switches = {*RULES, *SEALS, *RUNS, "Spans", "Places"}
+    assert set(_core.break_rules([])) == switches  # type: ignore[attr-defined]
     assert caught(stage, tmp_path / "data.txt") == []
 
 

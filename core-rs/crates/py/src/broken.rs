@@ -62,10 +62,22 @@ pub enum Rule {
     Gates,
     /// Only values that nobody can change in place are sealed.
     Fixed,
+    /// A skipped run of statements binds its names.
+    Binding,
+    /// A skipped run of statements unbinds the names that it deleted.
+    Deleting,
+    /// Only names that nobody reads afterwards may be left out.
+    Live,
+    /// What is drawn at the cursor depends on the containers around it.
+    Ambient,
+    /// Two places that are one are told apart from two that are not.
+    Twins,
+    /// What a fragment draws outside of itself goes to a place of its own.
+    Fragments,
 }
 
 #[cfg(debug_assertions)]
-const RULES: [Rule; 25] = [
+const RULES: [Rule; 31] = [
     Rule::Rng,
     Rule::In,
     Rule::Rebinding,
@@ -91,6 +103,12 @@ const RULES: [Rule; 25] = [
     Rule::Looks,
     Rule::Gates,
     Rule::Fixed,
+    Rule::Binding,
+    Rule::Deleting,
+    Rule::Live,
+    Rule::Ambient,
+    Rule::Twins,
+    Rule::Fragments,
 ];
 
 #[cfg(debug_assertions)]

@@ -248,6 +248,14 @@ impl Parts {
         handed: &[Option<Bound<'_, PyAny>>],
     ) -> PyResult<()> {
         for ((path, bind), value) in names.iter().zip(&self.binds).zip(handed) {
+            let switched = if value.is_some() {
+                Rule::Binding
+            } else {
+                Rule::Deleting
+            };
+            if broken(switched) {
+                continue;
+            }
             let Some(name) = path.names().parts.first() else {
                 continue;
             };
@@ -383,7 +391,10 @@ impl Scene<'_> {
             };
             match self.run.quietly(|| self.bind_of(value, &mut places)) {
                 Ok(Some(bind)) => binds.push(bind),
-                Ok(None) if output.dead && !(is_plain(value) && lasts(value, joint)) => {
+                Ok(None)
+                    if (output.dead || broken(Rule::Live))
+                        && !(is_plain(value) && lasts(value, joint)) =>
+                {
                     binds.push(Bind::Dead);
                 }
                 Ok(None) => {

@@ -7,6 +7,7 @@ use pyo3::prelude::*;
 use values::hash_bytes;
 
 use super::seen::{Handle, Seen};
+use crate::broken::{Rule, broken};
 use crate::walk::JointPrint;
 
 /// The joint print of a sequence of sights: contents, and sharing among them.
@@ -75,6 +76,9 @@ impl Joint {
             .position(|h| h.slot == handle.slot && h.index == handle.index);
         let twin = twin.unwrap_or(self.handles.len()) as u64;
         self.handles.push(handle);
+        if broken(Rule::Twins) {
+            return self.mix(HANDLE, handle.chain, 0);
+        }
         self.mix(
             HANDLE,
             handle.chain,
