@@ -152,6 +152,34 @@ def test_a_record_of_the_page_is_not_used_where_a_fragment_draws_outside_of_itse
         app.run(None)
 
 
+def test_an_unbound_local_is_told_alike_where_code_is_warm_and_where_it_is_not(any_tier: Make) -> None:
+    """CPython 3.11 and 3.12 name the instruction before it once a function has run some times; skips keep it cold."""
+    app = any_tier(
+        """
+        import streamlit as st
+
+        def counted(n):
+            for i in range(n):
+                yield i
+
+        def late(given):
+            for i in counted(2):
+                pass
+            given = given
+            found = (found - 1) % 97
+
+        st.slider("level", 0, 9, 2)
+        for turn in range(3):
+            try:
+                late(turn)
+            except UnboundLocalError:
+                pass
+        late(4)
+        """
+    )
+    app.run(None, "at.slider[0].set_value(3)", None, None, None)
+
+
 def test_what_super_without_arguments_reaches_is_set_in_every_new_object(any_tier: Make) -> None:
     """A run of statements with `super()` did not name `self`, and so was taken to depend on the title alone."""
     for line in ("super().__init__(title)", "outer = super(); outer.__init__(title)"):

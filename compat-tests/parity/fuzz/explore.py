@@ -131,6 +131,8 @@ def main() -> int:
                 print(f"=== seed {seed}\n{traceback.format_exc()}\n{found.source}", flush=True)
                 return 1
             seed += 1
+            if (seed - chosen.start) % 500 == 0:
+                print(f"so far: {tally}", flush=True)
     print(f"{tally}; {finds} differences")
     return 1 if finds else 0
 
