@@ -293,7 +293,9 @@ def test_a_broken_rule_of_the_api_is_noticed(any_tier: Make, rule: str, monkeypa
 
 @pytest.mark.filterwarnings("ignore")  # of pandas and of the compiler, about what programs do
 @pytest.mark.parametrize("rule", API)
-def test_generated_programs_find_a_broken_rule_of_the_api(rule: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_generated_programs_find_a_broken_rule_of_the_api(
+    rule: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     room, missing = API[rule]
     folder = prepare(tmp_path)
     monkeypatch.setattr(room, "_core", Broken(missing))
