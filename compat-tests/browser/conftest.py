@@ -47,28 +47,45 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
-def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Served]]:
-    """Start a server for a source text or an example; equal requests share one unless `own` is asked for."""
+@contextlib.contextmanager
+def ending() -> Iterator[dict[object, Served]]:
+    """Servers, all of which end together."""
     running: dict[object, Served] = {}
-
-    def start(app: str | Path, *flags: str, own: bool = False) -> Served:
-        key: object = object() if own else (app, flags)
-        if key not in running:
-            folder = tmp_path_factory.mktemp("app")
-            if isinstance(app, Path):
-                script = app
-            else:
-                script = folder / "app.py"
-                script.write_text(textwrap.dedent(app), encoding="utf-8")
-            running[key] = serve(script, folder / "server.log", *flags)
-        return running[key]
-
-    yield start
+    yield running
     for served in running.values():
         served.stop()
     for served in running.values():
         served.close()
+
+
+@pytest.fixture(scope="session")
+def examples() -> Iterator[dict[object, Served]]:
+    """Servers of the example apps, at which several modules look."""
+    with ending() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def servers(
+    tmp_path_factory: pytest.TempPathFactory, examples: dict[object, Served]
+) -> Iterator[Callable[..., Served]]:
+    """Start a server for a source text or an example; equal requests share one unless `own` is asked for."""
+    with ending() as here:
+
+        def start(app: str | Path, *flags: str, own: bool = False) -> Served:
+            running = examples if isinstance(app, Path) else here
+            key: object = object() if own else (app, flags)
+            if key not in running:
+                folder = tmp_path_factory.mktemp("app")
+                if isinstance(app, Path):
+                    script = app
+                else:
+                    script = folder / "app.py"
+                    script.write_text(textwrap.dedent(app), encoding="utf-8")
+                running[key] = serve(script, folder / "server.log", *flags)
+            return running[key]
+
+        yield start
 
 
 @contextlib.contextmanager
