@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from lattice_st.analysis.nodes import nodes_of
 from lattice_st.analysis.plan import Block
@@ -27,9 +28,11 @@ from lattice_st.analysis.sites import SiteKind
 
 #: Makes a call of the form of a kind for a block.
 MakeForm = Callable[[SiteKind, Block, list[ast.expr]], ast.Call]
+#: Told how to take the forms of a block out again.
+MayGo = Callable[[Block, Callable[[], None]], None]
 
 
-def apply_blocks(blocks: Sequence[Block], form: MakeForm) -> None:
+def apply_blocks(blocks: Sequence[Block], form: MakeForm, may_go: MayGo) -> None:
     """Change the suites of these blocks in place."""
     suites: dict[int, list[Block]] = {}
     for block in blocks:
@@ -37,10 +40,16 @@ def apply_blocks(blocks: Sequence[Block], form: MakeForm) -> None:
     for group in suites.values():
         # The shortest first, so that what a longer one holds is wrapped already.
         for block in sorted(group, key=lambda block: len(block.statements)):
-            _wrap(block, form)
+            may_go(block, partial(_unwrap, *_wrap(block, form)))
 
 
-def _wrap(block: Block, form: MakeForm) -> None:
+def _unwrap(whole: ast.If, guarded: ast.Try) -> None:
+    """Execute the run in any case; the compiler makes nothing of such a test."""
+    whole.test = ast.copy_location(ast.Constant(True), whole.test)
+    whole.body, whole.orelse = guarded.body[:-1], []
+
+
+def _wrap(block: Block, form: MakeForm) -> tuple[ast.If, ast.Try]:
     suite, first, last = block.suite, block.statements[0], block.statements[-1]
     start = next(at for at, statement in enumerate(suite) if _starts(statement) is first)
     end = next(at for at, statement in enumerate(suite) if _ends(statement) is last) + 1
@@ -62,6 +71,7 @@ def _wrap(block: Block, form: MakeForm) -> None:
     guarded.body[:0] = run
     whole.lattice_run = (first, last)  # type: ignore[attr-defined]
     suite[start:end] = [whole]
+    return whole, guarded
 
 
 def _starts(statement: ast.stmt) -> ast.stmt:

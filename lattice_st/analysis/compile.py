@@ -7,7 +7,7 @@ happens.
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from types import CodeType
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 from lattice_st import _core
 from lattice_st.analysis.blocks import apply_blocks
 from lattice_st.analysis.facts import Facts, Mention, find_facts
+from lattice_st.analysis.lean import Lean, find_starts
 from lattice_st.analysis.magic import Display, apply_magic
 from lattice_st.analysis.marks import Marks
 from lattice_st.analysis.names import Enter
@@ -32,6 +33,7 @@ class CompiledScript:
 
     `code`: the module's code object. `sites`: every site in it, in the order of the text (empty for tier 0). `body`:
     which globals the module's own code touches. `facts`: what the program mentions. `docstring`: the module's.
+    `lean`: the variant without forms that are of no use, if any may ever be.
     """
 
     code: CodeType
@@ -41,6 +43,7 @@ class CompiledScript:
     docstring: str | None
     filename: str
     module: str
+    lean: Lean | None = None
 
 
 def compile_script(
@@ -102,13 +105,19 @@ class _Job:
         planned = planner.run(module=self.module == "__main__") if blocks else []
         rewriter = Rewriter(tree, marks, MAGIC + 1, wrap=units)
         rewriter.run()
-        apply_blocks(planned, rewriter.block)
-        with author_errors(self.source, self.filename):
-            code = compile(tree, self.filename, "exec", dont_inherit=True)
+        apply_blocks(planned, rewriter.block, rewriter.block_may_go)
+
+        def finish(objects: Sequence[object]) -> CodeType:
+            with author_errors(self.source, self.filename):
+                return marks.install(compile(tree, self.filename, "exec", dont_inherit=True), objects)
+
         names = name_pieces(rewriter.pieces, self.filename)
         sites = make_sites(rewriter.places, names, self.filename, self.make_site)
-        code = marks.install(code, [self.writer, *sites])
-        return CompiledScript(code, sites, rewriter.module.enter(), facts, docstring, self.filename, self.module)
+        objects = [self.writer, *sites]
+        code = finish(objects)
+        starts = find_starts(rewriter.places, names, self.filename, self.make_site)
+        lean = Lean(code, objects, rewriter.forms, starts, rewriter.quiet, finish) if rewriter.forms else None
+        return CompiledScript(code, sites, rewriter.module.enter(), facts, docstring, self.filename, self.module, lean)
 
     def run_plain(self) -> CompiledScript:
         """The text as the interpreter compiles it, for text that nests too deeply for a tree: no magic, no sites."""

@@ -9,6 +9,7 @@ first, then at the globals) is reported as global.
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
@@ -36,7 +37,8 @@ class Enter:
     deletes, e.g. `("config", "RATE")`. `opaque`: it uses `globals()`, `eval` or the like, so the lists say nothing.
     `modules`: what it loads of modules that are imported into local names, e.g. `("numpy", ("random", "rand"))`; no
     attributes: the module itself is handed around. `builtins`: names that it calls without a form, since they can be
-    nothing but harmless builtins; the engine makes sure of that. `writes`: it may change an object in place, or run
+    nothing but harmless builtins; the engine makes sure of that. `plain`: likewise, what can be nothing but functions of
+    the user or harmless library functions. `writes`: it may change an object in place, or run
     what does not report that it does.
     """
 
@@ -48,6 +50,7 @@ class Enter:
     modules: tuple[tuple[str, Chain], ...] = ()
     builtins: tuple[str, ...] = ()
     writes: bool = False
+    plain: tuple[Chain, ...] = ()
 
 
 @dataclass(eq=False)
@@ -69,6 +72,8 @@ class Scope:
     imported: dict[str, set[Chain]] = field(default_factory=dict)  # local name -> module, and attributes of it
     looks_around: bool = False
     builtins: dict[str, None] = field(default_factory=dict)
+    plain: dict[Chain, None] = field(default_factory=dict)
+    kinds: dict[str, frozenset[str]] = field(default_factory=dict)  # of a function: its locals of known type
     writes: bool = False
     parts: list[Scope] = field(default_factory=list)  # class bodies and comprehensions, executed as part of this one
 
@@ -173,6 +178,7 @@ class Scope:
         imports: dict[str, None] = {}
         modules: dict[tuple[str, Chain], None] = {}
         builtins: dict[str, None] = {}
+        plain: dict[Chain, None] = {}
         looks_around = writes = False
         todo = [self]
         while todo:
@@ -187,6 +193,7 @@ class Scope:
             writes |= scope.writes
             imports.update(scope.imports)
             builtins.update(scope.builtins)
+            plain.update(scope.plain)
             todo += reversed(scope.parts)
         opaque = looks_around or any(chain[0] in OPAQUE for chain in names)
         return Enter(
@@ -198,26 +205,27 @@ class Scope:
             tuple(modules),
             tuple(builtins),
             writes or bool(imports) or opaque,
+            tuple(plain),
         )
 
 
-def names_bound_in(tree: ast.AST) -> set[str]:
-    """Every name that is bound anywhere in a file; "*" stands for all that a star import may bind."""
-    found: set[str] = set()
+def names_bound_in(tree: ast.AST) -> Counter[str]:
+    """How often each name is bound anywhere in a file; "*" stands for all that a star import may bind."""
+    found: Counter[str] = Counter()
     for node in nodes_of(tree):
         match node:
             case ast.Name(id=name, ctx=ast.Store() | ast.Del()) | ast.arg(arg=name):
-                found.add(name)
+                found[name] += 1
             case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
-                found.add(name)
+                found[name] += 1
             case ast.Global(names=names) | ast.Nonlocal(names=names):
                 found.update(names)
             case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
                 found.update(alias.asname or alias.name.partition(".")[0] for alias in aliases)
             case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
-                found.add(name)
+                found[name] += 1
             case ast.MatchMapping(rest=str(name)):
-                found.add(name)
+                found[name] += 1
             case _:
                 pass
     return found

@@ -15,9 +15,13 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from lattice_st.analysis.kinds import is_light_method, kinds_in
+from lattice_st.analysis.lean import Form
 from lattice_st.analysis.marks import Marks
 from lattice_st.analysis.names import LOOKS_AROUND, OPAQUE, Scope, chain_of, names_bound_in
 from lattice_st.analysis.nodes import children
@@ -42,6 +46,9 @@ TEXT_READERS = frozenset({"query", "eval"})
 LIGHT = frozenset({"abs", "bool", "chr", "complex", "dict", "divmod", "enumerate", "float", "frozenset", "int",
                    "isinstance", "issubclass", "len", "list", "max", "min", "ord", "pow", "range", "repr", "reversed",
                    "round", "set", "sorted", "str", "sum", "tuple", "zip"})  # fmt: skip
+
+#: Modules whose functions are all as light, and pure.
+LIGHT_MODULES = frozenset({"math", "cmath"})
 
 #: Keywords with which a function that is pure otherwise writes to an argument.
 OUTWARD = frozenset({"out", "inplace", "copy", "where", "target", "dst", "buf", "buffer", "into"})
@@ -74,8 +81,15 @@ class Rewriter:
         self.owners: dict[int, Piece] = {}  # of functions
         self.stack: list[Work] = []
         self.seen_texts: set[int] = set()
+        self.block_numbers: dict[int, int] = {}
+        self.loads: Counter[str] = Counter()
+        self.calls: Counter[str] = Counter()  # of functions of the file, by their names
+        self.starts: dict[Piece, ast.Expr] = {}
+        self.forms: list[Form] = []  # those that a lean variant may do without
         bound = names_bound_in(tree)
-        self.light = frozenset() if "*" in bound else LIGHT - bound
+        self.light = frozenset() if "*" in bound else LIGHT - bound.keys()
+        self.own = frozenset() if "*" in bound else frozenset(_defined_in(tree, bound))
+        self.light_modules = {} if "*" in bound else _light_modules_in(tree, bound)
         self.has_text_annotations = any(
             isinstance(node, ast.ImportFrom) and node.module == "__future__"
             and any(alias.name == "annotations" for alias in node.names)
@@ -159,6 +173,7 @@ class Rewriter:
     def _name(self, node: ast.Name, scope: Scope) -> None:
         if isinstance(node.ctx, ast.Load):
             scope.load((node.id,))
+            self.loads[node.id] += 1
         else:
             scope.store(node.id)
 
@@ -186,6 +201,7 @@ class Rewriter:
         own = self.owners[id(node)] = self._piece(inner)
         self._bind_arguments(node.args, inner)
         own.feed(",".join(inner.bound))
+        inner.kinds = kinds_in(node, self.light)
         self._push(node.body, inner, own)
         self._signature(node.args, node.returns, work)
         self._push(node.decorator_list, scope, piece, unit=False)
@@ -193,7 +209,8 @@ class Rewriter:
         start = 1 if has_docstring(node.body) else 0
         at = node.body[min(start, len(node.body) - 1)]
         if (form := self._enter(own, at, node.lineno)) is not None:
-            node.body.insert(start, ast.copy_location(ast.Expr(form), at))
+            self.starts[own] = ast.copy_location(ast.Expr(form), at)
+            node.body.insert(start, self.starts[own])
 
     def _lambda(self, node: ast.Lambda, work: Work) -> None:
         inner = work.scope.child("lambda", "<lambda>")
@@ -280,20 +297,42 @@ class Rewriter:
         self._push([callee, *node.args, *node.keywords], work.scope, work.piece, unit=work.unit)
         if isinstance(callee, NEVER_CALLABLE) or (isinstance(callee, ast.Name) and callee.id in UNWRAPPED):
             return
-        if self._is_light(node, work.piece):
-            work.scope.builtins[node.func.id] = None  # type: ignore[attr-defined]
+        if self._is_light(node, work):
             return
         name, line = callee_text(callee), node.lineno
         number = self._place("call", work.piece, line, name, unit=work.unit, outward=_is_outward(node))
         if number is not None:
             node.func = self.marks.calling(number, callee)
             _move_to_method(node, callee)
+            self._may_go(number - self.first, node, callee, work)
 
-    def _is_light(self, node: ast.Call, piece: Piece) -> bool:
-        """Whether a call in a function is that of a builtin that needs no form."""
+    def _may_go(self, number: int, node: ast.Call, callee: ast.expr, work: Work) -> None:
+        """Note a call whose form is of no use once its site is off, since the text says whom it calls."""
+        if isinstance(callee, ast.Name) and callee.id in self.own:
+            self.calls[callee.id] += 1
+            inside = work.piece.scope.kind in ("function", "lambda")
+            remove = partial(setattr, node, "func", callee) if inside else None
+            self.forms.append(Form(number, work.piece, remove, callee.id))
+
+    def _is_light(self, node: ast.Call, work: Work) -> bool:
+        """Whether a call in a function needs no form: of a harmless builtin, or of a method of a builtin container.
+
+        The names that this rests on are noted, so that the function's `E` answers for them.
+        """
+        scope = work.scope
+        if work.piece.scope.kind not in ("function", "lambda"):
+            return False
+        if is_light_method(node, scope.frame.kinds, self.light):
+            return True
+        chain = chain_of(node.func)
+        if chain is not None and self.light_modules.get(chain[0]) == len(chain):
+            scope.plain[chain] = None
+            return True
         callbacks = any(word.arg in ("key", None) for word in node.keywords)
-        inside = piece.scope.kind in ("function", "lambda")
-        return inside and not callbacks and isinstance(node.func, ast.Name) and node.func.id in self.light
+        if callbacks or not isinstance(node.func, ast.Name) or node.func.id not in self.light:
+            return False
+        scope.builtins[node.func.id] = None
+        return True
 
     def _decorator(self, decorator: ast.expr, work: Work) -> ast.expr:
         """A decorator is called, too: `@d` becomes `@(C @ d)`."""
@@ -312,7 +351,31 @@ class Rewriter:
         self.places.append(Place(kind, piece, piece.count, first.lineno, block.name, block=block))
         if kind == "block" and block.owner is not None:
             piece.count += 1
+            self.block_numbers[id(block)] = len(self.places) - 1
         return self.marks.form(self.first + len(self.places) - 1, first, args)
+
+    def block_may_go(self, block: Block, remove: Callable[[], None]) -> None:
+        """Note a block of a function, whose forms are of no use once its site is off."""
+        if block.owner is not None:
+            self.forms.append(Form(self.block_numbers[id(block)], self.owners[id(block.owner)], remove))
+
+    def quiet(self) -> dict[Piece, Callable[[], None]]:
+        """The functions that need no `E` where none of their calls has a form, and how to take it out.
+
+        Their names are used for nothing but calls, so nobody else calls them; they write to nothing, which callers could
+        not report. Not if the file looks at namespaces.
+        """
+        found: dict[Piece, Callable[[], None]] = {}
+        for piece, statement in self.starts.items():
+            scope = piece.scope
+            if scope.parent is not self.module or scope.qualname not in self.own or scope.suspends:
+                continue
+            names = scope.enter()
+            if names.writes or names.modules or self.loads[scope.qualname] != self.calls[scope.qualname]:
+                continue
+            found[piece] = partial(setattr, statement, "value", ast.copy_location(ast.Constant(None), statement))
+        opaque = any(piece.scope.enter().opaque for piece in self.pieces if piece.scope.kind != "class")
+        return {} if opaque else found
 
     def _place(
         self, kind: SiteKind, piece: Piece, line: int, name: str, *, unit: bool = True, outward: bool = False
@@ -322,6 +385,35 @@ class Rewriter:
         self.places.append(Place(kind, piece, piece.count, line, name, unit, outward=outward))
         piece.count += 1
         return self.first + len(self.places) - 1
+
+
+def _defined_in(tree: ast.Module, bound: Counter[str]) -> Iterator[str]:
+    """The functions and classes of a module that are bound once in the whole file: what their names call is known."""
+    for node in tree.body:
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and bound[node.name] == 1 and not _is_private(node.name):
+            marks = [mark.func if isinstance(mark, ast.Call) else mark for mark in node.decorator_list]
+            names = [(chain_of(mark) or ("",))[-1] for mark in marks]
+            if not names or (isinstance(node, ast.ClassDef) and names == ["dataclass"]):
+                yield node.name
+
+
+def _light_modules_in(tree: ast.Module, bound: Counter[str]) -> dict[str, int]:
+    """Names that lead to functions of light modules, and how long the chain of such a call is."""
+    found: dict[str, int] = {}
+    for node in tree.body:
+        match node:
+            case ast.Import(names=aliases):
+                found.update({alias.asname or alias.name: 2 for alias in aliases if alias.name in LIGHT_MODULES})
+            case ast.ImportFrom(module=str(module), names=aliases, level=0) if module in LIGHT_MODULES:
+                found.update({alias.asname or alias.name: 1 for alias in aliases})
+            case _:
+                pass
+    return {name: length for name, length in found.items() if bound[name] == 1 and not _is_private(name)}
+
+
+def _is_private(name: str) -> bool:
+    """Whether a class would read the name as another one."""
+    return name.startswith("__")
 
 
 def _writes(node: ast.AST) -> bool:

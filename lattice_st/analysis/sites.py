@@ -81,13 +81,12 @@ def name_pieces(pieces: Iterable[Piece], filename: str) -> dict[Piece, bytes]:
 
 def make_sites(places: Iterable[Place], codes: dict[Piece, bytes], filename: str, make: MakeSite) -> tuple[Any, ...]:
     """One object per place; `make` has the signature of `lattice_st._core.Site`."""
-    enters: dict[Piece, Enter] = {}
     sites = []
     for place in places:
         piece, code = place.piece, codes[place.piece]
         names: Any = None
         if place.kind == "enter":
-            names = enters.setdefault(piece, piece.scope.enter())
+            names = piece.scope.enter()
         elif place.block is not None:
             names = place.block.facts
             if names.local:

@@ -23,6 +23,7 @@ from lattice_st.spec import REGION, ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from types import CodeType
 
     from lattice_st.analysis import CompiledScript, Mention
     from lattice_st.session.pages import Navigation
@@ -115,7 +116,7 @@ class Run:
             self.compiled = load()
             self.module = self.fresh_module(self.path or self.session.app.path)
             self._begin_units()
-            exec(self.compiled.code, self.module.__dict__)
+            exec(self._variant(), self.module.__dict__)
 
         outcome, detail = self._guarded(script, callbacks)
         if outcome == "failed":
@@ -150,6 +151,14 @@ class Run:
         self.fragments.settle()
         ran.update(other.id for other in self.fragments if other.within(fragment))
         return outcome, detail, ran
+
+    def _variant(self) -> CodeType:
+        """The code of this run: without the forms that are of no use, where that makes no difference but in time."""
+        compiled = self.compiled
+        assert compiled is not None  # the caller has loaded it
+        if not self.incremental or compiled.lean is None or self.session.app.threshold_us <= 0:
+            return compiled.code
+        return compiled.lean.code()
 
     def _begin_units(self) -> None:
         engine, compiled, module = self.session.engine, self.compiled, self.module

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use pyo3::ffi;
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::PyType;
+use pyo3::types::{PyTuple, PyType};
 use rustc_hash::FxHashMap;
 
 use super::code::{Code, read_code, suspended};
@@ -17,6 +17,7 @@ use super::form;
 use super::mark::belongs_to_container;
 use super::origin::{ignored, is_api_name, is_user_module, module_ignored, module_of, name_of};
 use super::purity::{self, Purity, Verdict};
+use super::site_type;
 use crate::walk::print;
 
 unsafe extern "C" {
@@ -35,6 +36,8 @@ pub enum Callee {
     Ignored,
     /// A function, method, class or callable instance of the user: the `E` forms in it report.
     User,
+    /// As `User`, but without an `E`.
+    Silent,
     /// User code that suspends: never a unit, its `E` reports when it runs.
     Suspends,
     /// A function of the user that he declared pure.
@@ -48,7 +51,7 @@ impl Callee {
     /// itself.
     pub fn is_quiet(&self) -> bool {
         match self {
-            Self::User | Self::Suspends => true,
+            Self::User | Self::Silent | Self::Suspends => true,
             Self::Known(purity) => purity.harmless(),
             Self::Api | Self::Ignored | Self::Promised => false,
         }
@@ -60,7 +63,7 @@ impl Callee {
     /// writes to nothing of the user's. `outward`: its arguments may name something to write to.
     pub fn may_write(&self, callee: &Bound<'_, PyAny>, outward: bool) -> bool {
         match self {
-            Self::User | Self::Suspends | Self::Api => false,
+            Self::User | Self::Silent | Self::Suspends | Self::Api => false,
             Self::Ignored | Self::Promised => true,
             Self::Known(purity) => match purity.verdict {
                 _ if purity.weak || purity.calls_back() => true,
@@ -215,7 +218,7 @@ impl Callees {
         }
         if !matches!(
             self.code_of(function.py(), code),
-            Code::User | Code::Suspends | Code::Promised
+            Code::User | Code::Silent | Code::Suspends | Code::Promised
         ) {
             return Ok(None);
         }
@@ -227,6 +230,38 @@ impl Callees {
             (fields, hash),
         );
         Ok(Some(hash))
+    }
+
+    /// The `E` that a function without one keeps among its constants, and its globals.
+    pub fn silent<'py>(
+        &self,
+        callee: &Bound<'py, PyAny>,
+    ) -> Option<(Bound<'py, PyAny>, Bound<'py, PyAny>)> {
+        let (py, object) = (callee.py(), callee.as_ptr());
+        // SAFETY: the exact type is checked before fields are read; a live function owns them.
+        let (code, globals) = unsafe {
+            if ffi::Py_TYPE(object) != &raw mut ffi::PyFunction_Type {
+                return None;
+            }
+            let function = object.cast::<ffi::PyFunctionObject>();
+            ((*function).func_code, (*function).func_globals)
+        };
+        if !matches!(self.code_of(py, code), Code::Silent) {
+            return None;
+        }
+        // SAFETY: as above.
+        let (code, globals) = unsafe {
+            (
+                Bound::from_borrowed_ptr(py, code),
+                Bound::from_borrowed_ptr(py, globals),
+            )
+        };
+        let constants = code.getattr(intern!(py, "co_consts")).ok()?;
+        let constants = constants.cast_into::<PyTuple>().ok()?;
+        let entry = constants
+            .iter()
+            .find(|constant| site_type::is_enter(constant.as_ptr()));
+        entry.map(|entry| (entry, globals))
     }
 
     fn code_of(&self, py: Python<'_>, code: *mut ffi::PyObject) -> Code {
@@ -290,6 +325,7 @@ impl Callees {
         }
         match self.code_of(py, code) {
             Code::User => Callee::User,
+            Code::Silent => Callee::Silent,
             Code::Suspends => Callee::Suspends,
             Code::Promised => Callee::Promised,
             Code::Library => {

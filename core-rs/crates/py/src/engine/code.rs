@@ -13,7 +13,9 @@ use super::site_type;
 pub enum Code {
     /// Rewritten by us: it reports what it does.
     User,
-    /// The same, but its body runs later.
+    /// The same, but without an `E`: who calls it says what it names.
+    Silent,
+    /// As `User`, but its body runs later.
     Suspends,
     /// Of the user, who declared it pure.
     Promised,
@@ -25,10 +27,15 @@ pub enum Code {
 pub fn read_code(code: &Bound<'_, PyAny>) -> PyResult<Code> {
     const SUSPENDS: u32 = 0x20 | 0x80 | 0x200; // CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR
     let consts = code.getattr("co_consts")?;
-    let user = consts
+    let entry = consts
         .cast::<PyTuple>()?
         .iter()
-        .any(|constant| site_type::is_enter(constant.as_ptr()));
+        .find(|constant| site_type::is_enter(constant.as_ptr()));
+    let user = entry.is_some();
+    // SAFETY: checked to be a Site, alive in the constants.
+    if entry.is_some_and(|entry| unsafe { site_type::facts(entry.as_ptr()) }.silent) {
+        return Ok(Code::Silent);
+    }
     let flags: u32 = code.getattr("co_flags")?.extract()?;
     Ok(match (user, flags & SUSPENDS) {
         (false, _) => Code::Library,

@@ -197,6 +197,7 @@ pub unsafe extern "C" fn call_by_operator(
         || run.promised.get() > 0
         || (run.threshold > 0.0 && site.off());
     if live {
+        site.pass();
         let generation = run.callees.generation();
         // SAFETY: the interpreter holds the callee.
         if let Some(mark) = unsafe { mark_of(callee) }
@@ -351,7 +352,8 @@ fn plan(run: &Run, site: &Site, callee: &Bound<'_, PyAny>, live: bool) -> Option
     if loud {
         disturb(run);
     }
-    if live && found.is_quiet() {
+    let silent = matches!(found, Callee::Silent);
+    if live && found.is_quiet() && !silent {
         // SAFETY: the callee is alive; it was just classified, so what its mark names is pinned.
         if let Some(mark) = unsafe { mark_of(callee.as_ptr()) } {
             site.keep_quiet(run.callees.generation(), mark, loud);
@@ -361,8 +363,17 @@ fn plan(run: &Run, site: &Site, callee: &Bound<'_, PyAny>, live: bool) -> Option
         Callee::Api => run.recording().then_some(Plan::Api),
         Callee::Suspends => None,
         Callee::Ignored => run.recording().then_some(Plan::Ignore),
-        Callee::User | Callee::Promised if run.store.any_off() && is_off(run, site, callee) => None,
-        Callee::User => (!live).then_some(Plan::User),
+        Callee::User | Callee::Silent | Callee::Promised
+            if run.store.any_off() && is_off(run, site, callee) =>
+        {
+            None
+        }
+        Callee::User | Callee::Silent if !live => Some(Plan::User),
+        Callee::User => None,
+        Callee::Silent => {
+            run.speak_for(callee);
+            None
+        }
         Callee::Promised => (!live || run.recording()).then_some(Plan::Promised { live }),
         Callee::Known(purity) => library::plan_library(run, site, callee.py(), purity, live),
     }

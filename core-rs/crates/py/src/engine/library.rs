@@ -166,15 +166,15 @@ pub fn hand_over(run: &Run, site: &Site, given: &Bound<'_, PyAny>, taker: &str) 
     if !given.is_callable() {
         return;
     }
-    if let Callee::Known(inner) = run.callees.classify(given)
-        && !inner.harmless_when_given()
-    {
-        run.taint(|| {
+    match run.callees.classify(given) {
+        Callee::Known(inner) if !inner.harmless_when_given() => run.taint(|| {
             format!(
                 "it gives {} to {taker} (line {}): {UNKNOWN}",
                 inner.name, site.line
             )
-        });
+        }),
+        Callee::Silent => run.speak_for(given),
+        _ => {}
     }
 }
 

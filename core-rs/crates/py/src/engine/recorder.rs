@@ -23,6 +23,7 @@ use super::purity::Verdict;
 use super::run::Run;
 use super::seen::Seen;
 use super::site::Site;
+use super::site_type::facts;
 use crate::broken::{Rule, broken};
 
 /// Recorders open in the whole process: asked by forms in threads that have no engine.
@@ -213,10 +214,51 @@ impl Run {
         answer
     }
 
+    /// A function that has no `E` is about to be called, or given to somebody who calls it.
+    pub fn speak_for(&self, callee: &Bound<'_, PyAny>) {
+        if !self.recording() {
+            return;
+        }
+        let Some((entry, globals)) = self.callees.silent(callee) else {
+            return;
+        };
+        // SAFETY: it is the Site of a live code object.
+        let site = unsafe { facts(entry.as_ptr()) };
+        let (run, top) = (self.callees.generation(), self.top.get());
+        if !site.was_entered(run, top, globals.as_ptr() as usize) {
+            self.entered_in(callee.py(), entry.as_ptr() as usize, site, globals);
+        }
+    }
+
+    /// As `speak_for`, for a borrowed callee.
+    pub fn speak_for_raw(&self, py: Python<'_>, callee: *mut ffi::PyObject) {
+        // SAFETY: who calls holds it.
+        self.speak_for(&unsafe { Bound::from_borrowed_ptr(py, callee) });
+    }
+
     /// A code object of the user starts: read the globals that it names.
     pub fn entered(&self, py: Python<'_>, address: usize, site: &Site) {
+        // SAFETY: the form was called from Python code, whose globals are borrowed and turned into a reference.
+        let globals = unsafe { Bound::from_borrowed_ptr_or_opt(py, ffi::PyEval_GetGlobals()) };
+        if let Some(globals) = globals {
+            self.entered_in(py, address, site, globals);
+        }
+    }
+
+    fn entered_in<'py>(
+        &self,
+        py: Python<'py>,
+        address: usize,
+        site: &Site,
+        globals: Bound<'py, PyAny>,
+    ) {
         if let Some(taint) = &site.taint {
             self.taint(|| taint.clone());
+            return;
+        }
+        if self.store.is_off(site.id) {
+            // Lean code does not say whom it calls; a function is known by the number of its `E`.
+            self.taint(|| format!("it calls {}, which disagreed with its record", site.name));
             return;
         }
         if let Some(module) = site.imports.iter().find(|module| is_local(py, module)) {
@@ -232,12 +274,6 @@ impl Run {
         if (site.names.is_empty() && site.modules.is_empty()) || broken(Rule::Names) {
             return;
         }
-        // SAFETY: the form was called from Python code, whose globals are borrowed and turned into a reference.
-        let Some(globals) =
-            (unsafe { Bound::from_borrowed_ptr_or_opt(py, ffi::PyEval_GetGlobals()) })
-        else {
-            return;
-        };
         let Ok(globals) = globals.cast_into_exact::<PyDict>() else {
             self.taint(|| format!("{} has no plain namespace", site.name));
             return;
@@ -277,6 +313,13 @@ impl Run {
                         });
                         return;
                     }
+                    if site.plain.contains(&path) && !self.is_plain(&found) {
+                        self.taint(|| {
+                            format!("nobody knows what {} is in {}", path.names().text, site.name)
+                        });
+                        return;
+                    }
+                    self.speak_for(&found.value);
                     let key = Key::Global(space, path.prefix(found.parts));
                     if self.knows(&key) {
                         continue;
@@ -301,6 +344,11 @@ impl Run {
         found.mark == 1
             && matches!(self.callees.classify(&found.value), Callee::Known(purity)
                 if purity.verdict == Verdict::Pure && !purity.weak && !purity.uses_cells())
+    }
+
+    /// Whether a call without a form of what a name leads to leaves nothing to report.
+    fn is_plain(&self, found: &cell::Found<'_>) -> bool {
+        self.callees.classify(&found.value).is_quiet()
     }
 }
 

@@ -5,6 +5,7 @@
 
 use std::cell::Cell;
 use std::hash::{Hash, Hasher};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -13,7 +14,7 @@ use pyo3::types::{PyDict, PyString, PyTuple};
 use super::cell::Space;
 use super::mark::Mark;
 use super::symbol::{Path, intern};
-use crate::walk::user_code;
+use crate::walk::{hash_of_code, user_code};
 
 /// What reaching the site means.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -64,6 +65,12 @@ impl Facts {
 /// Times a unit may be cheap, or not skippable, before its site is switched off.
 const PATIENCE: u8 = 8;
 
+/// Times control passes a site that is off before a variant without it is worth compiling.
+const HOT: u32 = 256;
+
+/// How many sites of the process became hot.
+pub static HEAT: AtomicU64 = AtomicU64::new(0);
+
 /// The facts of a site.
 pub struct Site {
     /// Call or enter.
@@ -82,6 +89,13 @@ pub struct Site {
     pub names: Vec<Path>,
     /// Those of them that it calls without a form: harmless builtins, if nobody put something else there.
     pub builtins: Vec<Path>,
+    /// Those of them that it calls without a form: functions of the user, who report by themselves, or harmless library
+    /// functions, if nobody put something else there.
+    pub plain: Vec<Path>,
+    /// Of a lean code object: the print of the one that it stands for.
+    pub stands_for: Option<u128>,
+    /// The code has no `E`: who calls it, or names it, says what it names.
+    pub silent: bool,
     /// Attributes of modules that the code object imports when it runs.
     pub modules: Vec<(Space, Path)>,
     /// Modules that the code object imports when it runs.
@@ -100,6 +114,7 @@ pub struct Site {
     dear: Cell<bool>,
     cheap: Cell<u8>,
     futile: Cell<u8>,
+    passes: Cell<u32>,
     /// Of a call: the callee that had nothing to report, and the generation in which its mark is good.
     quiet: Cell<(u64, Mark)>,
     /// Of a call: whether that callee may have written to something.
@@ -114,6 +129,21 @@ impl Site {
     /// Whether the policy switched the site off. Only asked by engines that have a threshold.
     pub fn off(&self) -> bool {
         self.cheap.get() >= PATIENCE || self.futile.get() >= PATIENCE
+    }
+
+    /// Control passes a site that is off: often enough, and the next run has no form here.
+    #[inline]
+    pub fn pass(&self) {
+        let passes = self.passes.get().wrapping_add(1);
+        self.passes.set(passes);
+        if passes == HOT {
+            HEAT.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    /// Whether the form is of no more use: the site is off, and control passes it often.
+    pub fn is_spent(&self) -> bool {
+        self.off() && self.passes.get() >= HOT
     }
 
     /// Whether a callee of this mark had nothing to report here.
@@ -210,6 +240,9 @@ pub fn parse(args: &Bound<'_, PyTuple>, kwargs: Option<&Bound<'_, PyDict>>) -> P
         unit: true,
         names: Vec::new(),
         builtins: Vec::new(),
+        plain: Vec::new(),
+        stands_for: None,
+        silent: false,
         modules: Vec::new(),
         imports: Vec::new(),
         writes: false,
@@ -219,6 +252,7 @@ pub fn parse(args: &Bound<'_, PyTuple>, kwargs: Option<&Bound<'_, PyDict>>) -> P
         dear: Cell::new(false),
         cheap: Cell::new(0),
         futile: Cell::new(0),
+        passes: Cell::new(0),
         quiet: Cell::new((0, (0, 0))),
         loud: Cell::new(true),
         learned: Cell::new(0),
@@ -231,6 +265,9 @@ pub fn parse(args: &Bound<'_, PyTuple>, kwargs: Option<&Bound<'_, PyDict>>) -> P
         match key.cast::<PyString>()?.to_str()? {
             "unit" => site.unit = value.extract()?,
             "outward" => site.outward = value.extract()?,
+            "silent" => site.silent = value.extract()?,
+            "stands_for" if value.is_none() => {}
+            "stands_for" => site.stands_for = Some(hash_of_code(&value)?),
             "names" if value.is_none() => {}
             "names" if site.kind == Kind::Enter => site.enter(&value)?,
             "names" => site.surround(&value)?,
@@ -262,6 +299,11 @@ impl Site {
         }
         for name in facts.getattr("builtins")?.try_iter()? {
             self.builtins.push(intern(py, &[name?.extract()?]));
+        }
+        for chain in facts.getattr("plain")?.try_iter()? {
+            let path = intern(py, &chain?.extract::<Vec<String>>()?);
+            push(&mut self.names, path);
+            self.plain.push(path);
         }
         self.import(&facts.getattr("modules")?)?;
         self.writes = facts.getattr("writes")?.is_truthy()?;

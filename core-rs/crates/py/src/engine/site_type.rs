@@ -13,7 +13,7 @@ use pyo3::types::{PyDict, PyString, PyTuple, PyType};
 
 use super::form;
 use super::site::parse;
-use super::site::{Kind, Site};
+use super::site::{HEAT, Kind, Site};
 use crate::walk::set_site_type;
 
 /// The Python object around a [`Site`].
@@ -45,6 +45,19 @@ pub fn is_site(object: *mut ffi::PyObject) -> bool {
 pub fn is_enter(object: *mut ffi::PyObject) -> bool {
     // SAFETY: checked to be a site first.
     is_site(object) && unsafe { facts(object) }.kind == Kind::Enter
+}
+
+/// Whether the form is of no more use: the site is off, and control passes it often.
+#[pyfunction]
+fn is_spent(site: &Bound<'_, PyAny>) -> bool {
+    // SAFETY: checked to be a site first; the caller holds it.
+    is_site(site.as_ptr()) && unsafe { facts(site.as_ptr()) }.is_spent()
+}
+
+/// How many sites of the process became hot: whoever compiles lean variants looks again when it has changed.
+#[pyfunction]
+fn heat() -> u64 {
+    HEAT.load(Ordering::Relaxed)
 }
 
 unsafe extern "C" fn new(
@@ -184,11 +197,14 @@ pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
         return Err(PyErr::fetch(module.py()));
     }
     TYPE.store(ty, Ordering::Relaxed);
+    module.add_function(wrap_pyfunction!(is_spent, module)?)?;
+    module.add_function(wrap_pyfunction!(heat, module)?)?;
     // SAFETY: a live type object.
     let class = unsafe { Bound::from_borrowed_ptr(module.py(), ty.cast()) };
     set_site_type(class.cast::<PyType>()?, |site| {
         // SAFETY: walk calls this for instances of the class only.
-        u64::from(unsafe { facts(site.as_ptr()) }.index)
+        let site = unsafe { facts(site.as_ptr()) };
+        (u64::from(site.index), site.stands_for)
     });
     // SAFETY: a fresh type object, one reference owned here and given to the module.
     module.add("Site", unsafe {

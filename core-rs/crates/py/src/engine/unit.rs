@@ -100,6 +100,7 @@ fn unit(
             if let Some(word) = word {
                 run.rests_on(word);
             }
+            run.speak_for_raw(py, call.callee);
             let result = call.live();
             site.was_futile();
             let spent = micros(began);
@@ -125,6 +126,7 @@ fn unit(
     if let Some(word) = word {
         run.rests_on(word);
     }
+    run.speak_for_raw(py, call.callee);
     let started = clock(run);
     let result = call.live();
     let spent = micros(started);

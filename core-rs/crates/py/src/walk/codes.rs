@@ -9,7 +9,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyTuple, PyType};
 use rustc_hash::FxHashMap;
 
-use super::error::Walk;
+use super::error::{Unsupported, Walk};
 use super::print::Printer;
 use super::{tags, user_code};
 
@@ -26,19 +26,26 @@ const MOST: usize = 8192;
 
 type Cache = FxHashMap<usize, (CodePrint, Py<PyAny>)>;
 static CODES: LazyLock<Mutex<Cache>> = LazyLock::new(Mutex::default);
-/// Numbers a constant of the engine.
-pub type SiteIndex = fn(&Bound<'_, PyAny>) -> u64;
-static SITE: OnceLock<(Py<PyAny>, SiteIndex)> = OnceLock::new();
+/// What a constant of the engine says of itself: its number, and, of a lean code object, the hash of the one that it
+/// stands for.
+pub type AboutSite = fn(&Bound<'_, PyAny>) -> (u64, Option<u128>);
+static SITE: OnceLock<(Py<PyAny>, AboutSite)> = OnceLock::new();
 
 fn codes() -> MutexGuard<'static, Cache> {
     // No Python code runs while it is held (evicted objects are dropped after it).
     CODES.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// The engine names its constant class, and how to number a constant. The first call counts.
-pub fn set_site_type(kind: &Bound<'_, PyType>, index: SiteIndex) {
+/// The engine names its constant class, and how to ask a constant. The first call counts.
+pub fn set_site_type(kind: &Bound<'_, PyType>, about: AboutSite) {
     // A second registration of the same class changes nothing.
-    let _already = SITE.set((kind.clone().into_any().unbind(), index));
+    let _already = SITE.set((kind.clone().into_any().unbind(), about));
+}
+
+/// The hash by which a code object is known in the prints of functions.
+pub fn hash_of_code(code: &Bound<'_, PyAny>) -> Result<u128, Unsupported> {
+    let print = Printer::new(code.py()).code_print(code);
+    print.map(|print| print.hash).map_err(Unsupported::from)
 }
 
 impl<'py> Printer<'py> {
@@ -47,7 +54,10 @@ impl<'py> Printer<'py> {
         if let Some((known, _)) = codes().get(&(code.as_ptr() as usize)) {
             return Ok(*known);
         }
-        let hash = self.apart(|printer| printer.code_content(code))?;
+        let hash = match self.stands_for(code)? {
+            Some(hash) => hash,
+            None => self.apart(|printer| printer.code_content(code))?,
+        };
         let file = self.get(code, "co_filename")?;
         let user = file
             .extract::<String>()
@@ -70,6 +80,18 @@ impl<'py> Printer<'py> {
         self.sink.tag(tags::CODE);
         self.sink.hash(print.hash);
         Ok(())
+    }
+
+    /// Of a lean variant: the hash of what it was made of, so that both are one to whoever asks.
+    fn stands_for(&mut self, code: &Bound<'py, PyAny>) -> Walk<Option<u128>> {
+        let constants = self.get(code, "co_consts")?;
+        let Ok(constants) = constants.cast::<PyTuple>() else {
+            return Ok(None);
+        };
+        let sites = constants
+            .iter()
+            .filter_map(|constant| about(&constant)?.1);
+        Ok(sites.into_iter().next())
     }
 
     fn code_content(&mut self, code: &Bound<'py, PyAny>) -> Walk {
@@ -98,13 +120,16 @@ impl<'py> Printer<'py> {
             .clone();
         self.sink.word(tags::TUPLE, constants.len() as u64);
         for constant in constants.iter() {
-            match SITE.get() {
-                Some((kind, index)) if constant.get_type_ptr().cast() == kind.as_ptr() => {
-                    self.sink.word(tags::SITE, index(&constant));
-                }
-                _ => self.temporary(&constant)?,
+            match about(&constant) {
+                Some((index, _)) => self.sink.word(tags::SITE, index),
+                None => self.temporary(&constant)?,
             }
         }
         Ok(())
     }
+}
+
+fn about(constant: &Bound<'_, PyAny>) -> Option<(u64, Option<u128>)> {
+    let (kind, about) = SITE.get()?;
+    (constant.get_type_ptr().cast() == kind.as_ptr()).then(|| about(constant))
 }

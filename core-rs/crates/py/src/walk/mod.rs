@@ -41,7 +41,7 @@ pub mod user_code;
 
 #[allow(unused_imports, reason = "the engine's side of the contract")]
 pub use self::{
-    codes::set_site_type,
+    codes::{hash_of_code, set_site_type},
     error::Unsupported,
     joint::JointPrint,
     print::{Mutable, RootPrint, print},
