@@ -1,6 +1,7 @@
 """The contract of the Rust extension. Invariant: every name exported by `core-rs/crates/py` is declared here."""
 
 from collections.abc import Callable, Hashable, Sequence
+from types import CodeType
 from typing import Any, Generic, Protocol, TypeVar, final
 
 T = TypeVar("T")
@@ -214,9 +215,19 @@ class Site:
         unit: bool = True,
         names: Any = None,
         outward: bool = False,
+        stands_for: CodeType | None = None,
+        silent: bool = False,
     ) -> None:
         """`outward`: the arguments of a call may name what a library writes to (`out=`). `unit`: the call may be skipped,
-        else it only reports. `names`: for 'enter', an `analysis.Enter`; for 'block', an `analysis.plan.BlockFacts`."""
+        else it only reports. `names`: for 'enter', an `analysis.Enter`; for 'block', an `analysis.plan.BlockFacts`.
+        Of a lean variant, for 'enter': `stands_for`, the code that it was made of; `silent`: the code does not start with
+        it, so whoever calls or names the function says what it names."""
+
+def is_spent(site: object) -> bool:
+    """Whether a form is of no more use: its site is off, and control passed it often."""
+
+def heat() -> int:
+    """How many sites of the process were passed often while they were off."""
 
 def prints_saved() -> int:
     """How many walks over large values were saved in this process, because nothing can have been written to them."""

@@ -130,7 +130,7 @@ def _assigned(target: ast.expr, value: ast.expr, makers: Collection[str]) -> Ite
     match target, value:
         case ast.Name(id=name), _:
             yield name, kind_of(value, makers)
-        case (ast.Tuple(elts=targets) | ast.List(elts=targets)), (ast.Tuple(elts=values) | ast.List(elts=values)) if (
+        case ((ast.Tuple(elts=targets) | ast.List(elts=targets)), (ast.Tuple(elts=values) | ast.List(elts=values))) if (
             len(targets) == len(values) and not any(isinstance(one, ast.Starred) for one in (*targets, *values))
         ):
             for one, part in zip(targets, values, strict=True):

@@ -5,8 +5,8 @@ it; in a function that only computes, that is much. So when such sites are passe
 without them, and the next run executes that. The `E` at the start of each function stays: it reads the names that
 the code loads, so the caller of a function without forms is as well described as before.
 
-A call in a function loses its form only if the text says whom it calls: a function or class of the same file, bound once. The `E` of
-the code around answers for that name (`Enter.plain`).
+A call in a function loses its form only if the text says whom it calls: a function or class of the same file, bound
+once. The `E` of the code around answers for that name (`Enter.plain`).
 
 Invariant: a lean code object does what the other does, and has the same print: values, records and keys do not know
 which of the two is running. What stands in a lean variant never comes back, so it may be made in place.
@@ -14,7 +14,6 @@ which of the two is running. What stands in a lean variant never comes back, so 
 
 from __future__ import annotations
 
-import ast
 import dataclasses
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any, Literal
 
-from lattice_st.analysis.names import Chain, Enter, Scope
+from lattice_st.analysis.names import Chain, Scope
 from lattice_st.analysis.plan import Block, BlockFacts
 
 SiteKind = Literal["call", "enter", "block", "end", "drop", "take"]

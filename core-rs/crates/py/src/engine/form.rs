@@ -235,8 +235,10 @@ pub unsafe extern "C" fn block(
         return same(unsafe { ffi::Py_False() });
     };
     // SAFETY: the form is a live Site.
-    if run.threshold > 0.0 && unsafe { facts(form) }.off() && !run.store.any_off() {
+    let site = unsafe { facts(form) };
+    if run.threshold > 0.0 && site.off() && !run.store.any_off() {
         // Rounds of loops come here very often.
+        site.pass();
         block::pass(run);
         // SAFETY: False is always alive.
         return same(unsafe { ffi::Py_False() });
