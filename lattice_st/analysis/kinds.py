@@ -11,6 +11,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Iterator
 
+from lattice_st.analysis.nodes import children, nodes_of
+
 Kinds = frozenset[str]
 
 #: Methods that call nobody but what they iterate over or compare, which reports by itself.
@@ -108,7 +110,7 @@ def _bindings(
             case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef() | ast.Lambda():
                 if not isinstance(node, ast.Lambda):
                     yield node.name, None
-                for inner in ast.walk(node):
+                for inner in nodes_of(node):
                     if isinstance(inner, ast.Nonlocal):
                         yield from ((name, None) for name in inner.names)
                     elif isinstance(inner, ast.NamedExpr):
@@ -123,7 +125,7 @@ def _bindings(
                     yield alias.asname or alias.name.partition(".")[0], None
             case _:
                 pass
-        todo += ast.iter_child_nodes(node)
+        todo += children(node)
 
 
 def _assigned(target: ast.expr, value: ast.expr, makers: Collection[str]) -> Iterator[tuple[str, str | None]]:
@@ -136,6 +138,6 @@ def _assigned(target: ast.expr, value: ast.expr, makers: Collection[str]) -> Ite
             for one, part in zip(targets, values, strict=True):
                 yield from _assigned(one, part, makers)
         case _:  # with a walrus in `items[n := 1]`
-            for node in ast.walk(target):
+            for node in nodes_of(target):
                 if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
                     yield node.id, None

@@ -14,8 +14,11 @@ import os
 import sys
 import time
 import warnings
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from lattice_st import _core
 
 
 def options_token() -> object:
@@ -26,8 +29,8 @@ def options_token() -> object:
     context = decimal.getcontext()
     return (
         (context.prec, context.rounding, context.Emin, context.Emax, context.capitals, context.clamp),
-        tuple(on for _, on in sorted(context.traps.items(), key=lambda item: item[0].__name__)),
-        tuple(on for _, on in sorted(context.flags.items(), key=lambda item: item[0].__name__)),
+        tuple(map(context.traps.__getitem__, _SIGNALS)),
+        tuple(map(context.flags.__getitem__, _SIGNALS)),
         sys.stdout is sys.__stdout__,
         locale.setlocale(locale.LC_ALL),
         time.tzname,
@@ -48,10 +51,13 @@ def _numpy() -> str | None:
         return "importing"
 
 
-def _pandas() -> str | None:
+def _pandas() -> object:
     config = sys.modules.get("pandas._config.config")
     values = getattr(config, "_global_config", None)
-    return None if values is None else repr(values)
+    try:
+        return None if values is None else _core.fingerprint(values)  # a fifth of the time of `repr`
+    except _core.Unsupported:
+        return repr(values)  # an option that is an object of somebody's
 
 
 def _matplotlib() -> str | None:
@@ -101,9 +107,21 @@ def _settings(registry: object) -> str:
     return repr(getattr(registry, "_global_settings", None))
 
 
-def _polars() -> str | None:
-    config = getattr(sys.modules.get("polars.config"), "Config", None)
-    return None if config is None else repr(config.state())
+def _polars() -> object:
+    config: Any = sys.modules.get("polars.config")
+    try:
+        return None if config is None else _state_of_polars(config)
+    except AttributeError:  # another edition of polars, or one that is still being imported
+        return repr(config.Config.state()) if hasattr(config, "Config") else "importing"
+
+
+def _state_of_polars(config: Any) -> object:
+    """What `Config.state()` answers, in a twentieth of the time: variables of the environment, and what it asks for."""
+    names = _polars_names.get("all")
+    if names is None:
+        names = _polars_names["all"] = [os.environ.encodekey(name) for name in sorted(config._POLARS_CFG_ENV_VARS)]
+    asked = tuple([ask() for ask in config._POLARS_CFG_DIRECT_VARS.values()])
+    return (*map(os.environ._data.get, names), *asked)  # type: ignore[attr-defined]  # as the engine reads it, too
 
 
 def _sklearn() -> str | None:
@@ -117,11 +135,15 @@ def _csv() -> str:
     import csv
 
     fields = ("delimiter", "quotechar", "escapechar", "doublequote", "skipinitialspace", "lineterminator", "quoting")
-    dialects = {name: csv.get_dialect(name) for name in csv.list_dialects()}
-    return repr([(name, [getattr(one, field) for field in fields]) for name, one in dialects.items()])
+    dialects = [(name, csv.get_dialect(name)) for name in csv.list_dialects()]
+    last, shown = _dialects.get("last", (None, ""))
+    if dialects != last:  # a dialect never changes, and a new one under the name is another object
+        shown = repr([(name, [getattr(one, field) for field in fields]) for name, one in dialects])
+        _dialects["last"] = dialects, shown
+    return shown
 
 
-_LIBRARIES = {
+_LIBRARIES: dict[str, Callable[[], object]] = {
     "numpy": _numpy,
     "pandas": _pandas,
     "matplotlib": _matplotlib,
@@ -131,11 +153,14 @@ _LIBRARIES = {
     "sklearn": _sklearn,
     "csv": _csv,
 }
-_first: dict[str, str] = {}
+_SIGNALS = sorted(decimal.getcontext().traps, key=lambda signal: signal.__name__)
+_polars_names: dict[str, list[Any]] = {}
+_dialects: dict[str, tuple[list[tuple[str, Any]], str]] = {}
+_first: dict[str, object] = {}
 _templates_of_package: dict[str, str] = {}
 
 
-def _of_library(name: str) -> str | None:
+def _of_library(name: str) -> object:
     """A library's options, None as long as they are what they were when first seen (or the library is not loaded).
 
     So the import of a library in the middle of the first run changes no token, and the first repeat can be skipped.

@@ -38,6 +38,7 @@ pub struct Pending {
     /// Of a block of a module.
     names: Option<Names>,
     cursor: Cursor,
+    began: Option<Instant>,
     started: Option<Instant>,
     depth: u32,
     reason: String,
@@ -53,6 +54,7 @@ impl Pending {
             depth: self.depth,
             reason: std::mem::take(&mut self.reason),
             spent,
+            began: self.began,
             trial: self.trial.take(),
         }
     }
@@ -154,6 +156,7 @@ pub fn hold(run: &Run, form: &Bound<'_, PyAny>, given: &[Bound<'_, PyAny>]) -> P
         attempt,
         names: (!site.block.local).then(|| Names::note(&globals, space, &site.block)),
         cursor: run.cursor.get(),
+        began,
         started: clock(run),
         depth,
         reason,

@@ -26,6 +26,11 @@ pub fn micros(start: Option<Instant>) -> f64 {
     start.map_or(0.0, |start| start.elapsed().as_secs_f64() * 1e6)
 }
 
+/// Units in units that take so many times the threshold are worth a record whatever it costs.
+const SHORT: f64 = 100.0;
+/// With all that the engine does around it, a shorter unit in a unit may take so many times as long as by itself.
+const DEAREST: f64 = 1.2;
+
 /// An execution that is over.
 pub struct Ended {
     /// Name of the callee.
@@ -36,6 +41,8 @@ pub struct Ended {
     pub reason: String,
     /// Microseconds that it took.
     pub spent: f64,
+    /// When the engine began to look at it.
+    pub began: Option<Instant>,
     /// Set when it was a check of a record.
     pub trial: Option<Trial>,
 }
@@ -95,6 +102,10 @@ impl Ended {
         } else {
             site.was_futile();
         }
+        let costly = self.depth > 0
+            && self.spent < SHORT * run.threshold
+            && micros(self.began) > DEAREST * self.spent;
+        site.was_costly(costly);
         let (name, depth, spent, kept) = (self.name, self.depth, self.spent, closed.recorded);
         tell(run, site, name, depth, closed.reason, spent, kept);
         run.clear_logs();
@@ -104,7 +115,8 @@ impl Ended {
 /// Statistics and trace of a skip.
 pub fn skipped(run: &Run, site: &Site, record: &Record, depth: u32, spent: f64) {
     site.was_useful();
-    if spent > 0.0 && record.cost < 2.0 * spent {
+    site.was_costly(false);
+    if spent > 0.0 && f64::from(record.cost) < 2.0 * spent {
         site.was_cheap();
     } else {
         site.was_dear();
@@ -117,7 +129,7 @@ pub fn skipped(run: &Run, site: &Site, record: &Record, depth: u32, spent: f64) 
         status: Status::Skipped,
         reason: String::new(),
         spent,
-        saved: (record.cost - spent).max(0.0),
+        saved: (f64::from(record.cost) - spent).max(0.0),
         recorded: true,
     });
     run.clear_logs();

@@ -363,7 +363,6 @@ fn plan(run: &Run, site: &Site, callee: &Bound<'_, PyAny>, live: bool) -> Option
     }
     match found {
         Callee::Api => run.recording().then_some(Plan::Api),
-        Callee::Suspends => None,
         Callee::Ignored => run.recording().then_some(Plan::Ignore),
         Callee::User | Callee::Silent | Callee::Promised
             if run.store.any_off() && is_off(run, site, callee) =>
@@ -371,7 +370,7 @@ fn plan(run: &Run, site: &Site, callee: &Bound<'_, PyAny>, live: bool) -> Option
             None
         }
         Callee::User | Callee::Silent if !live => Some(Plan::User),
-        Callee::User => None,
+        Callee::User | Callee::Suspends => None,
         Callee::Silent => {
             run.speak_for(callee);
             None

@@ -110,9 +110,9 @@ pub struct Record {
     /// What it gave.
     pub given: Given,
     /// The names that a block of a module binds and deletes.
-    pub names: Vec<Path>,
+    pub names: Box<[Path]>,
     /// Set when it drew at the cursor.
-    pub ambient: Option<Ambient>,
+    pub ambient: Option<Box<Ambient>>,
     /// The cursor of the recorded run.
     pub cursor: Cursor,
     /// Handles among inputs and reads, in the recorded run.
@@ -130,7 +130,7 @@ pub struct Record {
     /// The number of its callee; see `grade`.
     pub callee: u64,
     /// Microseconds that the execution took, exponential mean.
-    pub cost: f64,
+    pub cost: f32,
     /// Bytes that exist because of it alone.
     pub bytes: usize,
 }
@@ -164,8 +164,8 @@ impl Record {
             reads: done.reads.into(),
             ops: done.ops.into(),
             given: done.given,
-            names: done.names,
-            ambient: done.ambient,
+            names: done.names.into(),
+            ambient: done.ambient.map(Box::new),
             cursor: unit.cursor,
             handles: done.handles.into(),
             name: unit.name,
@@ -174,7 +174,7 @@ impl Record {
             parts: parts.into(),
             rests: done.rests.into(),
             callee: unit.callee,
-            cost: unit.cost,
+            cost: unit.cost as f32,
             bytes: 0,
         };
         record.bytes = record.own_bytes();
@@ -184,7 +184,7 @@ impl Record {
     /// Whether the other record holds under the same conditions.
     pub fn says_the_same(&self, other: &Self) -> bool {
         let last = |record: &Self| record.reads.last().map(|read| read.hash);
-        let place = |record: &Self| record.ambient.map(|ambient| (ambient.token, ambient.alias));
+        let place = |record: &Self| record.ambient.as_ref().map(|ambient| (ambient.token, ambient.alias));
         self.owner == other.owner
             && self.reads.len() == other.reads.len()
             && last(self) == last(other)
@@ -193,7 +193,7 @@ impl Record {
 
     /// What a byte of it saves, in microseconds. Without a clock all cost the same.
     pub fn worth(&self) -> f64 {
-        self.cost.max(0.001) / f64::from(u32::try_from(self.bytes).unwrap_or(u32::MAX).max(1))
+        f64::from(self.cost).max(0.001) / f64::from(u32::try_from(self.bytes).unwrap_or(u32::MAX).max(1))
     }
 
     /// Large objects that it may share with other records: address and bytes. Where `each` answers false, it knows what
@@ -222,6 +222,8 @@ impl Record {
             + size_of_val(&*self.reads)
             + size_of_val(&*self.ops)
             + size_of_val(&*self.handles)
+            + size_of_val(&*self.names)
+            + self.ambient.as_ref().map_or(0, |_| size_of::<Ambient>())
             + size_of_val(&*self.parts)
             + size_of_val(&*self.rests)
             + self.name.len()

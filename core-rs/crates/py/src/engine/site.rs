@@ -62,7 +62,7 @@ impl Facts {
     }
 }
 
-/// Times a unit may be cheap, or not skippable, before its site is switched off.
+/// Times a unit may be cheap, costly or not skippable before its site is switched off.
 const PATIENCE: u8 = 8;
 
 /// Times control passes a site that is off before a variant without it is worth compiling.
@@ -72,6 +72,10 @@ const HOT: u32 = 256;
 pub static HEAT: AtomicU64 = AtomicU64::new(0);
 
 /// The facts of a site.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "facts of the text, each by itself"
+)]
 pub struct Site {
     /// Call or enter.
     pub kind: Kind,
@@ -114,6 +118,7 @@ pub struct Site {
     dear: Cell<bool>,
     cheap: Cell<u8>,
     futile: Cell<u8>,
+    costly: Cell<u8>,
     passes: Cell<u32>,
     /// Of a call: the callee that had nothing to report, and the generation in which its mark is good.
     quiet: Cell<(u64, Mark)>,
@@ -125,10 +130,18 @@ pub struct Site {
     entered: Cell<(u64, u64, usize)>,
 }
 
+/// Count anew. What is off stays off: in a recursion those that began before would switch it on again and again.
+fn forgive(count: &Cell<u8>) {
+    if count.get() < PATIENCE {
+        count.set(0);
+    }
+}
+
 impl Site {
     /// Whether the policy switched the site off. Only asked by engines that have a threshold.
     pub fn off(&self) -> bool {
-        self.cheap.get() >= PATIENCE || self.futile.get() >= PATIENCE
+        let counts = [&self.cheap, &self.futile, &self.costly];
+        counts.iter().any(|count| count.get() >= PATIENCE)
     }
 
     /// Control passes a site that is off: often enough, and the next run has no form here.
@@ -191,7 +204,16 @@ impl Site {
     /// The unit was worth its record.
     pub fn was_dear(&self) {
         self.dear.set(true);
-        self.cheap.set(0);
+        forgive(&self.cheap);
+    }
+
+    /// Whether it cost too much to look at the unit, to compare and to describe what it gave.
+    pub fn was_costly(&self, costly: bool) {
+        if costly {
+            self.costly.set(self.costly.get().saturating_add(1));
+        } else {
+            forgive(&self.costly);
+        }
     }
 
     /// Whether the site was worth a record the last time.
@@ -206,7 +228,7 @@ impl Site {
 
     /// The unit became a record or was skipped.
     pub fn was_useful(&self) {
-        self.futile.set(0);
+        forgive(&self.futile);
     }
 }
 
@@ -252,6 +274,7 @@ pub fn parse(args: &Bound<'_, PyTuple>, kwargs: Option<&Bound<'_, PyDict>>) -> P
         dear: Cell::new(false),
         cheap: Cell::new(0),
         futile: Cell::new(0),
+        costly: Cell::new(0),
         passes: Cell::new(0),
         quiet: Cell::new((0, (0, 0))),
         loud: Cell::new(true),
@@ -263,12 +286,11 @@ pub fn parse(args: &Bound<'_, PyTuple>, kwargs: Option<&Bound<'_, PyDict>>) -> P
     };
     for (key, value) in kwargs {
         match key.cast::<PyString>()?.to_str()? {
+            "names" | "stands_for" if value.is_none() => {}
             "unit" => site.unit = value.extract()?,
             "outward" => site.outward = value.extract()?,
             "silent" => site.silent = value.extract()?,
-            "stands_for" if value.is_none() => {}
             "stands_for" => site.stands_for = Some(hash_of_code(&value)?),
-            "names" if value.is_none() => {}
             "names" if site.kind == Kind::Enter => site.enter(&value)?,
             "names" => site.surround(&value)?,
             other => {

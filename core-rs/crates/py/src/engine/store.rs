@@ -118,7 +118,7 @@ impl Store {
         }
         if let Some(twin) = inner.twin(&record) {
             if let Some(old) = inner.kept.get(&twin) {
-                record.cost = f64::midpoint(record.cost, old.record.cost);
+                record.cost = f32::midpoint(record.cost, old.record.cost);
             }
             inner.remove(twin, &mut gone);
         }
@@ -280,7 +280,7 @@ impl Store {
                 let record = &kept.record;
                 let name = record.name.to_string();
                 let everyone = record.owner == 0;
-                (name, record.bytes, record.cost, kept.holders, everyone)
+                (name, record.bytes, f64::from(record.cost), kept.holders, everyone)
             })
             .collect()
     }

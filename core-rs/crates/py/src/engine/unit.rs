@@ -138,6 +138,7 @@ fn unit(
         depth,
         reason,
         spent,
+        began,
         trial,
     };
     if result.is_null() {
@@ -199,6 +200,7 @@ fn late(
                 depth,
                 reason,
                 spent,
+                began: started,
                 trial: None,
             };
             // SAFETY: the result is a live object that the caller will own.

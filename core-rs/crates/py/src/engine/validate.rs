@@ -133,7 +133,8 @@ fn compare(
         sights.catch_up(record.reads.len());
         joint.jump(last.hash);
     }
-    if let Some(then) = record.ambient.filter(|_| !broken(Rule::Ambient)) {
+    let drew = record.ambient.as_ref();
+    if let Some(then) = drew.filter(|_| !broken(Rule::Ambient)) {
         let now = ambient(run, py, run.cursor.get(), &joint.handles);
         if now.is_none_or(|now| now.token != then.token || now.alias != then.alias) {
             return Err("it draws into another kind of container".to_owned());
