@@ -498,3 +498,26 @@ def test_a_module_of_the_app_that_another_run_changed(any_tier: Callable[..., Bo
         files={"trapstate.py": "VALUE = 0\ndef twice(x):\n    return x * 2 + VALUE\n"},
     )
     app.run(None, None, "at.slider[0].set_value(5)", None)
+
+
+READERS = {
+    "import": "def look():\n    import __main__\n    return repr(getattr(__main__, 'thing', 'missing'))\n",
+    "name": "import importlib\ndef look():\n    main = importlib.import_module('__main__')\n"
+    "    return repr(getattr(main, 'thing', 'missing'))\n",
+    "modules": "import sys\ndef look():\n    return repr(vars(sys.modules['__main__']).get('thing', 'missing'))\n",
+}
+
+
+@pytest.mark.parametrize("way", READERS)
+def test_a_module_of_the_app_that_looks_into_the_script(any_tier: Callable[..., BothWays], way: str) -> None:
+    """Nothing in the script reads `thing`, so it counted as dead, and what bound it was skipped."""
+    app = any_tier(
+        f"{HEAD}\nfrom looker import look\n"
+        "class Thing:\n    def __init__(self, k): self.k = k\n    def __repr__(self): return f'Thing({self.k})'\n"
+        "def make(k): return Thing(k)\n"
+        "for i in range(2): thing = make(i)\nst.text(look())\n"
+        "for i in range(level): thing = make(i)\nst.text(look())\n",
+        files={"looker.py": READERS[way]},
+    )
+    app.run(None, None, "at.slider[0].set_value(5)", None)
+    assert [one.value for one in app.at.text] == ["Thing(1)", "Thing(4)"]

@@ -48,9 +48,12 @@ OPAQUE_TRIGGERS = (
     "sys.monitoring", "sys.modules", "sys.setswitchinterval", "sys.addaudithook",
     "inspect.currentframe", "inspect.stack", "inspect.trace", "inspect.getouterframes",
     "threading.settrace", "threading.setprofile", "gc.get_objects", "gc.get_referrers", "ctypes.pythonapi",
-    "importlib.reload",
+    "importlib.reload", "__main__",
 )  # fmt: skip
 
+#: Where the abstract classes of the standard library are, whose `register` changes what `isinstance` answers.
+ABSTRACT = ("collections.abc.", "numbers.", "typing.", "contextlib.", "io.", "os.")
+ENUMERATIONS = frozenset({"Enum", "IntEnum", "StrEnum", "Flag", "IntFlag"})
 EXECUTORS = frozenset({"exec", "eval"})
 SINGLETONS = (None, True, False, ...)
 TYPES = frozenset({
@@ -71,8 +74,9 @@ class Mention:
 class Facts:
     """`uses_identity`: asks which object a value is. `mentions_option_setters`: sets options of the process.
 
-    `opaque_triggers`: looks at frames, traces, executes text that is not constant, or changes builtins. `patches`: sets
-    attributes of imported classes or submodules, which other code uses without naming them.
+    `opaque_triggers`: looks at frames, traces, executes text that is not constant, or changes builtins. looks at `__main__`.
+    `patches`: sets attributes of imported classes or submodules, or registers with imported abstract classes, which other
+    code uses without naming them.
     """
 
     uses_identity: tuple[Mention, ...] = ()
@@ -87,6 +91,8 @@ def find_facts(tree: ast.Module) -> Facts:
     imported = _imports(nodes)
     bound = {node.id for node in nodes if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
     bound |= {node.arg for node in nodes if isinstance(node, ast.arg)}
+    enums = _enumerations(nodes)
+    guards = {id(part) for node in nodes if _asks_own_name(node) for part in ast.walk(node)}
     identity: set[Mention] = set()
     setters: set[Mention] = set()
     opaque: set[Mention] = set()
@@ -94,7 +100,7 @@ def find_facts(tree: ast.Module) -> Facts:
     for node in nodes:
         match node:
             case ast.Compare(ops=ops) if any(isinstance(op, (ast.Is, ast.IsNot)) for op in ops):
-                if _compares_identity(node):
+                if _compares_identity(node, enums):
                     identity.add(Mention(node.lineno, ast.unparse(node)))
             case ast.Call(func=ast.Name(id=name), args=[first, *_]) if name in EXECUTORS and name not in imported:
                 if not isinstance(first, ast.Constant):
@@ -107,8 +113,12 @@ def find_facts(tree: ast.Module) -> Facts:
                         patches.add(Mention(node.lineno, full))
             case ast.Import() | ast.ImportFrom():
                 for full in _imported_names(node).values():
+                    if _listed(full, ("__main__",)):
+                        opaque.add(Mention(node.lineno, full))
                     if _listed(full, IDENTITY):
                         identity.add(Mention(node.lineno, full))
+            case ast.Constant(value="__main__") if id(node) not in guards:  # for `import_module`, `sys.modules`
+                opaque.add(Mention(node.lineno, "__main__"))
             case ast.Constant(value=str(name)) if name in SETTER_NAMES:  # for `getattr`
                 setters.add(Mention(node.lineno, name))
             case ast.Name() | ast.Attribute():
@@ -121,6 +131,8 @@ def find_facts(tree: ast.Module) -> Facts:
                 if chain[0] in imported:
                     full = ".".join((imported[chain[0]], *chain[1:]))
                     if not isinstance(node.ctx, ast.Load) and _is_patch(full, chain):
+                        patches.add(Mention(node.lineno, full))
+                    if chain[-1] == "register" and full.startswith(ABSTRACT):
                         patches.add(Mention(node.lineno, full))
                     if full.startswith("builtins.") and not isinstance(node.ctx, ast.Load):
                         opaque.add(Mention(node.lineno, f"assigns {full}"))
@@ -169,15 +181,31 @@ def _is_patch(full: str, chain: tuple[str, ...]) -> bool:
     return deep and not ours and not chain[-1].startswith("__") and _listed(full, OPTION_SETTERS) is None
 
 
-def _compares_identity(node: ast.Compare) -> bool:
+def _asks_own_name(node: ast.AST) -> bool:
+    """`__name__ == "__main__"`."""
+    return isinstance(node, ast.Compare) and isinstance(node.left, ast.Name) and node.left.id == "__name__"
+
+
+def _enumerations(nodes: list[ast.AST]) -> frozenset[str]:
+    """Names of the file's own enumerations."""
+    classes = [node for node in nodes if isinstance(node, ast.ClassDef)]
+    bases = {node.name: {chain[-1] for base in node.bases if (chain := chain_of(base))} for node in classes}
+    found = {name for name, above in bases.items() if above & ENUMERATIONS}
+    return frozenset(found | {name for name, above in bases.items() if above & found})
+
+
+def _compares_identity(node: ast.Compare, enums: frozenset[str]) -> bool:
     sides = [node.left, *node.comparators]
     pairs = zip(sides, node.ops, sides[1:], strict=False)
-    return any(isinstance(op, (ast.Is, ast.IsNot)) and not (_is_fixed(a) or _is_fixed(b)) for a, op, b in pairs)
+    fixed = {id(side) for side in sides if _is_fixed(side, enums)}
+    return any(isinstance(op, (ast.Is, ast.IsNot)) and not ({id(a), id(b)} & fixed) for a, op, b in pairs)
 
 
-def _is_fixed(node: ast.expr) -> bool:
-    """None, True, False, Ellipsis and types are one object each; identity says nothing more than equality."""
+def _is_fixed(node: ast.expr, enums: frozenset[str]) -> bool:
+    """None, True, False, Ellipsis, types and members of enumerations are one object each: identity is equality."""
     match node:
+        case ast.Attribute(value=ast.Name(id=owner)) if owner in enums:
+            return True
         case ast.Constant(value=value):
             return any(value is singleton for singleton in SINGLETONS)
         case ast.Name(id=name):

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from lattice_st.analysis.names import OPAQUE
 from lattice_st.analysis.nodes import children, nodes_of, once
-from lattice_st.analysis.uses import FRAME_READERS, TEXT_READERS, Uses, names_in, uses_of
+from lattice_st.analysis.uses import NAME_READERS, TEXT_READERS, Uses, names_in, reads_frames, uses_of
 
 SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.GeneratorExp)
 
@@ -115,21 +115,24 @@ def _in_order(node: ast.stmt) -> list[ast.AST | None]:
 
 def named_elsewhere(tree: ast.Module) -> frozenset[str] | None:
     """Globals that functions of the file may read, and words in texts. None: anybody may read any of them."""
+    if reads_frames(tree):
+        return None
     found: set[str] = set()
     todo: list[tuple[ast.AST, frozenset[str]]] = []
     for node in nodes_of(tree):
         match node:
+            case ast.Name(id=name) | ast.Attribute(attr=name) if name in NAME_READERS:
+                return None
             case ast.Name(id=name) if name in OPAQUE:
                 return None
             case ast.Constant(value=str(text)):
                 found.update(re.findall(r"\w+", text))
             case ast.Global(names=names):
                 found.update(names)
-            case ast.Call(func=ast.Attribute(attr=name), args=[text, *_]) if name in TEXT_READERS:
-                if not isinstance(text, ast.Constant):
+            case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name)) if name in TEXT_READERS:
+                texts = [*node.args[:1], *[word.value for word in node.keywords]]
+                if not all(isinstance(text, ast.Constant) for text in texts):
                     return None  # whatever the text names when it is evaluated
-            case ast.Name(id=name) if name in FRAME_READERS:
-                return None
             case _:
                 pass
     for node in tree.body:

@@ -29,7 +29,7 @@ from lattice_st.analysis.territory import (
     imported_in,
     module_territory,
 )
-from lattice_st.analysis.uses import CHEAP, Uses
+from lattice_st.analysis.uses import CHEAP, Uses, reads_frames
 
 COMPOUND = (ast.For, ast.While, ast.With, ast.If, ast.Try, ast.TryStar, ast.Match)
 LOOPS = (ast.For, ast.While)
@@ -92,6 +92,7 @@ class Planner:
         self.cache: dict[int, Uses] = {}
         self.flows: dict[tuple[int, ...], tuple[Flow, set[str]]] = {}
         self.trusts_with = not any(word in source for word in SWALLOWERS) and _packages(tree) <= KNOWN
+        self.frames_read = reads_frames(tree)
         self.elsewhere = None if keep_names else named_elsewhere(tree)
         self.blocks: list[Block] = []
 
@@ -102,7 +103,9 @@ class Planner:
             place = module_territory(self.tree, self.cache, self.elsewhere)
             self._suite(place, self.tree.body, 0, in_loop=False)
         for node, outer in _functions(self.tree):
-            place_or_none = function_territory(node, outer, imported, self.cache, self.trusts_with)
+            place_or_none = function_territory(
+                node, outer, imported, self.cache, self.trusts_with, frames_read=self.frames_read
+            )
             if place_or_none is not None:
                 self._suite(place_or_none, node.body, 0, in_loop=False)
         return self.blocks

@@ -17,7 +17,7 @@ from lattice_st.analysis.flow import Flow, deleted
 from lattice_st.analysis.liveness import SCOPES, Liveness, bound_in
 from lattice_st.analysis.names import OPAQUE, Chain
 from lattice_st.analysis.nodes import children, nodes_of, once
-from lattice_st.analysis.uses import FRAME_READERS, SUSPENDING, Uses, names_in
+from lattice_st.analysis.uses import SUSPENDING, Uses, names_in
 
 if TYPE_CHECKING:
     from lattice_st.analysis.plan import BlockFacts
@@ -100,8 +100,10 @@ def function_territory(
     imported: frozenset[str],
     cache: dict[int, Uses],
     trusts_with: bool,
+    *,
+    frames_read: bool,
 ) -> Territory | None:
-    """A function's code, or None if it has no blocks: generators suspend."""
+    """A function's code, or None if it has no blocks: generators suspend. `frames_read`: callees may read its locals."""
     own = bound_in(node)
     below: set[str] = set()
     todo: list[ast.AST] = list(node.body)
@@ -114,7 +116,7 @@ def function_territory(
         else:
             todo += children(inner)
     names = names_in(node)
-    always = own if names & (OPAQUE | FRAME_READERS) else own & below
+    always = own if frames_read or names & OPAQUE else own & below
     flow = Flow(cache, trusts_with, before={})
     args = node.args
     every = [*args.posonlyargs, *args.args, args.vararg, *args.kwonlyargs, args.kwarg]

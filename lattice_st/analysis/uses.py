@@ -15,11 +15,14 @@ from dataclasses import dataclass, field
 from lattice_st.analysis.names import LOOKS_AROUND, Chain, chain_of
 from lattice_st.analysis.nodes import children, nodes_of, once
 
-#: Methods of frames that evaluate a text in the calling frame.
-TEXT_READERS = frozenset({"query", "eval"})
+#: Methods that evaluate a text in the calling frame; `sql` of polars is a function, too.
+TEXT_READERS = frozenset({"query", "eval", "sql"})
 
-#: Modules whose queries may name variables of the calling frames.
-FRAME_READERS = frozenset({"duckdb", "numexpr", "pandasql"})
+#: Calls that look at all names of the calling frame.
+NAME_READERS = frozenset({"SQLContext", "register_globals"})
+
+#: Modules whose queries and formulas may name variables of the calling frames.
+FRAME_READERS = frozenset({"duckdb", "numexpr", "pandasql", "patsy", "formulaic", "plotnine", "statsmodels.formula"})
 
 #: Calls that always run live: a unit around one is never skipped.
 LIVE = frozenset({
@@ -169,16 +172,29 @@ def _call(node: ast.Call, uses: Uses) -> None:
     name = callee.id if isinstance(callee, ast.Name) else callee.attr if isinstance(callee, ast.Attribute) else ""
     uses.calls.append(name)
     uses.live |= name in LIVE or any(map(_acts, node.keywords))
-    if isinstance(callee, ast.Attribute) and name in TEXT_READERS:
-        texts = [*node.args[:1], *[word.value for word in node.keywords if word.arg == "expr"]]
+    uses.opaque |= name in NAME_READERS
+    if name in TEXT_READERS and (isinstance(callee, ast.Attribute) or name == "sql"):
+        texts = [*node.args[:1], *[word.value for word in node.keywords if word.arg in ("expr", "query")]]
         for text in texts:
             if isinstance(text, ast.Constant) and isinstance(text.value, str):
-                # `pandas.eval` reads plain names, a frame's own methods those with an `@`; the rest are its columns.
-                plain = isinstance(callee.value, ast.Name) and callee.value.id in ("pd", "pandas")
+                # SQL and `pandas.eval` read plain names, a frame's own methods those with an `@`; the rest are its columns.
+                owner = callee.value if isinstance(callee, ast.Attribute) else None
+                plain = name == "sql" or (isinstance(owner, ast.Name) and owner.id in ("pd", "pandas"))
                 named = r"([^\W\d]\w*)" if plain else r"@\s*(\w+)"
                 uses.loads.update(((found,), None) for found in re.findall(named, text.value))
             else:
                 uses.opaque = True
+
+
+def reads_frames(tree: ast.AST) -> bool:
+    """Whether code imports something that evaluates texts with the names of whoever calls it."""
+    modules: set[str] = set()
+    for node in nodes_of(tree):
+        if isinstance(node, ast.Import):
+            modules.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            modules.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return any((module + ".").startswith(reader + ".") for module in modules for reader in FRAME_READERS)
 
 
 @once

@@ -1,6 +1,6 @@
 """The options of the process that change what pure code answers: one token, part of every record's key.
 
-Invariant: equal tokens mean that decimal context, locale, time zone, whether the standard output is redirected, and the
+Invariant: equal tokens mean that decimal context, locale, time zone, recursion limit, whether the standard output is redirected, and the
 options of numpy, pandas, polars, matplotlib, plotly, altair, sklearn and csv are equal. Libraries that
 nobody imported are not imported here.
 """
@@ -37,6 +37,7 @@ def options_token() -> object:
         os.environ.get("TZ"),
         repr([one for one in warnings.filters if one[0] == "error"]),
         sys.get_int_max_str_digits(),
+        sys.getrecursionlimit(),
         *(_of_library(name) for name in _LIBRARIES),
     )
 
@@ -74,7 +75,8 @@ def _plotly() -> str | None:
     changed = [
         (name, now)
         for name, one in list(loaded.items())
-        if (now := repr(getattr(one, "_props", None))) not in ("None", _template_of_package(name, one))
+        if hasattr(one, "_props")  # else a mark that says: not loaded yet
+        and (now := repr(one._props)) != _template_of_package(name, one)
     ]
     return repr((getattr(templates, "_default", None), changed))
 
@@ -165,7 +167,11 @@ def _of_library(name: str) -> object:
 
     So the import of a library in the middle of the first run changes no token, and the first repeat can be skipped.
     """
-    options = _LIBRARIES[name]()
+    try:
+        options = _LIBRARIES[name]()
+    except Exception as error:
+        # Another version of the library, which keeps its options elsewhere: no two tokens are equal, so all executes.
+        return f"{error!r} at {time.monotonic_ns()}"
     if options is None or options == "importing":
         return options
     return None if options == _first.setdefault(name, options) else options

@@ -154,4 +154,17 @@ st.text(reader.read_all().to_pylist()); sink = pa.BufferOutputStream(); sink.wri
 st.text(table.to_pylist())
 buffer = pa.BufferReader(b"abcdef"); st.text(buffer.read(2)); st.text(buffer.read(other))
 """,
+    "a query that names a variable by a text made at run time": POLARS
+    + """
+name = "ta" + "b"
+for k in (1, n): tab = df.select(pl.col("v") * k)
+st.text(pl.sql("select sum(v) s from " + name).collect().item())
+context = pl.SQLContext(register_globals=True, eager=True)
+st.text(context.execute("select max(v) m from " + name).item())
+def local(k):
+    for i in range(2): inner = df.select(pl.col("v") + k + i)
+    table = "inn" + "er"
+    return pl.sql(f"select sum(v) s from {table}").collect().item()
+st.text(local(n)); st.text(local(other)); st.text(flag)
+""",
 }

@@ -364,4 +364,49 @@ with contextlib.ExitStack() as stack:
     stack.callback(lambda: stream.write(f"left {other}")); say(2)
 st.text(stream.getvalue())
 """,
+    "a limit of recursion": """
+import sys
+def limit(): return sys.getrecursionlimit()
+before = limit()
+sys.setrecursionlimit(before + n); st.text(limit() - before)
+if flag: sys.setrecursionlimit(before)
+st.text(limit() - before); sys.setrecursionlimit(before); st.text(limit() - before); st.text(other)
+""",
+    "a class is registered with an abstract one": """
+from abc import ABC
+from collections.abc import Sized
+class Shape(ABC): pass
+class Duck: pass
+def is_shape(x): return isinstance(x, Shape)
+st.text(is_shape(Duck()))
+if flag: Shape.register(Duck)
+st.text(is_shape(Duck())); st.text(issubclass(Duck, Shape)); st.text(isinstance(Duck(), Sized)); st.text(n + other)
+""",
+    "a class is registered with one of the library": """
+from collections.abc import Sequence
+class Duck: pass
+def is_sequence(x): return isinstance(x, Sequence)
+st.text(is_sequence(Duck()))
+if flag: Sequence.register(Duck)
+st.text(is_sequence(Duck())); st.text(n + other)
+""",
+    "equal texts and numbers that are not one object": """
+def same(a, b): return a is b
+s, t = "ab" * n, "ab" * n
+st.text(same(s, s)); st.text(same(s, t)); st.text(same(s, s if flag else t))
+x, y = (1, n), (1, n)
+st.text(same(x, x)); st.text(same(x, y)); f, g = n * 1.5, n * 1.5
+st.text(same(f, f)); st.text(same(f, g)); st.text(same(10**20 + n, 10**20 + n)); st.text(same(n, n)); st.text(other)
+""",
+    "members of an enumeration compared by identity": """
+from enum import Enum
+class Mode(Enum): FAST = 1; SLOW = 2
+if "mode" not in st.session_state: st.session_state.mode = Mode.FAST
+def fast(): return st.session_state.mode is Mode.FAST, st.session_state.mode.name
+st.text(fast())
+if flag: st.session_state.mode = Mode.SLOW if n > 2 else Mode.FAST
+st.text(fast())
+def word(mode): return "slow" if mode is Mode.SLOW else "fast"
+st.text(word(Mode(n % 2 + 1))); st.text(word(st.session_state.mode)); st.text(other)
+""",
 }

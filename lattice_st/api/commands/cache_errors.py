@@ -30,3 +30,13 @@ class UnserializableReturnValueError(StreamlitAPIException):
             f"`{function.__name__}` answered a `{type(value).__name__}`, which cannot be pickled. "
             "Use `st.cache_resource` for objects that are shared, such as connections and models."
         )
+
+
+class UserHashError(StreamlitAPIException):
+    """A function of `hash_funcs` raised. Its error is the cause."""
+
+    def __init__(self, function: Callable[..., Any], name: str, value: object, error: BaseException) -> None:
+        super().__init__(
+            f"The hash function for the argument `{name}` of `{function.__name__}` (a `{type(value).__name__}`) raised "
+            f"{type(error).__name__}: {error}. See the function given in `hash_funcs`."
+        )

@@ -16,13 +16,13 @@ from datetime import timedelta
 from typing import Any
 
 from lattice_st import _core
-from lattice_st.api.commands.cache_errors import UnhashableParamError, UnserializableReturnValueError
+from lattice_st.api.commands.cache_arguments import Counter, HashFailed, NotCounted, full_name
+from lattice_st.api.commands.cache_errors import UnhashableParamError, UnserializableReturnValueError, UserHashError
 from lattice_st.api.elements.status import SPINNER
 from lattice_st.errors import StreamlitAPIException
 from lattice_st.session.caching import DATA, RESOURCES, Entry, Store, Stores
 from lattice_st.session.capture import Capture
 from lattice_st.session.context import current_run
-from lattice_st.session.uploaded_file import UploadedFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,8 @@ class CachedFunction:
         self._cache = cache
         self._show_spinner: bool | str = options.get("show_spinner", True)
         self._show_time = bool(options.get("show_time"))
-        self._hash_funcs: dict[Any, Callable[[Any], Any]] = options.get("hash_funcs") or {}
+        given: dict[Any, Callable[[Any], Any]] = options.get("hash_funcs") or {}
+        self._hash_funcs = {kind if isinstance(kind, str) else full_name(kind): by for kind, by in given.items()}
         self._validate: Callable[[Any], bool] | None = options.get("validate")
         self._signature = inspect.signature(function)
         described = (cache.name, function.__module__, function.__qualname__, _source(function))
@@ -179,22 +180,12 @@ class CachedFunction:
         return tuple(parts)
 
     def _hashed(self, name: str, value: object) -> int:
-        for kind, function in self._hash_funcs.items():
-            if type(value) is kind or _type_name(value) == kind:
-                value = ("by hash_funcs", function(value))
         try:
-            return _core.fingerprint(_named(value))
-        except _core.Unsupported as error:
+            return _core.fingerprint(Counter(self._hash_funcs).counted(value))
+        except (_core.Unsupported, NotCounted) as error:
             raise UnhashableParamError(self._function, name, value) from error
-
-
-def _named(value: object) -> object:
-    """Uploaded files by what is in them, so that the same file sent again, or by somebody else, is the same argument."""
-    if isinstance(value, UploadedFile):
-        return "an uploaded file", value.signature()
-    if type(value) in (list, tuple) and any(isinstance(item, UploadedFile) for item in value):  # type: ignore[attr-defined]
-        return [_named(item) for item in value]  # type: ignore[attr-defined]
-    return value
+        except HashFailed as error:
+            raise UserHashError(self._function, name, value, error.__cause__ or error) from error.__cause__
 
 
 @dataclass(frozen=True)
@@ -329,7 +320,3 @@ def _seconds(ttl: float | timedelta | str | None) -> float | None:
             raise StreamlitAPIException(f'{ttl!r} is no duration; write for example "1h", "30m", "1d 12h" or seconds.')
         return sum(float(n) * units.get(unit, units.get(unit.rstrip("s"), 1)) for n, unit in parts)
     return float(ttl)
-
-
-def _type_name(value: object) -> str:
-    return f"{type(value).__module__}.{type(value).__qualname__}"

@@ -25,6 +25,16 @@ def _state() -> SessionState:
     return _outside if run is None else run.state
 
 
+def _accessed() -> SessionState:
+    """The state, for the script: an access gives way to a newer event, as an st call does, and to an st.stop before it."""
+    run = current_run()
+    if run is None:
+        return _outside
+    if not run.calling_back:
+        run.checkpoint()
+    return run.state
+
+
 def _checked(key: object) -> str:
     name = str(key)
     if name.startswith(ID_PREFIX):
@@ -158,7 +168,7 @@ class SessionStateProxy(MutableMapping[str, Any]):
     def __getitem__(self, key: object) -> Any:
         name = _checked(key)
         try:
-            value = _state().get(name)
+            value = _accessed().get(name)
         except KeyError:
             if _core.recording():
                 _core.read(StateCell(name), _core.ABSENT)
@@ -170,7 +180,7 @@ class SessionStateProxy(MutableMapping[str, Any]):
     def __setitem__(self, key: object, value: Any) -> None:
         name = _checked(key)
         try:
-            _state().set(name, value)
+            _accessed().set(name, value)
         except StreamlitAPIException:
             _core.taint(f"session_state.{name} was refused a value, since its widget had been drawn")
             raise
@@ -184,7 +194,7 @@ class SessionStateProxy(MutableMapping[str, Any]):
     def __delitem__(self, key: object) -> None:
         name = _checked(key)
         try:
-            _state().delete(name)
+            _accessed().delete(name)
         except KeyError:
             if _core.recording():
                 _core.read(PresenceCell(name), False)
@@ -195,7 +205,7 @@ class SessionStateProxy(MutableMapping[str, Any]):
 
     def __contains__(self, key: object) -> bool:
         name = str(key)
-        present = name in _state()
+        present = name in _accessed()
         if _core.recording():
             _core.read(PresenceCell(name), present)
         return present

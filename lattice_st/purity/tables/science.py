@@ -141,7 +141,8 @@ METHODS: Rows = (
         " diagonal nonzero astype maximum minimum reshape conj",
     ),
     ("scipy.sparse._base._spbase", SELF, "resize setdiag"),
-    ("statsmodels.base.model.Model", ALIAS, "__init__ from_formula"),
+    ("statsmodels.base.model.Model", ALIAS, "__init__"),
+    ("statsmodels.base.model.Model", UNKNOWN, "from_formula"),  # a formula reads the names of whoever calls it
     ("statsmodels.base.model.Model", SELF_MAY_DRAW_NUMPY, "fit fit_regularized"),
     ("statsmodels.base.model.Model", SELF, "predict loglike score information hessian"),
     ("statsmodels.tsa.base.tsa_model.TimeSeriesModel", SELF_MAY_DRAW_NUMPY, "fit"),

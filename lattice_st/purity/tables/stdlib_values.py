@@ -65,6 +65,12 @@ FUNCTIONS: Rows = (
     ("secrets", TRIVIAL, "compare_digest"),
     ("secrets", VOLATILE, "SystemRandom"),
     ("hashlib", PURE, "sha3_224 sha3_384 shake_128 shake_256"),
+    (  # where OpenSSL makes them, `hashlib.md5` is this
+        "_hashlib",
+        PURE,
+        "openssl_md5 openssl_sha1 openssl_sha224 openssl_sha256 openssl_sha384 openssl_sha512 openssl_sha3_224"
+        " openssl_sha3_256 openssl_sha3_384 openssl_sha3_512 openssl_shake_128 openssl_shake_256 new",
+    ),
     ("hashlib", Purity("writes", writes=frozenset({"0"})), "file_digest"),
     ("uuid", TRIVIAL, "SafeUUID"),
     ("uuid", VOLATILE, "getnode"),
@@ -139,6 +145,8 @@ METHODS: Rows = (
     ("array.array", TRIVIAL, "buffer_info count index tobytes tolist tounicode"),
     ("array.array", SELF_TRIVIAL, "append byteswap extend frombytes fromlist fromunicode insert pop remove reverse"),
     ("array.array", UNKNOWN, "fromfile tofile"),
+    ("_hashlib.HASH", SELF_TRIVIAL, "update"),
+    ("_hashlib.HASH", TRIVIAL, "copy digest hexdigest"),
     ("hashlib.blake2b", SELF_TRIVIAL, "update"),
     ("hashlib.blake2b", TRIVIAL, "copy digest hexdigest"),
     ("hashlib.blake2s", SELF_TRIVIAL, "update"),

@@ -134,6 +134,11 @@ pub fn see_marked(run: &Run, value: &Bound<'_, PyAny>, mark: u64) -> Result<Seen
             mark,
         ));
     }
+    if run.identity.get() && is_one_of_many(value) {
+        return print(value)
+            .map(|root| Seen::Value(root.as_one_object(), mark))
+            .map_err(|error| error.to_string());
+    }
     if let Some(plain) = see_plain(value) {
         return Ok(Seen::Plain(plain, mark));
     }
@@ -169,6 +174,24 @@ pub fn see_marked(run: &Run, value: &Bound<'_, PyAny>, mark: u64) -> Result<Seen
         .print(value)
         .map(|root| Seen::Value(root, mark))
         .map_err(|error| error.to_string())
+}
+
+/// An immutable value of which equal ones may be other objects, as programs that compare with `is` see.
+fn is_one_of_many(value: &Bound<'_, PyAny>) -> bool {
+    // SAFETY: exact types of a live object are compared.
+    let kind = unsafe { ffi::Py_TYPE(value.as_ptr()) };
+    let kinds = [
+        &raw mut ffi::PyUnicode_Type,
+        &raw mut ffi::PyBytes_Type,
+        &raw mut ffi::PyFloat_Type,
+        &raw mut ffi::PyTuple_Type,
+        &raw mut ffi::PyFrozenSet_Type,
+    ];
+    let small = || {
+        let number = value.extract::<i64>();
+        number.is_ok_and(|number| (-5..=256).contains(&number))
+    };
+    kinds.contains(&kind) || kind == &raw mut ffi::PyLong_Type && !small()
 }
 
 /// The short way for the commonest values: no list of mutables, no walk.

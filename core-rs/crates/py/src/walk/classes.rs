@@ -4,6 +4,7 @@
 //! itself (`__dict__`, `__weakref__`, the caches of `abc`) is not content.
 
 use pyo3::ffi;
+use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyType};
 
@@ -55,6 +56,9 @@ impl Printer<'_> {
             )
         };
         self.attribute("__bases__", bases.as_ptr())?;
+        if has_registered(&kind, &dict) {
+            return Err(self.refuse(raw, "other classes are registered with it"));
+        }
         for (key, value) in dict.iter() {
             let Some(name) = text(&key) else {
                 return Err(self.refuse(raw, "an attribute has no text name"));
@@ -73,6 +77,22 @@ impl Printer<'_> {
         self.sink.tag(tags::UNSET);
         Ok(())
     }
+}
+
+/// Whether `register` of an abstract class was called: then `isinstance` answers what no base says.
+fn has_registered(kind: &Bound<'_, PyType>, dict: &Bound<'_, PyDict>) -> bool {
+    let py = kind.py();
+    if !matches!(dict.get_item(intern!(py, "_abc_impl")), Ok(Some(_))) {
+        return false;
+    }
+    let registry = || -> PyResult<usize> {
+        let dump = py
+            .import(intern!(py, "_abc"))?
+            .call_method1(intern!(py, "_get_dump"), (kind,))?;
+        dump.get_item(0)?.len()
+    };
+    // `_py_abc`, which stands in for it elsewhere, cannot be asked like this.
+    registry().map_or(true, |known| known > 0)
 }
 
 /// Whether a class stands for itself: written in C, or importable from a library under its own name.

@@ -344,7 +344,7 @@ impl<'py> Printer<'py> {
             let Ok(Some(method)) = dict.get_item(name) else {
                 continue;
             };
-            if from_enum || comes_from_a_harmless_library(&method) {
+            if from_enum || comes_from_a_harmless_library(&method) || keeps_to_its_storage(class) {
                 continue;
             }
             return Err(self.refuse(raw, &format!("its class defines `{name}`")));
@@ -372,6 +372,26 @@ impl<'py> Printer<'py> {
         }
         Ok(())
     }
+}
+
+/// Classes of libraries whose own ways of copying and pickling say nothing that their attributes do not say.
+fn keeps_to_its_storage(class: &Bound<'_, PyType>) -> bool {
+    let Some((module, name)) = library::names(class) else {
+        return false;
+    };
+    let listed = match module.as_str() {
+        "sklearn.base" => name == "BaseEstimator",
+        "sklearn.utils._bunch" => name == "Bunch",
+        "sklearn.ensemble._hist_gradient_boosting.predictor" => name == "TreePredictor",
+        "sklearn.gaussian_process.kernels" => true,
+        "collections" => matches!(name.as_str(), "UserDict" | "UserList" | "ChainMap"),
+        "numpy.polynomial._polybase" => name == "ABCPolyBase",
+        "attr._make" => name == "Attribute",
+        "networkx.classes.reportviews" | "networkx.classes.coreviews" | "ipaddress" => true,
+        // Named tuples with attributes of their own.
+        _ => module.starts_with("scipy.") && name.contains("Result"),
+    };
+    listed && library::importable(class.as_any(), &module, &name)
 }
 
 /// Whether a class is one of pandas' own groupers or windows, which keep `cache_readonly` values in `_cache`.
@@ -417,7 +437,8 @@ fn comes_from_a_harmless_library(method: &Bound<'_, PyAny>) -> bool {
         .ok()
         .and_then(|name| text(&name))
         .unwrap_or_default();
-    (module == "dataclasses" && library::importable(method, &module, &name))
+    (matches!(module.as_str(), "dataclasses" | "attr._make")
+        && library::importable(method, &module, &name))
         || (module.starts_with("namedtuple_") || module == "collections")
             && name == "__getnewargs__"
             && is_collections(&file)

@@ -49,6 +49,10 @@ pub(super) enum Known {
     Reduced,
     /// A mutable library value, likewise.
     ReducedMutable,
+    /// A mutable library value, made by its type without arguments and then given what `__getstate__` says.
+    Stated,
+    /// A picture of PIL: its head, and its pixels.
+    Picture,
     /// An immutable library value: these attributes.
     Parts(&'static [&'static str]),
     /// A mutable library value: these attributes, which are stored and not made on access.
@@ -241,6 +245,17 @@ fn listed(module: &str, name: &str) -> Known {
         ("functools", "partial") => Known::MutableParts(&["func", "args", "keywords", "__dict__"]),
         ("functools", "cached_property") => Known::CachedProperty,
         ("re", "Pattern") => Known::Parts(&["pattern", "flags"]),
+        ("re", "Match") => Known::Parts(&["re", "string", "pos", "endpos", "regs", "lastindex"]),
+        ("operator", "itemgetter" | "attrgetter") => Known::Reduced,
+        ("_io" | "io", "BytesIO" | "StringIO") => Known::Stated,
+        ("PIL.Image", "Image") => Known::Picture,
+        ("array", "array") | ("sklearn.tree._tree", "Tree") => Known::ReducedMutable,
+        (
+            "sklearn.metrics._dist_metrics"
+            | "sklearn._loss._loss"
+            | "sklearn.linear_model._sgd_fast",
+            _,
+        ) => Known::Reduced,
         ("random", "Random") => Known::ReducedMutable,
         (
             "decimal" | "fractions" | "uuid" | "pathlib" | "zoneinfo",
@@ -353,6 +368,16 @@ impl<'py> Printer<'py> {
                     return self.reduced(&object);
                 }
             }
+            Known::Stated => {
+                if !self.met(raw) {
+                    return self.stated(&object);
+                }
+            }
+            Known::Picture => {
+                if !self.met(raw) {
+                    return self.picture(&object);
+                }
+            }
             Known::Parts(&["proxied"]) => return self.proxy(&object),
             Known::Parts(names) => return self.parts(&object, names),
             Known::MutableParts(names) => {
@@ -422,6 +447,31 @@ impl<'py> Printer<'py> {
             .call_method1("__reduce_ex__", (4,))
             .map_err(|error| self.failed(object.as_ptr(), &error))?;
         self.temporary(&parts)
+    }
+
+    /// What `__getstate__` of an exact C type says: its content, and where it stands in it.
+    fn stated(&mut self, object: &Bound<'py, PyAny>) -> Walk {
+        self.sink.tag(tags::REDUCED);
+        self.identity(object.get_type_ptr().cast());
+        let state = object
+            .call_method0("__getstate__")
+            .map_err(|error| self.failed(object.as_ptr(), &error))?;
+        self.temporary(&state)?;
+        // Attributes are part of that state, but what they share with others is seen only where they are.
+        self.own_dict(object.as_ptr())
+    }
+
+    /// A picture that was loaded: it shares its pixels with whoever draws on it, so they are read each time.
+    fn picture(&mut self, object: &Bound<'py, PyAny>) -> Walk {
+        self.parts(object, &["_mode", "_size", "info", "readonly"])?;
+        let palette = self.get(object, "palette")?;
+        if !palette.is_none() {
+            return Err(self.refuse(object.as_ptr(), "it has a palette"));
+        }
+        let pixels = object
+            .call_method0("tobytes")
+            .map_err(|error| self.failed(object.as_ptr(), &error))?;
+        self.temporary(&pixels)
     }
 
     fn distribution(&mut self, object: &Bound<'py, PyAny>) -> Walk {

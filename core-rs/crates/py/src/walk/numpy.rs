@@ -140,6 +140,17 @@ impl<'py> Printer<'py> {
             b'V' | b'T' if self.has_objects(array)? => {
                 Err(self.refuse(array.as_ptr(), "its cells hold objects"))
             }
+            // Between its fields lies memory that nobody wrote to.
+            b'V' if let Some(names) = self.fields(array)? => {
+                for name in names {
+                    let field = array
+                        .get_item(&name)
+                        .map_err(|error| self.failed(array.as_ptr(), &error))?;
+                    let view = self.view(&field)?;
+                    self.array_bytes(&field, &view)?;
+                }
+                Ok(())
+            }
             b'T' => Err(self.refuse(array.as_ptr(), "its strings lie outside of the array")),
             _ if view.is_c() || view.is_f() => {
                 self.buffer(tags::ARRAY, view.data, view.nbytes());
@@ -155,6 +166,15 @@ impl<'py> Printer<'py> {
                 Ok(())
             }
         }
+    }
+
+    /// The names of the fields of a structured array.
+    fn fields(&self, array: &Bound<'py, PyAny>) -> Walk<Option<Vec<String>>> {
+        let dtype = self.get(array, "dtype")?;
+        let names = self.get(&dtype, "names")?;
+        names
+            .extract()
+            .map_err(|error| self.failed(array.as_ptr(), &error))
     }
 
     fn has_objects(&self, array: &Bound<'py, PyAny>) -> Walk<bool> {

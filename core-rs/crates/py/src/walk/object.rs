@@ -86,11 +86,47 @@ impl<'py> Taker<'_, 'py> {
                 },
                 Vec::new(),
             )),
+            Some((module, _)) if self.is_bare(object, &module) => {
+                let code = object.getattr("__code__");
+                let code = code.map_err(|error| refuse(object, &error.to_string()))?;
+                let code = code.unbind();
+                Ok(Shape::Made(Rule::Bare { module, code }, Vec::new()))
+            }
             _ => Err(refuse(
                 object,
                 "it was made inside a function, so no name leads to the current one",
             )),
         }
+    }
+
+    /// Whether a function is nothing but its code over the globals of this module, and stands once in the value.
+    fn is_bare(&mut self, object: &Bound<'py, PyAny>, module: &str) -> bool {
+        // SAFETY: the exact type is checked before the fields are read; the object is alive.
+        let globals = unsafe {
+            let raw = object.as_ptr();
+            if ffi::Py_TYPE(raw) != &raw mut ffi::PyFunction_Type {
+                return false;
+            }
+            let function = raw.cast::<ffi::PyFunctionObject>();
+            let parts = [
+                (*function).func_defaults,
+                (*function).func_kwdefaults,
+                (*function).func_closure,
+                (*function).func_dict,
+                (*function).func_annotations,
+            ];
+            if parts.iter().any(|part| !part.is_null()) {
+                return false;
+            }
+            (*function).func_globals
+        };
+        let here = super::namespace();
+        let own = here != 0 && globals as usize == here;
+        let local =
+            || library::namespace(self.py, module).is_some_and(|names| names.as_ptr() == globals);
+        // As with memory, the address after that of the object stands for what is in it.
+        (own || (module != "__main__" && local()))
+            && self.made.insert(object.as_ptr() as usize + 1, 0).is_none()
     }
 
     /// Whether a name of this run leads to this very object. Outside of a run nobody can say.

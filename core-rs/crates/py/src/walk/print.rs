@@ -39,6 +39,9 @@ pub struct Mutable {
 /// Parts from here on are blocks of frames, which pandas copies before it writes to them.
 pub(super) const COPIED_ON_WRITE: u64 = 1 << 30;
 
+/// The label of an immutable root, above those that a walk gives.
+const ONE_OBJECT: u64 = u64::MAX << 32;
+
 impl Mutable {
     pub(super) fn is_object(&self) -> bool {
         self.key & 1 == 0
@@ -67,6 +70,19 @@ impl RootPrint {
             mutables: vec![itself],
             root: function.clone().unbind(),
         }
+    }
+
+    /// The same print, of a value that counts as one object although nobody can change it.
+    pub fn as_one_object(mut self) -> Self {
+        let key = self.root.as_ptr() as usize;
+        if self.mutables.iter().all(|mutable| mutable.key != key) {
+            self.mutables.push(Mutable {
+                key,
+                label: ONE_OBJECT,
+                data: 0,
+            });
+        }
+        self
     }
 
     /// The same print, of the same value or of nobody.

@@ -8,6 +8,7 @@ use pyo3::types::{PyDict, PyList, PyTuple, PyType};
 use rustc_hash::FxHashMap;
 use values::Shape;
 
+use super::data::block_values;
 use super::instances::{Payload, set_instance_dict};
 use super::joint::JointPrint;
 use super::library;
@@ -155,6 +156,8 @@ impl<'a, 'py> Builder<'a, 'py> {
                 template.call_method(pyo3::intern!(self.py, "copy"), (), Some(&arguments))?
             }
             Rule::PolarsCopy => template.call_method0("clone")?,
+            Rule::DeepCopy => deep_copy(template)?,
+            Rule::StateCopy => state_copy(template)?,
             _ => template.call_method0("copy")?,
         })
     }
@@ -242,6 +245,44 @@ impl<'a, 'py> Builder<'a, 'py> {
                 self.opened[place] = Some(partial.clone());
                 Ok(partial)
             }
+            Rule::Bare { module, code } => {
+                let globals = self.globals(module)?.ok_or(Stop::Miss)?;
+                // SAFETY: a live code object and a live dict; the result is a new reference or null.
+                let made = unsafe {
+                    let made = ffi::PyFunction_New(code.as_ptr(), globals.as_ptr());
+                    Bound::from_owned_ptr_or_err(self.py, made)
+                };
+                Ok(made?)
+            }
+            Rule::View {
+                dtype,
+                shape,
+                strides,
+                offset,
+                writeable,
+            } => {
+                let place = self.opened.len();
+                self.opened.push(None);
+                let [whole] = parts else {
+                    return Err(Stop::Miss);
+                };
+                let whole = self.value(whole)?.call_method1("ravel", ("K",))?;
+                let (shape, strides) = (
+                    PyTuple::new(self.py, shape)?,
+                    PyTuple::new(self.py, strides)?,
+                );
+                let numpy = self.py.import("numpy")?.getattr("ndarray")?;
+                let view = numpy.call1((shape, dtype, whole, offset, strides))?;
+                if !writeable {
+                    view.call_method1("setflags", (false,))?;
+                }
+                self.opened[place] = Some(view.clone());
+                Ok(view)
+            }
+            Rule::FrameCells { places } | Rule::ArrayCells { places } => {
+                let whole = matches!(rule, Rule::ArrayCells { .. });
+                self.with_cells(whole, places, parts)
+            }
             Rule::Nan(bits) => {
                 let number = pyo3::types::PyFloat::new(self.py, f64::from_bits(*bits)).into_any();
                 self.opened.push(Some(number.clone()));
@@ -250,6 +291,37 @@ impl<'a, 'py> Builder<'a, 'py> {
             // Templates are copied, never made.
             _ => Err(Stop::Miss),
         }
+    }
+
+    /// A copy of the template with fresh cells.
+    fn with_cells(
+        &mut self,
+        whole: bool,
+        places: &[Vec<usize>],
+        parts: &'a [Description],
+    ) -> Built<'py> {
+        let [Shape::Atom(template), cells @ ..] = parts else {
+            return Err(Stop::Miss);
+        };
+        let template = template.object.bind(self.py);
+        let (copy, arrays) = if whole {
+            let copy = template.call_method1(pyo3::intern!(self.py, "copy"), ("K",))?;
+            (copy.clone(), vec![copy])
+        } else {
+            let copy = self.library_copy(template, &Rule::FrameCopy { deep: true })?;
+            let arrays = block_values(&copy)?;
+            (copy, arrays)
+        };
+        self.opened.push(Some(copy.clone()));
+        for (place, cell) in places.iter().zip(cells) {
+            let value = self.value(cell)?;
+            let [block, at @ ..] = place.as_slice() else {
+                return Err(Stop::Miss);
+            };
+            let array = arrays.get(*block).ok_or(Stop::Miss)?;
+            array.set_item(PyTuple::new(self.py, at)?, value)?;
+        }
+        Ok(copy)
     }
 
     fn collection(
@@ -271,22 +343,27 @@ impl<'a, 'py> Builder<'a, 'py> {
         Ok(dict.clone())
     }
 
+    /// The present namespace of a module; the script's is given.
+    fn globals(&self, module: &str) -> PyResult<Option<Bound<'py, PyDict>>> {
+        let own = match self.namespace {
+            Some(namespace) => namespace
+                .get_item("__name__")?
+                .and_then(|here| super::functions::text(&here))
+                .filter(|here| here == module)
+                .map(|_| namespace.clone()),
+            None => None,
+        };
+        Ok(own.or_else(|| library::namespace(self.py, module)))
+    }
+
     /// What the current namespace binds to a name, if its description is the recorded one.
     fn named(&mut self, module: &'a str, name: &'a str, wanted: u128) -> Built<'py> {
         if let Some(found) = self.named.get(&(module, name)) {
             return Ok(found.clone());
         }
-        let own = self.namespace.filter(|namespace| {
-            let here = namespace.get_item("__name__").ok().flatten();
-            here.and_then(|here| super::functions::text(&here))
-                .is_some_and(|here| here == module)
-        });
-        let found = match own {
+        let found = match self.globals(module)? {
             Some(namespace) => namespace.get_item(name)?,
-            None => match library::namespace(self.py, module) {
-                Some(namespace) => namespace.get_item(name)?,
-                None => None,
-            },
+            None => None,
         };
         let found = found.ok_or(Stop::Miss)?;
         match print(&found) {
@@ -374,6 +451,20 @@ impl<'a, 'py> Builder<'a, 'py> {
         }
         Ok(object)
     }
+}
+
+/// A copy that shares nothing that can be changed with the original, which is of an exact library type.
+pub(super) fn deep_copy<'py>(original: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    let copy = original.py().import("copy")?;
+    copy.call_method1("deepcopy", (original,))
+}
+
+/// A fresh stream with the content of another.
+pub(super) fn state_copy<'py>(original: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    let state = original.call_method0("__getstate__")?;
+    let copy = original.get_type().call0()?;
+    copy.call_method1("__setstate__", (state,))?;
+    Ok(copy)
 }
 
 /// A bare instance of a class made by a `class` statement, without its `__new__` or `__init__`.

@@ -44,6 +44,19 @@ pub(super) enum Rule {
     },
     /// Parts: function, arguments, keywords.
     Partial,
+    /// A function that was made inside another and holds nothing of it, over the globals of a module.
+    Bare {
+        module: String,
+        code: Py<PyAny>,
+    },
+    /// Parts: the array in whose memory it lies.
+    View {
+        dtype: Py<PyAny>,
+        shape: Vec<usize>,
+        strides: Vec<isize>,
+        offset: usize,
+        writeable: bool,
+    },
     /// Parts: class, payload (if any), set slots by offset, values of the attributes by name.
     Instance {
         payload: Payload,
@@ -69,6 +82,18 @@ pub(super) enum Rule {
     PlainCopy,
     /// `clone()`.
     PolarsCopy,
+    /// Parts: template, then the cells that can be changed, for these places (number of the block first).
+    FrameCells {
+        places: Vec<Vec<usize>>,
+    },
+    /// Likewise of an object array.
+    ArrayCells {
+        places: Vec<Vec<usize>>,
+    },
+    /// `copy.deepcopy`, of types whose pickling says all.
+    DeepCopy,
+    /// Its type without arguments, and `__setstate__`.
+    StateCopy,
 }
 
 pub(super) type Description = Shape<Atom, Rule>;
@@ -87,6 +112,7 @@ impl Size for Rule {
             | Self::Instance {
                 names: Some(names), ..
             } => 8 * names.len(),
+            Self::FrameCells { places } | Self::ArrayCells { places } => 48 * places.len(),
             _ => 0,
         }
     }

@@ -332,6 +332,15 @@ impl<'py> Taker<'_, 'py> {
             | Known::ArrowType
             | Known::ArrowSchema
             | Known::Parts(&["pattern", "flags"]) => own(),
+            // It cannot change, if the text in which it was found cannot.
+            Known::Parts(&["re", ..]) => {
+                let text = object.getattr("string");
+                if text.is_ok_and(|text| is_simple(text.as_ptr(), text.get_type_ptr())) {
+                    own()
+                } else {
+                    Err(refuse(object, "what it was found in can be changed"))
+                }
+            }
             Known::Complex | Known::Scalar => match object.eq(object) {
                 Ok(true) => own(),
                 _ => Err(refuse(object, "a NaN is told apart from other NaNs")),
