@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from parity.both_ways import BothWays
-from parity.library_traps import arrays, frames, stdlib
+from parity.library_traps import arrays, frames, handed_out, stdlib
 
 
 @pytest.fixture(autouse=True)
@@ -27,7 +27,7 @@ n = st.slider("n", 1, 9, 2)
 flag = st.checkbox("flag")
 other = st.slider("other", 0, 9, 0)
 """
-TRAPS = {**stdlib.TRAPS, **arrays.TRAPS, **frames.TRAPS}
+TRAPS = {**stdlib.TRAPS, **arrays.TRAPS, **frames.TRAPS, **handed_out.TRAPS}
 EVENTS = (
     None,
     "at.slider[0].set_value(5)",

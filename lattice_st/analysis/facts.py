@@ -74,9 +74,9 @@ class Mention:
 class Facts:
     """`uses_identity`: asks which object a value is. `mentions_option_setters`: sets options of the process.
 
-    `opaque_triggers`: looks at frames, traces, executes text that is not constant, or changes builtins. looks at `__main__`.
-    `patches`: sets attributes of imported classes or submodules, or registers with imported abstract classes, which other
-    code uses without naming them.
+    `opaque_triggers`: looks at frames, traces, executes text that is not constant, looks at `__main__`, or changes
+    builtins. `patches`: sets attributes of imported classes or submodules, or registers with imported abstract classes,
+    which other code uses without naming them.
     """
 
     uses_identity: tuple[Mention, ...] = ()
@@ -92,16 +92,12 @@ def find_facts(tree: ast.Module) -> Facts:
     bound = {node.id for node in nodes if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
     bound |= {node.arg for node in nodes if isinstance(node, ast.arg)}
     enums = _enumerations(nodes)
-    guards = {id(part) for node in nodes if _asks_own_name(node) for part in ast.walk(node)}
-    identity: set[Mention] = set()
-    setters: set[Mention] = set()
-    opaque: set[Mention] = set()
-    patches: set[Mention] = set()
+    guards = {id(part) for node in nodes if _asks_own_name(node) for part in nodes_of(node)}
+    compares = [node for node in nodes if isinstance(node, ast.Compare) and _compares_identity(node, enums)]
+    identity = {Mention(node.lineno, ast.unparse(node)) for node in compares}
+    setters, opaque, patches = set[Mention](), set[Mention](), set[Mention]()
     for node in nodes:
         match node:
-            case ast.Compare(ops=ops) if any(isinstance(op, (ast.Is, ast.IsNot)) for op in ops):
-                if _compares_identity(node, enums):
-                    identity.add(Mention(node.lineno, ast.unparse(node)))
             case ast.Call(func=ast.Name(id=name), args=[first, *_]) if name in EXECUTORS and name not in imported:
                 if not isinstance(first, ast.Constant):
                     opaque.add(Mention(node.lineno, f"{name} of text that is not constant"))
@@ -111,14 +107,12 @@ def find_facts(tree: ast.Module) -> Facts:
                     full = ".".join((imported[chain[0]], *chain[1:], "*"))
                     if _is_patch(full, (*chain, "*")):
                         patches.add(Mention(node.lineno, full))
+            case ast.Constant() | ast.Import() | ast.ImportFrom() if _names_script(node) and id(node) not in guards:
+                opaque.add(Mention(node.lineno, "__main__"))
             case ast.Import() | ast.ImportFrom():
                 for full in _imported_names(node).values():
-                    if _listed(full, ("__main__",)):
-                        opaque.add(Mention(node.lineno, full))
                     if _listed(full, IDENTITY):
                         identity.add(Mention(node.lineno, full))
-            case ast.Constant(value="__main__") if id(node) not in guards:  # for `import_module`, `sys.modules`
-                opaque.add(Mention(node.lineno, "__main__"))
             case ast.Constant(value=str(name)) if name in SETTER_NAMES:  # for `getattr`
                 setters.add(Mention(node.lineno, name))
             case ast.Name() | ast.Attribute():
@@ -179,6 +173,14 @@ def _is_patch(full: str, chain: tuple[str, ...]) -> bool:
     deep = full.count(".") > 1 and (len(chain) > 2 or chain[0][:1].isupper())
     ours = full.partition(".")[0] in ("streamlit", "lattice_st")
     return deep and not ours and not chain[-1].startswith("__") and _listed(full, OPTION_SETTERS) is None
+
+
+def _names_script(node: ast.Constant | ast.Import | ast.ImportFrom) -> bool:
+    """`import __main__`, or its name for `import_module` and `sys.modules`."""
+    if isinstance(node, ast.Constant):
+        return node.value == "__main__"
+    names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module]
+    return "__main__" in names
 
 
 def _asks_own_name(node: ast.AST) -> bool:

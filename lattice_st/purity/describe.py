@@ -29,6 +29,8 @@ HOMES = {
     "string": ("_string",),
     "pathlib": ("_local",),
 }
+#: Functions that their module knows by another name than they know themselves.
+RENAMED = {("hashlib", "__hash_new"): "new"}
 ROOTS = FUNCTIONS.roots | METHODS.roots | frozenset(sys.stdlib_module_names) | {"builtins"}
 HEAP_TYPE = 1 << 9  # Py_TPFLAGS_HEAPTYPE: made at run time, perhaps by the user
 DESCRIPTORS = (types.MethodDescriptorType, types.WrapperDescriptorType, types.ClassMethodDescriptorType)
@@ -64,7 +66,8 @@ def _describe(callee: Any) -> Purity:
     kind = type(callee)
     if kind is types.FunctionType:
         home = _home_of_function(callee)
-        found = _function(callee, callee.__name__, home)
+        name = callee.__name__
+        found = _function(callee, RENAMED.get((home or "", name), name), home)
         if found is UNKNOWN and home is not None:
             # A method taken from its class: `str.upper` is a descriptor, `DataFrame.mean` a plain function.
             found = _unbound(callee, home)

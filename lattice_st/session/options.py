@@ -1,8 +1,8 @@
 """The options of the process that change what pure code answers: one token, part of every record's key.
 
-Invariant: equal tokens mean that decimal context, locale, time zone, recursion limit, whether the standard output is redirected, and the
-options of numpy, pandas, polars, matplotlib, plotly, altair, sklearn and csv are equal. Libraries that
-nobody imported are not imported here.
+Invariant: equal tokens mean that decimal context, locale, time zone, recursion limit, whether the standard output is
+redirected, and the options of numpy, pandas, polars, matplotlib, plotly, altair, sklearn and csv are equal. Libraries
+that nobody imported are not imported here.
 """
 
 from __future__ import annotations
