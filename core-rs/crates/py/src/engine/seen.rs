@@ -136,7 +136,7 @@ pub fn see_marked(run: &Run, value: &Bound<'_, PyAny>, mark: u64) -> Result<Seen
     }
     if run.identity.get() && is_one_of_many(value) {
         return print(value)
-            .map(|root| Seen::Value(root.as_one_object(), mark))
+            .map(|root| Seen::Value(root.one_object(), mark))
             .map_err(|error| error.to_string());
     }
     if let Some(plain) = see_plain(value) {

@@ -23,46 +23,7 @@ impl<'py> Taker<'_, 'py> {
         let failed = |error: PyErr| refuse(object, &format!("copying it failed: {error}"));
         match special {
             Known::Array => self.array(object),
-            Known::Frame | Known::Series => {
-                self.nothing_hangs_on(object)?;
-                let copy = object
-                    .call_method1("copy", (true,))
-                    .and_then(|copy| {
-                        for axis in if special == Known::Frame {
-                            &["index", "columns"][..]
-                        } else {
-                            &["index"]
-                        } {
-                            copy.setattr(*axis, deep_index(&copy.getattr(*axis)?)?)?;
-                        }
-                        Ok(copy)
-                    })
-                    .map_err(failed)?;
-                let copy = self.same(object, copy)?;
-                // Of the copy: copying may put columns together.
-                let cells = self.cells_of_frame(&copy)?;
-                let size = copy
-                    .getattr("nbytes")
-                    .and_then(|size| size.extract::<usize>())
-                    .or_else(|_| {
-                        copy.call_method0("memory_usage")?
-                            .call_method0("sum")?
-                            .extract::<usize>()
-                    })
-                    .map_err(failed)?;
-                if !cells.is_empty() {
-                    return self.frame_without(copy, cells, size + 500);
-                }
-                let deep =
-                    !copies_on_write(self.py).map_err(failed)? || self.has_open_arrays(&copy)?;
-                Ok(Shape::Copy(
-                    Atom {
-                        object: copy.unbind(),
-                        size: size + 500,
-                    },
-                    Rule::FrameCopy { deep },
-                ))
-            }
+            Known::Frame | Known::Series => self.frame(special, object),
             Known::Index | Known::TimeIndex | Known::RangeIndex | Known::MultiIndex => {
                 self.index(object)
             }
@@ -99,41 +60,7 @@ impl<'py> Taker<'_, 'py> {
                 ))
             }
             Known::ReducedMutable | Known::MutableParts(&["bit_generator"]) => self.whole(object),
-            Known::Stated | Known::Picture => {
-                let (copy, rule) = if special == Known::Stated {
-                    if let Some(dict) = instances::instance_dict(self.py, object.as_ptr()) {
-                        self.only_atoms_in(object, &dict)?;
-                    }
-                    (state_copy(object), Rule::StateCopy)
-                } else {
-                    if object
-                        .getattr("readonly")
-                        .and_then(|shared| shared.is_truthy())
-                        .unwrap_or(true)
-                    {
-                        return Err(refuse(object, "its pixels may be somebody else's"));
-                    }
-                    self.no_cells_of(object, "info")?;
-                    (object.call_method0("copy"), Rule::PlainCopy)
-                };
-                let copy = self.same(object, copy.map_err(failed)?)?;
-                let size = copy
-                    .call_method0(if special == Known::Stated {
-                        "getvalue"
-                    } else {
-                        "tobytes"
-                    })
-                    .and_then(|content| content.len())
-                    .map_err(failed)?;
-                let object = copy.unbind();
-                Ok(Shape::Copy(
-                    Atom {
-                        object,
-                        size: size + 500,
-                    },
-                    rule,
-                ))
-            }
+            Known::Stated | Known::Picture => self.stream_or_picture(special, object),
             Known::ArrowArray | Known::ArrowChunked | Known::ArrowTable => {
                 let copy = through_ipc(object, special).map_err(failed)?;
                 let copy = self.same(object, copy)?;
@@ -148,6 +75,88 @@ impl<'py> Taker<'_, 'py> {
             }
             _ => Err(refuse(object, "no fresh one can be handed out")),
         }
+    }
+
+    fn frame(&mut self, special: Known, object: &Bound<'py, PyAny>) -> Walk<Description> {
+        let failed = |error: PyErr| refuse(object, &format!("copying it failed: {error}"));
+        self.nothing_hangs_on(object)?;
+        let copy = object
+            .call_method1("copy", (true,))
+            .and_then(|copy| {
+                for axis in if special == Known::Frame {
+                    &["index", "columns"][..]
+                } else {
+                    &["index"]
+                } {
+                    copy.setattr(*axis, deep_index(&copy.getattr(*axis)?)?)?;
+                }
+                Ok(copy)
+            })
+            .map_err(failed)?;
+        let copy = self.same(object, copy)?;
+        // Of the copy: copying may put columns together.
+        let cells = self.cells_of_frame(&copy)?;
+        let size = copy
+            .getattr("nbytes")
+            .and_then(|size| size.extract::<usize>())
+            .or_else(|_| {
+                copy.call_method0("memory_usage")?
+                    .call_method0("sum")?
+                    .extract::<usize>()
+            })
+            .map_err(failed)?;
+        if !cells.is_empty() {
+            return self.frame_without(copy, cells, size + 500);
+        }
+        let deep = !copies_on_write(self.py).map_err(failed)? || self.has_open_arrays(&copy)?;
+        Ok(Shape::Copy(
+            Atom {
+                object: copy.unbind(),
+                size: size + 500,
+            },
+            Rule::FrameCopy { deep },
+        ))
+    }
+
+    fn stream_or_picture(
+        &mut self,
+        special: Known,
+        object: &Bound<'py, PyAny>,
+    ) -> Walk<Description> {
+        let failed = |error: PyErr| refuse(object, &format!("copying it failed: {error}"));
+        let (copy, rule) = if special == Known::Stated {
+            if let Some(dict) = instances::instance_dict(self.py, object.as_ptr()) {
+                self.only_atoms_in(object, &dict)?;
+            }
+            (state_copy(object), Rule::StateCopy)
+        } else {
+            if object
+                .getattr("readonly")
+                .and_then(|shared| shared.is_truthy())
+                .unwrap_or(true)
+            {
+                return Err(refuse(object, "its pixels may be somebody else's"));
+            }
+            self.no_cells_of(object, "info")?;
+            (object.call_method0("copy"), Rule::PlainCopy)
+        };
+        let copy = self.same(object, copy.map_err(failed)?)?;
+        let size = copy
+            .call_method0(if special == Known::Stated {
+                "getvalue"
+            } else {
+                "tobytes"
+            })
+            .and_then(|content| content.len())
+            .map_err(failed)?;
+        let object = copy.unbind();
+        Ok(Shape::Copy(
+            Atom {
+                object,
+                size: size + 500,
+            },
+            rule,
+        ))
     }
 
     /// A value that is copied with all that it holds: nothing of it may be held by anybody else.
@@ -272,7 +281,8 @@ impl<'py> Taker<'_, 'py> {
             if !view.is_writeable() {
                 return Err(refuse(array, "its cells can be changed, and it cannot"));
             }
-            let (places, mut parts) = emptied(&[copy.clone()], cells).map_err(failed)?;
+            let (places, mut parts) =
+                emptied(std::slice::from_ref(&copy), cells).map_err(failed)?;
             parts.insert(
                 0,
                 Shape::Atom(Atom {
@@ -368,6 +378,7 @@ impl<'py> Taker<'_, 'py> {
     }
 
     /// A template of a frame whose cells are made anew each time.
+    #[allow(clippy::unused_self, reason = "reads as a verb of the walk")]
     fn frame_without(
         &self,
         copy: Bound<'py, PyAny>,

@@ -383,11 +383,13 @@ fn keeps_to_its_storage(class: &Bound<'_, PyType>) -> bool {
         "sklearn.base" => name == "BaseEstimator",
         "sklearn.utils._bunch" => name == "Bunch",
         "sklearn.ensemble._hist_gradient_boosting.predictor" => name == "TreePredictor",
-        "sklearn.gaussian_process.kernels" => true,
+        "sklearn.gaussian_process.kernels"
+        | "networkx.classes.reportviews"
+        | "networkx.classes.coreviews"
+        | "ipaddress" => true,
         "collections" => matches!(name.as_str(), "UserDict" | "UserList" | "ChainMap"),
         "numpy.polynomial._polybase" => name == "ABCPolyBase",
         "attr._make" => name == "Attribute",
-        "networkx.classes.reportviews" | "networkx.classes.coreviews" | "ipaddress" => true,
         // Named tuples with attributes of their own.
         _ => module.starts_with("scipy.") && name.contains("Result"),
     };

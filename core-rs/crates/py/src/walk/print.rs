@@ -73,7 +73,7 @@ impl RootPrint {
     }
 
     /// The same print, of a value that counts as one object although nobody can change it.
-    pub fn as_one_object(mut self) -> Self {
+    pub fn one_object(mut self) -> Self {
         let key = self.root.as_ptr() as usize;
         if self.mutables.iter().all(|mutable| mutable.key != key) {
             self.mutables.push(Mutable {

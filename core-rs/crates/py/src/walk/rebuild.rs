@@ -245,40 +245,8 @@ impl<'a, 'py> Builder<'a, 'py> {
                 self.opened[place] = Some(partial.clone());
                 Ok(partial)
             }
-            Rule::Bare { module, code } => {
-                let globals = self.globals(module)?.ok_or(Stop::Miss)?;
-                // SAFETY: a live code object and a live dict; the result is a new reference or null.
-                let made = unsafe {
-                    let made = ffi::PyFunction_New(code.as_ptr(), globals.as_ptr());
-                    Bound::from_owned_ptr_or_err(self.py, made)
-                };
-                Ok(made?)
-            }
-            Rule::View {
-                dtype,
-                shape,
-                strides,
-                offset,
-                writeable,
-            } => {
-                let place = self.opened.len();
-                self.opened.push(None);
-                let [whole] = parts else {
-                    return Err(Stop::Miss);
-                };
-                let whole = self.value(whole)?.call_method1("ravel", ("K",))?;
-                let (shape, strides) = (
-                    PyTuple::new(self.py, shape)?,
-                    PyTuple::new(self.py, strides)?,
-                );
-                let numpy = self.py.import("numpy")?.getattr("ndarray")?;
-                let view = numpy.call1((shape, dtype, whole, offset, strides))?;
-                if !writeable {
-                    view.call_method1("setflags", (false,))?;
-                }
-                self.opened[place] = Some(view.clone());
-                Ok(view)
-            }
+            Rule::Bare { module, code } => self.bare(module, code),
+            Rule::View { .. } => self.view(rule, parts),
             Rule::FrameCells { places } | Rule::ArrayCells { places } => {
                 let whole = matches!(rule, Rule::ArrayCells { .. });
                 self.with_cells(whole, places, parts)
@@ -291,6 +259,48 @@ impl<'a, 'py> Builder<'a, 'py> {
             // Templates are copied, never made.
             _ => Err(Stop::Miss),
         }
+    }
+
+    /// A function that is nothing but this code, over the present globals of a module.
+    fn bare(&self, module: &str, code: &Py<PyAny>) -> Built<'py> {
+        let globals = self.globals(module)?.ok_or(Stop::Miss)?;
+        // SAFETY: a live code object and a live dict; the result is a new reference or null.
+        let made = unsafe {
+            let made = ffi::PyFunction_New(code.as_ptr(), globals.as_ptr());
+            Bound::from_owned_ptr_or_err(self.py, made)
+        };
+        Ok(made?)
+    }
+
+    /// An array that lies in the one that the only part describes.
+    fn view(&mut self, rule: &Rule, parts: &'a [Description]) -> Built<'py> {
+        let (
+            Rule::View {
+                dtype,
+                shape,
+                strides,
+                offset,
+                writeable,
+            },
+            [whole],
+        ) = (rule, parts)
+        else {
+            return Err(Stop::Miss);
+        };
+        let place = self.opened.len();
+        self.opened.push(None);
+        let whole = self.value(whole)?.call_method1("ravel", ("K",))?;
+        let (shape, strides) = (
+            PyTuple::new(self.py, shape)?,
+            PyTuple::new(self.py, strides)?,
+        );
+        let numpy = self.py.import("numpy")?.getattr("ndarray")?;
+        let view = numpy.call1((shape, dtype, whole, offset, strides))?;
+        if !writeable {
+            view.call_method1("setflags", (false,))?;
+        }
+        self.opened[place] = Some(view.clone());
+        Ok(view)
     }
 
     /// A copy of the template with fresh cells.
