@@ -1,7 +1,7 @@
 """Session state, forms, fragments, query parameters, caches, pages."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1 import AppTest, AppTestError
 
 
 def app(script, **kwargs):
@@ -270,3 +270,36 @@ def test_secrets_are_mappings():
     at.secrets["db"] = {"user": "ann"}
     expected = (["db"], 1, {"db": {"user": "ann"}}, {"user": "ann"}, 1, True)
     assert at.run().text[0].value == repr(expected)
+
+
+def test_a_test_says_who_looks_and_with_what():
+    at = AppTest.from_string(
+        "import streamlit as st\nst.write(st.user['email'], st.context.locale, st.context.timezone_offset, st.context.url)"
+    )
+    at.user["email"] = "me@example.org"
+    at.context.update(locale="nb-NO", timezone_offset=-60, url="http://localhost/a")
+    assert at.run().markdown[0].value == "me@example.org nb-NO `-60` http://localhost/a"
+
+
+def test_who_looks_when_the_test_says_nothing():
+    at = AppTest.from_string("import streamlit as st\nst.write(st.user.get('email'), str(st.context.locale))").run()
+    assert (at.markdown[0].value, at.user, at.context) == ("test@example.com None", {"email": "test@example.com"}, {})
+
+
+@pytest.mark.parametrize("context", [{"colour": "red"}, {"locale": 3}, {"theme": {"type": "dark"}}])
+def test_facts_of_the_browser_have_names_and_types(context):
+    at = AppTest.from_string("import streamlit as st\nst.write('a')")
+    at.context.update(context)
+    with pytest.raises(AppTestError):
+        at.run()
+
+
+def test_an_app_that_took_too_long_can_be_run_again():
+    at = AppTest.from_string(
+        "import streamlit as st, time\nif 'slow' in st.session_state: time.sleep(0.6)\nst.write('done')",
+        default_timeout=20,
+    )
+    at.session_state.slow = True
+    with pytest.raises(RuntimeError):
+        at.run(timeout=0.05)
+    assert at.run(timeout=20).markdown[0].value == "done"

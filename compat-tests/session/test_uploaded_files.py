@@ -241,12 +241,16 @@ def test_files_of_a_test_come_with_the_next_run() -> None:
     assert [error.proto.type for error in at.exception] == ["StreamlitAPIException"]
 
 
+def test_a_test_may_upload_more_than_a_person_may() -> None:
+    at = AppTest.from_string("import streamlit as st\nst.write(st.file_uploader('a', max_upload_size=1).size)").run()
+    assert at.file_uploader[0].upload("a", b"x" * 2**21).run().markdown[0].value == "`2097152`"
+
+
 @pytest.mark.parametrize(
     ("call", "use"),
     [
         ("st.file_uploader('a', disabled=True)", lambda at: at.file_uploader[0].upload("a", b"")),
         ("st.file_uploader('a')", lambda at: at.file_uploader[0].upload("a", "text")),
-        ("st.file_uploader('a', max_upload_size=1)", lambda at: at.file_uploader[0].upload("a", b"x" * 2**21).run()),
         ("st.camera_input('a')", lambda at: at.camera_input[0].upload("a.png", b"x")),
         ("st.camera_input('a')", lambda at: at.camera_input[0].set_value([("a.jpg", b"x", "image/jpeg")])),
         ("st.audio_input('a')", lambda at: at.audio_input[0].upload("a.wav", b"x", "audio/mp3")),

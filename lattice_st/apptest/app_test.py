@@ -12,7 +12,7 @@ import inspect
 import tempfile
 import textwrap
 import threading
-from collections.abc import Callable, Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -93,6 +93,20 @@ def _missing(key: str) -> str:
     return f'The app\'s session_state has no key "{key}": neither the script nor this test has set it.'
 
 
+#: What a test may say of the browser, and as what.
+CONTEXT = {"is_embedded": bool, "locale": str, "theme": str, "timezone": str, "timezone_offset": int, "url": str}
+
+
+def checked_context(context: Mapping[str, Any]) -> dict[str, Any]:
+    """`AppTest.context` as facts of a visitor. Raises AppTestError for a name or a type that it does not have."""
+    for name, value in context.items():
+        if name not in CONTEXT:
+            raise AppTestError(f"AppTest.context has no {name!r}; it knows {', '.join(sorted(CONTEXT))}.")
+        if value is not None and type(value) is not CONTEXT[name]:
+            raise AppTestError(f"AppTest.context[{name!r}] is a {CONTEXT[name].__name__}, not {type(value).__name__}.")
+    return dict(context)
+
+
 class AppTest(Accessors):
     """A simulated app for tests.
 
@@ -120,6 +134,11 @@ class AppTest(Accessors):
         self.kwargs = kwargs
         self.secrets: dict[str, Any] = {}
         self.query_params: dict[str, Any] = {}
+        #: What `st.user` and `st.context` say in the next runs.
+        self.user: dict[str, Any] = {"email": "test@example.com"}
+        self.context: dict[str, Any] = {}
+        self._told = copy.deepcopy((self.user, self.context))
+        self._late: threading.Thread | None = None  # a run that took too long and may still go on
         self._page: str | None = None  # where each run goes, once switch_page was called
         self._open(None)
 
@@ -127,7 +146,7 @@ class AppTest(Accessors):
         """A fresh session, with the engine at a tier (None: as configured)."""
         app = App(Path(self._script_path), tier=tier, threshold_us=0, memo=fresh_memo(), accelerator=accelerator)
         self._session = Session(app)
-        self._session.visitor = Visitor(user={"email": "test@example.com"})
+        self._session.visitor = Visitor(user=dict(self._told[0]))
         self._session.inject = {"__args": self.args or (), "__kwargs": self.kwargs or {}}
         self.session_state = TestState(self._session.state)
         self._tree = ElementTree.of(self, self._session)
@@ -227,13 +246,22 @@ class AppTest(Accessors):
         params = {name: texts(name, value) for name, value in self.query_params.items()}
         self._session.query, self._session.embed = separate(params)
         self._session.secrets = copy.deepcopy(dict(self.secrets))
-        worker = threading.Thread(target=self._session.request, args=(pending,), name="apptest")
+        told = copy.deepcopy((self.user, checked_context(self.context)))
+        if told != self._told:
+            self._session.visitor = replace(Visitor(user=told[0]), **told[1])
+            self._told = told
+        worker = threading.Thread(target=self._session.request, args=(pending,), name="apptest", daemon=True)
         limit = self.default_timeout if timeout is None else timeout
-        worker.start()
-        worker.join(limit)
-        if worker.is_alive():
-            self._session.close()
+        if self._late is not None:
+            self._late.join(limit)  # one run at a time
+        if self._late is None or not self._late.is_alive():
+            worker.start()
+            worker.join(limit)
+            self._late = worker
+        if self._late.is_alive():
+            self._session.stop()
             raise RuntimeError(f"The app ran longer than {limit} seconds. Give it more with run(timeout=...).")
+        self._late = None
         self._tree = ElementTree.of(self, self._session)
         self.query_params = {
             name: values[0] if len(values) == 1 else list(values)

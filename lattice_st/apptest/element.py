@@ -84,6 +84,15 @@ class Element:
             "Look at its value, or operate the widget that it depends on."
         )
 
+    def __eq__(self, other: object) -> bool:
+        """Elements are equal when they are of one kind and show the same, wherever they stand."""
+        if not isinstance(other, Element) or type(self) is not type(other):
+            return NotImplemented
+        mine, theirs = (dict(element.proto.items(), widget=None) for element in (self, other))
+        return mine == theirs
+
+    __hash__ = object.__hash__  # as keys, elements stand for themselves
+
     def __repr__(self) -> str:
         key = {} if self.key is None else {"key": self.key}
         shown = {**key, **self.proto.shown()}

@@ -19,7 +19,7 @@ import unicodedata
 import uuid
 import weakref
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 MEGABYTE = 1024 * 1024
@@ -210,7 +210,8 @@ class Uploads:
     def begin(self, widget: str, name: str, mime: str, size: int | None = None, *, strict: bool = True) -> Incoming:
         """A file for `widget` is about to come; `size` is what its sender says, None if it says nothing.
 
-        `strict` False leaves the judgement of the type to the widget itself, as where a test uploads.
+        `strict` False leaves the judgement of the type to the widget itself and knows no limit but the session's room,
+        as where a test uploads.
         Raises UploadRefused.
         """
         with self._guard:
@@ -226,6 +227,8 @@ class Uploads:
                 raise UploadRefused("many", "This page has uploaded as many files as it may. Remove some of them.")
             # What is on its way counts as it comes: a sender's word on sizes reserves nothing.
             room = self._quota.bytes - sum(s.size for s in self._every) - sum(i.size for i in self._incoming)
+            if not strict:
+                accepts = replace(accepts, max_bytes=room)
             self.judge_size(accepts, size or 0, room)
             incoming = Incoming(self, widget, accepts, name, mime, room)
             self._incoming.add(incoming)

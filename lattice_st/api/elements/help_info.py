@@ -128,7 +128,10 @@ def _described(name: str, member: object) -> Member:
     kind = _type_name(member)
     if callable(member) or isinstance(member, types.ModuleType):
         return name, kind, None, _first_line(member)
-    shown = repr(member)
+    try:
+        shown = repr(member)
+    except Exception:  # as with `st.secrets` where there are none: a member that cannot show itself shows its type
+        return name, kind, None, None
     return name, kind, None if DEFAULT_REPR.fullmatch(shown) else shown, None
 
 
