@@ -12,12 +12,13 @@ import pytest
 from parity.block_traps import HEAD, TRAPS, WIDGETS
 from parity.block_traps_of_modules import MODULE_TRAPS
 from parity.block_traps_of_rounds import ROUND_TRAPS
+from parity.block_traps_of_sections import SECTION_TRAPS
 from parity.block_traps_of_values import VALUE_TRAPS
 from parity.both_ways import BothWays
 
 Make = Callable[..., BothWays]
 
-ANYWHERE = TRAPS | VALUE_TRAPS | ROUND_TRAPS
+ANYWHERE = TRAPS | VALUE_TRAPS | ROUND_TRAPS | SECTION_TRAPS
 
 EVENTS = (
     None,

@@ -89,19 +89,23 @@ class _Job:
 
     def run(self, *, units: bool) -> CompiledScript:
         try:
-            return self._run(units=units, blocks=units)
+            return self._run(units=units, blocks=units, sections=units)
         except SyntaxError:
             # Python allows 20 statements in each other, and a block stands in two of ours.
-            return self._run(units=units, blocks=False)
+            pass
+        try:
+            return self._run(units=units, blocks=units, sections=False)
+        except SyntaxError:
+            return self._run(units=units, blocks=False, sections=False)
 
-    def _run(self, *, units: bool, blocks: bool) -> CompiledScript:
+    def _run(self, *, units: bool, blocks: bool, sections: bool) -> CompiledScript:
         tree = parse(self.source, self.filename)
         docstring = ast.get_docstring(tree, clean=False)
         facts = find_facts(tree)
         marks = Marks(self.source)
         if self.writer is not None:
             apply_magic(tree, self.source, marks, MAGIC, self.display)
-        planner = Planner(tree, self.source, self.filename, keep_names=self.keep_names)
+        planner = Planner(tree, self.source, self.filename, keep_names=self.keep_names, sections=sections)
         planned = planner.run(module=self.module == "__main__") if blocks else []
         rewriter = Rewriter(tree, marks, MAGIC + 1, wrap=units)
         rewriter.run()

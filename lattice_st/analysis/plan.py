@@ -12,7 +12,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from lattice_st.analysis.flow import Flow, escapes
@@ -22,6 +22,7 @@ from lattice_st.analysis.names import OPAQUE, Chain
 from lattice_st.analysis.nodes import children, nodes_of
 from lattice_st.analysis.parse import source_lines
 from lattice_st.analysis.rounds import Rounds, rounds_of
+from lattice_st.analysis.sections import is_call_of_a_function, light_names, pages_of, sections_of
 from lattice_st.analysis.territory import (
     FunctionNode,
     Territory,
@@ -59,7 +60,7 @@ class BlockFacts:
     `inputs`: names that it may load before it has bound them. At module level they are chains, with those whose
     attributes it assigns; in a function, the locals that the form is given, in this order, and `loads` has the chains.
     `stores`: names that it may bind or delete, each with whether it surely binds it (`sure`), and whether nobody reads it
-    afterwards (`dead`). In a function they are the locals that it gives, all `sure`.
+    afterwards (`dead`). In a function they are the locals that it gives, all `sure`. `section`: see `sections.py`.
     """
 
     inputs: tuple[Chain, ...]
@@ -68,6 +69,7 @@ class BlockFacts:
     dead: tuple[bool, ...]
     local: bool = False
     loads: tuple[Chain, ...] = ()
+    section: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,8 +87,12 @@ class Block:
 class Planner:
     """Plans one file. `tree` is the author's, with magic and before any other change."""
 
-    def __init__(self, tree: ast.Module, source: str, filename: str, *, keep_names: bool = False) -> None:
+    def __init__(
+        self, tree: ast.Module, source: str, filename: str, *, keep_names: bool = False, sections: bool = True
+    ) -> None:
         self.tree = tree
+        self.sections = sections
+        self.pages = pages_of(tree)
         self.lines = source_lines(source)
         self.filename = filename
         self.cache: dict[int, Uses] = {}
@@ -123,6 +129,11 @@ class Planner:
             run = tuple(suite[start : end + 1])
             if max(levels[start : end + 1]) < DEEPEST and self._block(place, suite, run):
                 levels[start : end + 1] = [level + 1 for level in levels[start : end + 1]]
+        if self.sections and not in_loop:
+            known = {(start, end) for start, end in groups}
+            for start, end in sections_of(suite, groups, self._ends_section, whole=suite is self.tree.body):
+                if (start, end) not in known:
+                    self._section(place, suite, tuple(suite[start : end + 1]))
         for at, statement in enumerate(suite):
             level = levels[at]
             if level < DEEPEST and self._candidate(place, statement, in_loop=in_loop):
@@ -174,16 +185,31 @@ class Planner:
 
     # --- blocks ------------------------------------------------------------------------------------------------------
 
-    def _block(self, place: Territory, suite: list[ast.stmt], statements: tuple[ast.stmt, ...]) -> bool:
+    def _block(
+        self, place: Territory, suite: list[ast.stmt], statements: tuple[ast.stmt, ...], *, section: bool = False
+    ) -> bool:
         flow, bound = self._flow(statements)
         if not _possible(flow) or not _worth(flow) or escapes(statements):
             return False
         facts = place.facts(flow, bound, statements)
         if facts is None:
             return False
+        if section:
+            facts = replace(facts, section=True)
         name = self._name(statements)
         self.blocks.append(Block(suite, statements, name, self._digest(statements, facts), facts, place.owner))
         return True
+
+    def _ends_section(self, statement: ast.stmt) -> bool:
+        return is_call_of_a_function(statement) or self._leaves(statement)
+
+    def _section(self, place: Territory, suite: list[ast.stmt], statements: tuple[ast.stmt, ...]) -> None:
+        """Plan a section, unless it would have to keep what others make of it."""
+        flow, _ = self._flow(statements)
+        given = set(flow.stores) if place.live is None else flow.stores.keys() & place.live.after(statements[-1])
+        dear = [one for one in statements if _worth(self._flow((one,))[0])]
+        if len(dear) > 1 and given <= light_names(statements, self.pages):
+            self._block(place, suite, statements, section=True)
 
     def _name(self, statements: tuple[ast.stmt, ...]) -> str:
         line = self.lines[statements[0].lineno - 1].strip().rstrip(":")

@@ -6,6 +6,7 @@ Invariant: this is the only file of the API that touches a Run's builder and sta
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -24,6 +25,7 @@ from lattice_st.errors import (
 )
 from lattice_st.session.capture import Drawn
 from lattice_st.session.context import current_run
+from lattice_st.session.registrations import Registrations, is_plain
 from lattice_st.session.run import Run
 from lattice_st.session.shared import for_everyone
 from lattice_st.session.uploaded_file import UploadedFile
@@ -364,6 +366,48 @@ class Register:
             registration = replace(registration, callback=self.action.callback())
         claim(run, registration)
         run.state.register(registration)
+
+    @property
+    def gathers(self) -> bool:
+        """Whether the engine may make one effect of this and its neighbours."""
+        return self.action is None and is_plain(self.registration)
+
+    def among(self) -> tuple[Registration, ...]:
+        return (self.registration,)
+
+    @staticmethod
+    def gather(effects: list[Register | RegisterAll]) -> RegisterAll:
+        """One effect in place of several that follow each other."""
+        every = itertools.chain.from_iterable(effect.among() for effect in effects)
+        return RegisterAll(Registrations(every), all(effect.shared for effect in effects))
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterAll:
+    """As Register, for the plain widgets that a unit registered one after the other."""
+
+    widgets: Registrations
+    shared: bool
+
+    key = None
+    gathers = True
+    gather = staticmethod(Register.gather)
+
+    @property
+    def nbytes(self) -> int:
+        """Of the tables; the registrations belong to the units inside, too."""
+        return 512 + 256 * len(self.widgets.registrations)
+
+    def among(self) -> tuple[Registration, ...]:
+        return self.widgets.registrations
+
+    def apply(self) -> None:
+        run = require_run("widget")
+        if run.state.register_all(self.widgets, run.keys):
+            return
+        for registration in self.widgets.registrations:
+            claim(run, registration)
+            run.state.register(registration)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ lasts until the next run ends.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
@@ -23,6 +24,7 @@ from lattice_st.errors import (
     StreamlitWidgetAlreadyInstantiatedError,
 )
 from lattice_st.session.query import Params
+from lattice_st.session.registrations import Registrations
 from lattice_st.session.tie import align, ordered
 from lattice_st.session.widget import ID_PREFIX, Registration
 
@@ -40,6 +42,8 @@ class SessionState:
         self._registered: dict[str, Registration] = {}
         self._rendered: set[str] = set()
         self._received: set[str] = set()  # widgets that the present event changed
+        self._touched: set[str] = set()  # widgets whose value somebody else wrote since they were registered last
+        self._lapsing: dict[str, Registration] = {}  # registered widgets whose value does not last as it is
         self.address: Callable[[], Params] = dict  # the parameters of the page's address
         self.has_page = False  # whether a page shows the session, whose address follows its widgets
         self._arrived: Params = {}  # the address as the present event found it
@@ -87,12 +91,14 @@ class SessionState:
             raise StreamlitWidgetAlreadyInstantiatedError(key)
         self._fresh[key] = value
         self.wrote(key)
+        self._touch(self._ids.get(key, key))
 
     def delete(self, key: str) -> None:
         """Forget a key everywhere. Raises KeyError."""
         if key not in self:
             raise KeyError(key)
         identifier = self._ids.get(key, key)
+        self._touch(identifier)
         self._fresh.pop(key, None)
         self._kept.pop(key, None)
         self._kept.pop(identifier, None)
@@ -162,13 +168,40 @@ class SessionState:
         if registration.tie is not None:
             self._settle(registration, value)
         self._registered[registration.id] = registration
+        if registration.lapses:
+            self._lapsing[registration.id] = registration
+        else:
+            self._lapsing.pop(registration.id, None)
         self._rendered.add(registration.id)
+        self._touched.discard(registration.id)
         self._widgets[registration.id] = value
         if self.was_set(registration):
             self._fresh[registration.key] = value  # type: ignore[index]  # what was set has a key; it may be mended
         if self._engine is not None:
             self._engine.wrote(registration.id, key)
         return value
+
+    def _touch(self, identifier: str) -> None:
+        if identifier in self._registered:
+            self._touched.add(identifier)
+
+    def register_all(self, many: Registrations, keys: set[str]) -> bool:
+        """Register widgets that a skipped unit registered before, if that leaves all values as they are; else do nothing.
+
+        `keys`: those that the run has claimed, to which theirs are added.
+        """
+        present = map(self._registered.get, many.order)
+        if (
+            many.ids.isdisjoint(self._touched)
+            and many.ids.isdisjoint(self._rendered)
+            and many.keys.isdisjoint(keys)
+            and all(map(operator.is_, present, many.registrations))
+            and self._kept.keys() >= many.ids
+        ):
+            self._rendered |= many.ids
+            keys |= many.keys
+            return True
+        return False
 
     def _seed(self, registration: Registration) -> Any:
         """What the address says of a bound widget that was never rendered before; it comes before session_state."""
@@ -223,6 +256,7 @@ class SessionState:
                 changed.append(registration)
                 self._received.add(identifier)
             self._widgets[identifier] = value
+            self._touched.add(identifier)
             if registration.tie is not None and self.has_page:
                 now, default = registration.encode(value), registration.encode(registration.default)
                 if align(registration.tie, self.address(), now, default):
@@ -241,6 +275,7 @@ class SessionState:
             if not (shared or registration.page):
                 continue
             value = self._kept.pop(identifier, registration.default)
+            self._touched.add(identifier)
             if registration.key is not None:
                 self._kept.pop(registration.key, None)
                 if registration.persist == "session":
@@ -249,7 +284,7 @@ class SessionState:
     def begin_event(self) -> None:
         """A new event: fold what is there, so that `receive` compares with the last run's values; triggers fall."""
         self.fold()
-        for identifier, registration in self._registered.items():
+        for identifier, registration in self._lapsing.items():
             if identifier not in self._kept:
                 continue
             if registration.trigger:
@@ -271,6 +306,7 @@ class SessionState:
         self.fold()
         self._kept.clear()
         self._kept.update(values)
+        self._touched.update(values.keys() & self._registered.keys())
 
     def fold(self) -> None:
         """Move the layers of the present run into `kept`; what was set under a widget's key becomes the widget's."""
@@ -287,7 +323,7 @@ class SessionState:
         """
         self._pressed = {
             identifier: self._widgets[identifier]
-            for identifier, registration in self._registered.items()
+            for identifier, registration in self._lapsing.items()
             if registration.trigger and self._widgets.get(identifier, registration.default) != registration.default
         }
         for identifier in self._pressed if complete else ():
@@ -297,12 +333,16 @@ class SessionState:
                 if key in self._fresh and identifier in self._registered and identifier not in self._rendered:
                     del self._fresh[key]
         if complete:
-            for identifier in [name for name in self._registered if name not in self._rendered]:  # in their order
-                if fragments is None or self._registered[identifier].fragment in fragments:
-                    self._persist(self._registered.pop(identifier))
+            if not self._registered.keys() <= self._rendered:
+                for identifier in [name for name in self._registered if name not in self._rendered]:  # in their order
+                    if fragments is None or self._registered[identifier].fragment in fragments:
+                        self._lapsing.pop(identifier, None)
+                        self._touched.discard(identifier)
+                        self._persist(self._registered.pop(identifier))
             for layer in (self._widgets, self._kept):
-                for name in [name for name in layer if name.startswith(ID_PREFIX) and name not in self._registered]:
-                    del layer[name]
+                for name in layer.keys() - self._registered.keys():
+                    if name.startswith(ID_PREFIX):
+                        del layer[name]
         self._rendered.clear()
 
     def drawn(self, key: str) -> bool:

@@ -78,6 +78,11 @@ class Registration:
     accepts: Accepts | None = None
     page: str = ""
 
+    @property
+    def lapses(self) -> bool:
+        """Whether its value does not reach the next run as it is."""
+        return self.trigger or self.renew is not None
+
 
 def widget_id(kind: str, key: str | None, identity: tuple[Any, ...], page: str, form: str | None) -> str:
     """The id of a widget: a hash of what makes its identity, and the user's key in readable form."""

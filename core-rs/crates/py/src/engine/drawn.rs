@@ -7,10 +7,12 @@
 //! Invariant: applying the ops that are left has the same outcome as applying those that were given: tree, slots that
 //! are still asked for, positions that can be asked for.
 
+use pyo3::intern;
 use pyo3::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use vdom::{BuilderOp, Node, Seq};
 
+use super::hook::is_shared;
 use super::op::Op;
 use super::recorder::Recorder;
 use super::run::{Run, State};
@@ -189,15 +191,20 @@ impl Drawing {
 
 /// The few ops that draw what `ops` draw. `kept`: containers that can be reached afterwards. `None`: they stay as they
 /// are.
-pub fn put_together(py: Python<'_>, ops: &[Op], kept: &[u32]) -> Option<Vec<Op>> {
+pub fn put_together(py: Python<'_>, ops: &[Op], kept: &[u32]) -> Option<Few> {
     let mut drawing = Drawing::default();
-    let mut all: Vec<Op> = Vec::new();
+    let mut effects = Effects::default();
+    let mut before = Vec::with_capacity(ops.len() + 1);
     for op in ops {
+        before.push(effects.done.len());
         match op {
             Op::Emit(op) => drawing.take(op)?,
-            other => all.push(other.share(py)),
+            other => effects.take(py, other),
         }
     }
+    effects.flush(py);
+    before.push(effects.done.len());
+    let mut all = effects.done;
     let mut open: FxHashSet<u32> = FxHashSet::default();
     for &slot in kept {
         let mut at = slot;
@@ -223,27 +230,88 @@ pub fn put_together(py: Python<'_>, ops: &[Op], kept: &[u32]) -> Option<Vec<Op>>
         return None; // one was taken off the page again
     }
     all.extend(left.ops.into_iter().map(Op::Emit));
-    Some(all)
+    Some(Few { ops: all, before })
+}
+
+/// Ops that do what more of them did.
+pub struct Few {
+    /// Effects first.
+    pub ops: Vec<Op>,
+    /// How many of them had happened before each of those that were given, and in the end.
+    before: Vec<usize>,
+}
+
+/// Effects in order, neighbours that say so gathered into one.
+#[derive(Default)]
+struct Effects {
+    done: Vec<Op>,
+    /// Those that may become one.
+    like: Vec<Op>,
+}
+
+impl Effects {
+    fn take(&mut self, py: Python<'_>, op: &Op) {
+        let gathers = match op {
+            Op::Effect {
+                effect,
+                writes: None,
+                ..
+            } => {
+                let told = effect.bind(py).getattr_opt(intern!(py, "gathers"));
+                matches!(told, Ok(Some(told)) if told.is_truthy().unwrap_or(false))
+            }
+            _ => false,
+        };
+        if gathers {
+            self.like.push(op.share(py));
+        } else {
+            self.flush(py);
+            self.done.push(op.share(py));
+        }
+    }
+
+    fn flush(&mut self, py: Python<'_>) {
+        let like = std::mem::take(&mut self.like);
+        match gathered(py, &like) {
+            Some(one) => self.done.push(one),
+            None => self.done.extend(like),
+        }
+    }
+}
+
+/// One effect in place of several.
+fn gathered(py: Python<'_>, like: &[Op]) -> Option<Op> {
+    if like.len() < 2 {
+        return None;
+    }
+    let effects = like.iter().filter_map(|op| match op {
+        Op::Effect { effect, .. } => Some(effect.bind(py)),
+        _ => None,
+    });
+    let effects: Vec<_> = effects.collect();
+    let (gather, nbytes) = (intern!(py, "gather"), intern!(py, "nbytes"));
+    let one = effects.first()?.call_method1(gather, (&effects,)).ok()?;
+    Some(Op::Effect {
+        writes: None,
+        bytes: one.getattr(nbytes).ok()?.extract().ok()?,
+        shared: is_shared(&one).ok()?,
+        effect: one.unbind(),
+    })
 }
 
 impl Run {
-    /// The ops of a unit that ended are fewer now: `few`, effects first. What was read before an effect still was.
-    pub fn redraw(&self, recorder: &Recorder, few: Vec<Op>) {
+    /// The ops of a unit that ended are fewer now. What was read before an effect still was.
+    pub fn redraw(&self, py: Python<'_>, recorder: &Recorder, few: &Few) {
+        let shared: Vec<Op> = few.ops.iter().map(|op| op.share(py)).collect();
         let mut state = self.state.borrow_mut();
         let State { reads, ops, .. } = &mut *state;
         let gone: Vec<Op> = ops.drain(recorder.ops..).collect();
-        let mut before = Vec::with_capacity(gone.len() + 1);
-        let mut effects = recorder.ops;
-        for op in &gone {
-            before.push(effects);
-            effects += usize::from(!matches!(op, Op::Emit(_)));
-        }
-        before.push(effects);
         for logged in &mut reads[recorder.reads..] {
             let nth = logged.ops.saturating_sub(recorder.ops);
-            logged.ops = before.get(nth).copied().unwrap_or(effects);
+            let before = few.before.get(nth).or(few.before.last());
+            logged.ops = recorder.ops + before.copied().unwrap_or_default();
         }
-        ops.extend(few);
+        ops.extend(shared);
         drop(state);
         drop(gone);
     }

@@ -132,6 +132,21 @@ pub fn skipped(run: &Run, site: &Site, record: &Record, depth: u32, spent: f64) 
         saved: (f64::from(record.cost) - spent).max(0.0),
         recorded: true,
     });
+    if site.block.section && run.threshold <= 0.0 {
+        for (name, deeper) in run.store.inside(record) {
+            run.tell(Entry {
+                filename: site.filename.clone(),
+                line: site.line,
+                name,
+                depth: depth + deeper,
+                status: Status::Skipped,
+                reason: String::new(),
+                spent: 0.0,
+                saved: 0.0,
+                recorded: true,
+            });
+        }
+    }
     run.clear_logs();
 }
 

@@ -48,6 +48,8 @@ pub struct Store {
 pub struct Facts {
     /// Whether it is a block of a function: names are locals, given and taken by the forms.
     pub local: bool,
+    /// Whether it is a section: whoever hears of its skip is told what was skipped inside, too.
+    pub section: bool,
     /// Names, and attribute paths below them, that it may load before it binds them.
     pub inputs: Vec<Path>,
     /// Names that it may bind or delete.
@@ -377,6 +379,7 @@ impl Site {
                 intern(py, &chain?.extract::<Vec<String>>()?),
             );
         }
+        self.block.section = facts.getattr("section")?.is_truthy()?;
         let names: Vec<String> = facts.getattr("stores")?.extract()?;
         let sure: Vec<bool> = facts.getattr("sure")?.extract()?;
         let dead: Vec<bool> = facts.getattr("dead")?.extract()?;

@@ -106,6 +106,20 @@ impl Store {
         true
     }
 
+    /// Names of the units that a record used, and of those that they used, each with how deep it stood.
+    pub fn inside(&self, record: &Record) -> Vec<(Arc<str>, u32)> {
+        let inner = self.lock();
+        let mut found = Vec::new();
+        let mut todo: Vec<(Id, u32)> = record.parts.iter().rev().map(|&id| (id, 1)).collect();
+        while let Some((id, deeper)) = todo.pop() {
+            if let Some(kept) = inner.kept.get(&id) {
+                found.push((kept.record.name.clone(), deeper));
+                todo.extend(kept.record.parts.iter().rev().map(|&id| (id, deeper + 1)));
+            }
+        }
+        found
+    }
+
     /// Keep a record, held by `run`, in the place of one that says the same. Its parts, which the run held, are the
     /// record's from now on. `None`: it is too large. Answers what had to go, too.
     pub fn insert(&self, mut record: Record, run: u64) -> (Option<Id>, Gone) {

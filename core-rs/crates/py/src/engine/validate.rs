@@ -359,8 +359,8 @@ pub fn conclude(
     let (given, names) = given_of(py, &scene, ending, &mut joint.print)?;
     let shared = shareable(py, &reads, &ops).map_err(|error| error.to_string())?;
     if let Some(few) = put_together(py, &ops, &given.slots()) {
-        run.redraw(recorder, few.iter().map(|op| op.share(py)).collect());
-        ops = few;
+        run.redraw(py, recorder, &few);
+        ops = few.ops;
     }
     Ok(Done {
         reads,
