@@ -25,15 +25,18 @@ DEEPEST = 5
 
 
 def sections_of(
-    suite: Sequence[ast.stmt], groups: Sequence[Interval], splits: Callable[[ast.stmt], bool], *, whole: bool
+    suite: list[ast.stmt], groups: Sequence[Interval], splits: Callable[[ast.stmt], bool], *, whole: bool
 ) -> list[Interval]:
     """The sections of a suite, longest first. `splits`: no run holds the statement; `whole`: one may be all of it."""
     found: list[Interval] = []
-    start = 1 if has_docstring(suite) else 0
-    for at in range(start, len(suite) + 1):
-        if at == len(suite) or splits(suite[at]):
-            found += _parts(_items(start, at, groups), 0)
-            start = at + 1
+    stretch: list[Interval] = []
+    for item in _items(1 if has_docstring(suite) else 0, len(suite), groups):
+        if any(map(splits, suite[item[0] : item[1] + 1])):
+            found += _parts(stretch, 0)
+            stretch = []
+        else:
+            stretch.append(item)
+    found += _parts(stretch, 0)
     if not whole:
         found = [interval for interval in found if interval[1] - interval[0] + 1 < len(suite)]
     return sorted(found, key=lambda interval: interval[0] - interval[1])
@@ -103,7 +106,5 @@ def pages_of(tree: ast.Module) -> frozenset[str]:
     found: set[str] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            found |= {
-                alias.asname or alias.name for alias in node.names if alias.name in ("streamlit", "lattice_st")
-            }
+            found |= {alias.asname or alias.name for alias in node.names if alias.name in ("streamlit", "lattice_st")}
     return frozenset(found)

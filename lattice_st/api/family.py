@@ -82,7 +82,10 @@ class Family:
 
     def put(self, run: Run, node: _core.Node) -> DeltaGenerator:
         """As draw, for a node that exists already."""
-        slot, index = inside(run, *self.place(run))
+        slot, index = self.place(run)
+        if index is None and run.fragment is None and not run.captures:  # nearly every element goes this way
+            return self.handle(slot, run.builder.append(slot, node))
+        slot, index = inside(run, slot, index)
         return self.handle(slot, place(run, slot, index, node))
 
     def enclose(self, spec: ElementSpec, key: str | None = None, /, **props: Any) -> DeltaGenerator:

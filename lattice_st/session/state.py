@@ -14,6 +14,7 @@ lasts until the next run ends.
 
 from __future__ import annotations
 
+import builtins
 import operator
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
@@ -185,7 +186,7 @@ class SessionState:
         if identifier in self._registered:
             self._touched.add(identifier)
 
-    def register_all(self, many: Registrations, keys: set[str]) -> bool:
+    def register_all(self, many: Registrations, keys: builtins.set[str]) -> bool:
         """Register widgets that a skipped unit registered before, if that leaves all values as they are; else do nothing.
 
         `keys`: those that the run has claimed, to which theirs are added.

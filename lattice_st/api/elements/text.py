@@ -283,6 +283,8 @@ class Text(Family):
 
 def _flow(alignment: str, wrap: bool, html: bool = False) -> dict[str, Any]:
     """The props of alignment and wrapping, absent at their defaults."""
+    if wrap is True and alignment == "left":
+        return {}
     if not isinstance(wrap, bool):
         raise StreamlitValueError("wrap", ["True", "False"])
     if html and not wrap:
