@@ -7,10 +7,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from lattice_st import alias
+from lattice_st.analysis import compile as compiling
 from lattice_st.apptest import AppTest
 
 alias.install()
+
+
+@pytest.fixture(autouse=True)
+def sections(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compiling, "SECTIONS", True)
 
 
 def page(tmp_path: Path, parts: list[str]) -> AppTest:
