@@ -19,12 +19,6 @@ FEWEST = 60
 
 #: Script and event, and what runs today in place of what the script says must run; by cause.
 SHORTFALLS: dict[tuple[str, str], str] = {
-    # An argument counts as a whole, not by the fields that the function reads.
-    ("dataclass_values", 'text_input[0].set_value("Bea")'): "schedule letter doubled",
-    ("dict_of_settings", 'color_picker[0].set_value("#00ff00")'): "curve caption",
-    ("methods_that_read_fields", 'text_input[0].set_value("Costs")'): "heading total",
-    ("methods_that_read_fields", "slider[0].set_value(20)"): "heading total",
-    ("methods_that_read_fields", 'selectbox[0].set_value("green")'): "heading total",
     # A call that changes an object is remembered only with the whole group of statements that made the object.
     ("accumulating_object", "number_input[1].set_value(3)"): "add*2 total",
     ("accumulating_object", "number_input[1].set_value(2)"): "add*2 total",

@@ -11,8 +11,11 @@ from __future__ import annotations
 import ast
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from lattice_st.analysis.fields import Narrow
 
 from lattice_st.analysis.nodes import nodes_of
 
@@ -39,7 +42,7 @@ class Enter:
     attributes: the module itself is handed around. `builtins`: names that it calls without a form, since they can be
     nothing but harmless builtins; the engine makes sure of that. `plain`: likewise, what can be nothing but functions of
     the user or harmless library functions. `writes`: it may change an object in place, or run
-    what does not report that it does.
+    what does not report that it does. `narrow`: parameters of which it can reach named parts only.
     """
 
     names: tuple[Chain, ...] = ()
@@ -51,6 +54,7 @@ class Enter:
     builtins: tuple[str, ...] = ()
     writes: bool = False
     plain: tuple[Chain, ...] = ()
+    narrow: tuple[Narrow, ...] = ()
 
 
 @dataclass(eq=False)
@@ -75,6 +79,7 @@ class Scope:
     plain: dict[Chain, None] = field(default_factory=dict)
     kinds: dict[str, frozenset[str]] = field(default_factory=dict)  # of a function: its locals of known type
     writes: bool = False
+    narrow: tuple[Narrow, ...] = ()  # as the author wrote the names
     parts: list[Scope] = field(default_factory=list)  # class bodies and comprehensions, executed as part of this one
 
     def child(self, kind: ScopeKind, name: str) -> Scope:
@@ -206,7 +211,20 @@ class Scope:
             tuple(builtins),
             writes or bool(imports) or opaque,
             tuple(plain),
+            self._narrow(),
         )
+
+    def _narrow(self) -> tuple[Narrow, ...]:
+        """The narrow parameters, with names as the compiler stores them; without those given to what is no global."""
+        found = []
+        for parameter in self.narrow:
+            uses = [
+                replace(use, name=self.mangle(use.name), chain=tuple(map(self.mangle, use.chain)))
+                for use in parameter.uses
+            ]
+            if all(self.is_global(use.chain[0]) for use in uses if use.chain):
+                found.append(replace(parameter, name=self.mangle(parameter.name), uses=tuple(uses)))
+        return tuple(found)
 
 
 def names_bound_in(tree: ast.AST) -> Counter[str]:

@@ -22,6 +22,7 @@ from functools import partial
 
 from lattice_st.analysis.kinds import is_light_method, kinds_in
 from lattice_st.analysis.lean import Form
+from lattice_st.analysis.fields import narrow_parameters
 from lattice_st.analysis.marks import Marks
 from lattice_st.analysis.names import LOOKS_AROUND, OPAQUE, Scope, chain_of, names_bound_in
 from lattice_st.analysis.nodes import children
@@ -202,6 +203,7 @@ class Rewriter:
         self._bind_arguments(node.args, inner)
         own.feed(",".join(inner.bound))
         inner.kinds = kinds_in(node, self.light)
+        inner.narrow = narrow_parameters(node)
         self._push(node.body, inner, own)
         self._signature(node.args, node.returns, work)
         self._push(node.decorator_list, scope, piece, unit=False)

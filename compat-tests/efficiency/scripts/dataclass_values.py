@@ -39,4 +39,4 @@ st.write(schedule(doubled(loan))[0])
 #> slider[1].set_value(14) ->  : the font is no field
 #> slider[0].set_value(5) -> schedule*2 letter doubled : the years are in both loans
 #> text_input[0].set_value("Bea") -> letter doubled : the schedule reads amount and years only
-#> number_input[0].set_value(600) -> schedule*2 letter doubled : 600 with owner, 1200 without
+#> number_input[0].set_value(600) -> schedule letter doubled : 600 was the doubled loan of before

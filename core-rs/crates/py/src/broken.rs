@@ -74,10 +74,12 @@ pub enum Rule {
     Twins,
     /// What a fragment draws outside of itself goes to a place of its own.
     Fragments,
+    /// Methods and functions are followed to what they use of an object.
+    Follow,
 }
 
 #[cfg(debug_assertions)]
-const RULES: [Rule; 31] = [
+const RULES: [Rule; 32] = [
     Rule::Rng,
     Rule::In,
     Rule::Rebinding,
@@ -109,6 +111,7 @@ const RULES: [Rule; 31] = [
     Rule::Ambient,
     Rule::Twins,
     Rule::Fragments,
+    Rule::Follow,
 ];
 
 #[cfg(debug_assertions)]

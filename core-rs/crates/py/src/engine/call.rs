@@ -7,6 +7,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
 use super::joint::Joint;
+use super::narrow::Narrowing;
 use super::run::Run;
 use super::seen::{Seen, see};
 use crate::broken::{Rule, broken};
@@ -92,10 +93,10 @@ pub struct Attempt {
 /// See all inputs. The error names the input that has no print.
 pub fn see_inputs(run: &Run, py: Python<'_>, call: &Call) -> Result<Attempt, String> {
     let mut seen = Vec::new();
-    for (at, input) in call.inputs(py).iter().enumerate() {
-        seen.push(
-            see(run, input).map_err(|reason| format!("{}: {reason}", input_name(call, py, at)))?,
-        );
+    let inputs = call.inputs(py);
+    let narrowing = Narrowing::of(&inputs[0]);
+    for (at, input) in inputs.iter().enumerate() {
+        seen.push(see_input(run, call, narrowing.as_ref(), at, input)?);
     }
     if run.options_change.get() {
         run.ask_options(py).map_err(|error| error.to_string())?;
@@ -109,6 +110,31 @@ pub fn see_inputs(run: &Run, py: Python<'_>, call: &Call) -> Result<Attempt, Str
     attempt.joint = join(py, call, &attempt);
     attempt.key = attempt.joint.hash();
     Ok(attempt)
+}
+
+/// See the n-th input: the parts that the callee can reach, where they are known, else the whole.
+pub fn see_input<'py>(
+    run: &Run,
+    call: &Call,
+    narrowing: Option<&Narrowing<'py>>,
+    at: usize,
+    input: &Bound<'py, PyAny>,
+) -> Result<Seen, String> {
+    let py = input.py();
+    let parts = narrowing.and_then(|narrowing| match at.checked_sub(1) {
+        None => narrowing.receiver(run, input),
+        Some(position) if position < call.positional() => {
+            narrowing.argument(run, input, position, None)
+        }
+        Some(position) => {
+            let name = call.keywords(py)?.get_item(position - call.positional());
+            narrowing.argument(run, input, position, Some(&name.ok()?))
+        }
+    });
+    match parts {
+        Some(parts) => Ok(parts),
+        None => see(run, input).map_err(|reason| format!("{}: {reason}", input_name(call, py, at))),
+    }
 }
 
 /// The joint print of everything the unit is given.

@@ -549,6 +549,11 @@ impl Callees {
         heap && self.class_of(py, ty) == Class::Api
     }
 
+    /// Whether instances of this type are of a class of the user.
+    pub fn is_user_type(&self, py: Python<'_>, ty: *mut ffi::PyTypeObject) -> bool {
+        self.class_of(py, ty) == Class::User
+    }
+
     /// Whether an object's class, or a function itself, is marked `__lattice_ignore__`.
     pub fn is_ignored(&self, object: &Bound<'_, PyAny>) -> bool {
         // SAFETY: the type of a live object; the dict field of an exact function.

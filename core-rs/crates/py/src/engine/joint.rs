@@ -55,6 +55,13 @@ impl Joint {
                 }
                 self.hash
             }
+            Seen::Fields(fields) => {
+                for (mark, part) in fields.parts() {
+                    self.mark(*mark);
+                    self.push(py, part);
+                }
+                self.hash
+            }
             Seen::Plain(plain, mark) => self.fold(PLAIN, plain.hash, *mark),
             Seen::Value(root, mark) => {
                 if root.mutables.is_empty() {

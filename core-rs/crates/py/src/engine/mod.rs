@@ -35,6 +35,7 @@ mod joint;
 mod library;
 mod mark;
 mod names;
+mod narrow;
 mod op;
 mod origin;
 mod purity;

@@ -9,6 +9,7 @@ use pyo3::types::{PyDict, PyList, PyModule, PyString, PyTuple};
 use values::hash_bytes;
 
 use super::callee::bound_to;
+use super::narrow::Fields;
 use super::origin::is_api_module;
 use super::run::Run;
 use crate::broken::{Rule, broken};
@@ -26,6 +27,8 @@ pub enum Seen {
     Plain(Plain, u64),
     /// Any other value.
     Value(RootPrint, u64),
+    /// The parts of an object that can be reached.
+    Fields(Fields),
 }
 
 /// A number or a short text.
@@ -71,6 +74,7 @@ impl Seen {
             Self::Value(root, _) => Some(root.root()),
             Self::Plain(plain, _) => Some(&plain.object),
             Self::Group(group, _) => Some(&group.object),
+            Self::Fields(fields) => Some(fields.object()),
             _ => None,
         }
     }
@@ -79,7 +83,7 @@ impl Seen {
     pub fn mutable(&self) -> bool {
         match self {
             Self::Value(root, _) => !root.mutables.is_empty(),
-            Self::Group(..) => true,
+            Self::Group(..) | Self::Fields(_) => true,
             _ => false,
         }
     }
@@ -110,6 +114,7 @@ impl Seen {
             (Self::Value(a, m), Self::Value(b, n)) => m == n && a.same(b),
             (Self::Plain(a, m), Self::Plain(b, n)) => m == n && a.same(b),
             (Self::Group(a, m), Self::Group(b, n)) => m == n && a.same(b),
+            (Self::Fields(a), Self::Fields(b)) => a.unchanged(b),
             _ => false,
         }
     }

@@ -13,6 +13,7 @@ use pyo3::types::{PyDict, PyString, PyTuple};
 
 use super::cell::Space;
 use super::mark::Mark;
+use super::narrow::Narrow;
 use super::symbol::{Path, intern};
 use crate::walk::{hash_of_code, user_code};
 
@@ -115,6 +116,8 @@ pub struct Site {
     /// Names the site in records: a hash of its code object's hash and its index, so that editing one function keeps the
     /// sites of the others.
     pub id: u64,
+    /// Of an enter: parameters of which the code can reach named parts only.
+    pub narrow: Vec<Narrow>,
     /// Of a block.
     pub block: Facts,
     dear: Cell<bool>,
@@ -272,6 +275,7 @@ pub fn parse(args: &Bound<'_, PyTuple>, kwargs: Option<&Bound<'_, PyDict>>) -> P
         writes: false,
         outward: false,
         taint: None,
+        narrow: Vec::new(),
         block: Facts::default(),
         dear: Cell::new(false),
         cheap: Cell::new(0),
@@ -332,6 +336,9 @@ impl Site {
         self.import(&facts.getattr("modules")?)?;
         self.writes = facts.getattr("writes")?.is_truthy()?;
         self.imports = facts.getattr("imports")?.extract()?;
+        for narrow in facts.getattr("narrow")?.try_iter()? {
+            self.narrow.push(Narrow::read(&narrow?)?);
+        }
         if facts.getattr("opaque")?.is_truthy()? {
             self.taint = Some(format!(
                 "{} looks at a whole namespace (globals, eval or the like)",

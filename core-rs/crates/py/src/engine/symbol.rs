@@ -30,6 +30,11 @@ unsafe impl Send for Part {}
 unsafe impl Sync for Part {}
 
 impl Part {
+    /// This text, interned.
+    pub fn new(py: Python<'_>, text: &str) -> Self {
+        Self(PyString::intern(py, text).into_ptr())
+    }
+
     /// The string, borrowed.
     pub fn ptr(&self) -> *mut ffi::PyObject {
         self.0
@@ -92,10 +97,7 @@ pub fn intern(py: Python<'_>, parts: &[String]) -> Path {
         return Path(names);
     }
     // Interning a str runs no user code, so holding the lock is safe.
-    let parts = parts
-        .iter()
-        .map(|part| Part(PyString::intern(py, part).into_ptr()))
-        .collect();
+    let parts = parts.iter().map(|part| Part::new(py, part)).collect();
     let names: &'static Names = Box::leak(Box::new(Names {
         parts,
         text: text.clone(),

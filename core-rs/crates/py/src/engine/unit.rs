@@ -12,18 +12,18 @@ use std::sync::Arc;
 use pyo3::ffi;
 use pyo3::prelude::*;
 
-use super::call::{Attempt, Call, input_name, join, see_inputs};
+use super::call::{Attempt, Call, input_name, join, see_input, see_inputs};
 use super::candidates::{Answered, Asking, answered};
 use super::ended::{Ended, clock, micros, tell};
 use super::form::Plan;
 use super::grade::{Rest, number_of};
 use super::handout::Receiver;
 use super::library::{after, before, drew_if_changed, hand_over, look_at_generators};
+use super::narrow::Narrowing;
 use super::op::Cursor;
 use super::origin::name_of;
 use super::recorder::Recorder;
 use super::run::Run;
-use super::seen::see;
 use super::site::Site;
 use super::span;
 use super::validate::{self, Ending};
@@ -261,12 +261,13 @@ fn unchanged_inputs(
     if broken(Rule::After) {
         return Ok(());
     }
-    for (at, (input, seen)) in call.inputs(py).iter().zip(&attempt.seen).enumerate() {
+    let inputs = call.inputs(py);
+    let narrowing = Narrowing::of(&inputs[0]);
+    for (at, (input, seen)) in inputs.iter().zip(&attempt.seen).enumerate() {
         if !seen.mutable() {
             continue;
         }
-        let after =
-            see(run, input).map_err(|reason| format!("{}: {reason}", input_name(call, py, at)))?;
+        let after = see_input(run, call, narrowing.as_ref(), at, input)?;
         if !seen.unchanged(&after) {
             return Err(format!("it changes {}", input_name(call, py, at)));
         }
