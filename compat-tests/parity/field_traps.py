@@ -532,3 +532,203 @@ st.text(same(Plain(n=nan, m=nan if other else float("nan"), tag=level)))
 """,
     ),
 }
+
+#: The same for global names that functions read.
+GLOBAL_TRAPS: dict[str, tuple[str, str]] = {
+    "a global object whose other field changes": (
+        "the object is read whole, or not at all",
+        """
+config = Plain(n=1, tag=level)
+def show(): return config.n
+def tag(): return config.tag
+st.text(show()); st.text(tag())
+""",
+    ),
+    "a global that is bound anew between calls": (
+        "the object of the first call is asked",
+        """
+config = Plain(n=1, tag=level)
+def show(): return config.n
+st.text(show())
+config = Plain(n=level, tag=0)
+st.text(show())
+""",
+    ),
+    "a global that a loop binds": (
+        "a read of what the run itself bound is a read of before",
+        """
+def show(): return current.n
+rows = []
+for item in [1, level, 2]:
+    current = Plain(n=item, tag=other)
+    rows.append(show())
+st.text(rows); st.text(current.n)
+""",
+    ),
+    "a global dict that is filled between calls": (
+        "a key that was missing stays missing",
+        """
+config = {"a": 1}
+def show(): return config.get("b", "none"), "c" in config
+st.text(show())
+config["b"] = level
+if other: config["c"] = 1
+st.text(show())
+""",
+    ),
+    "a global field that a function writes": (
+        "a write of a field is no write of the object",
+        """
+config = Plain(n=1, hits=0)
+def hit():
+    config.hits = config.hits + level
+    return config.hits
+def show(): return config.n
+st.text(hit()); st.text(show()); st.text(hit()); st.text(config.hits)
+""",
+    ),
+    "a global field's list that a function fills": (
+        "a list in a field stays as it was",
+        """
+config = Plain(n=1, rows=[])
+def put():
+    config.rows.append(level)
+    return len(config.rows)
+st.text(put()); st.text(put()); st.text(config.rows)
+""",
+    ),
+    "a global that becomes another type": (
+        "what has the field has the type",
+        """
+class Other:
+    @property
+    def n(self): return level * 100
+config = Plain(n=1) if not other else Other()
+def show(): return config.n
+st.text(show())
+""",
+    ),
+    "a global that is missing": (
+        "an unbound name raises when the record is made only",
+        """
+if level > 3: config = Plain(n=1)
+def show():
+    try: return config.n
+    except NameError: return "unbound"
+st.text(show())
+""",
+    ),
+    "a global that a method reads": (
+        "a method's globals are its caller's",
+        """
+config = Plain(n=level, tag=1)
+class Box:
+    def __init__(self, m): self.m = m
+    def sum(self): return self.m + config.n
+def show(box): return box.sum()
+st.text(show(Box(1))); config.tag = 2; st.text(show(Box(1)))
+""",
+    ),
+    "a global and an argument are one object": (
+        "two ways to one object are two objects",
+        """
+config = Plain(n=1, rows=[level])
+def show(given): return given.rows is config.rows, given.n
+st.text(show(config)); st.text(show(Plain(n=1, rows=[level])))
+st.text(show(config if other else Plain(n=1, rows=config.rows)))
+""",
+    ),
+    "a global that is handed on": (
+        "what it is handed to reads nothing",
+        """
+config = Plain(n=1, tag=level)
+def tag_of(box): return box.tag
+def show(): return tag_of(config)
+st.text(show())
+""",
+    ),
+    "a local name hides a global": (
+        "a local's fields are the global's",
+        """
+config = Plain(n=1, tag=level)
+def show(n):
+    config = Plain(n=n)
+    return config.n
+def again(config): return config.tag
+st.text(show(level)); st.text(again(Plain(tag=other)))
+""",
+    ),
+    "a nested function reads a global": (
+        "what functions inside read is nobody's",
+        """
+config = Plain(n=1, tag=level)
+def show():
+    def inner(): return config.tag
+    return config.n, inner(), [config.tag for _ in range(2)]
+st.text(show())
+""",
+    ),
+    "a class of a global is patched for a while": (
+        "methods are what they were when the key was made",
+        """
+class Box:
+    def __init__(self, n, tag): self.n, self.tag = n, tag
+    def say(self): return self.n
+box = Box(1, level)
+def loud(self): return self.tag
+def show():
+    kept = Box.say
+    Box.say = loud
+    said = box.say()
+    Box.say = kept
+    return said
+def asked(box):
+    kept = Box.say
+    Box.say = loud
+    said = box.say()
+    Box.say = kept
+    return said
+st.text(show()); st.text(asked(box)); st.text(box.say())
+""",
+    ),
+    "a function is replaced for a while": (
+        "functions are what they were when the key was made",
+        """
+def first(box): return box.n
+def second(box): return box.tag
+def ask(box):
+    global first
+    kept = first
+    first = second
+    said = first(box)
+    first = kept
+    return said
+def through(box):
+    return swapped(box)
+def swapped(box):
+    swap()
+    said = first(box)
+    swap()
+    return said
+def swap():
+    global first, second
+    first, second = second, first
+box = Plain(n=1, tag=level)
+st.text(ask(box)); st.text(through(box))
+""",
+    ),
+    "a block in a function reads a global": (
+        "a loop's globals are nobody's",
+        """
+config = Plain(n=2, tag=level)
+def show():
+    total = 0
+    for i in range(3):
+        total += config.n * i
+    while total < 10:
+        total += config.tag + 1
+    return total
+st.text(show())
+""",
+    ),
+}

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 from parity.both_ways import BothWays
-from parity.field_traps import FIELD_TRAPS, HEAD
+from parity.field_traps import FIELD_TRAPS, GLOBAL_TRAPS, HEAD
 
 Make = Callable[..., BothWays]
 
@@ -26,7 +26,7 @@ EVENTS = (
 )
 
 
-@pytest.mark.parametrize("name", list(FIELD_TRAPS))
+@pytest.mark.parametrize("name", [*FIELD_TRAPS, *GLOBAL_TRAPS])
 def test_fields_that_are_read_are_all_that_is_read(any_tier: Make, name: str) -> None:
-    _, text = FIELD_TRAPS[name]
+    _, text = (FIELD_TRAPS | GLOBAL_TRAPS)[name]
     any_tier(HEAD + text).run(*EVENTS)

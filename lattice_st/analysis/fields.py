@@ -14,7 +14,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeGuard
 
 from lattice_st.analysis.liveness import bound_in
 from lattice_st.analysis.names import LOOKS_AROUND, OPAQUE, Chain, chain_of
@@ -32,7 +32,8 @@ class Use:
     """One way in which a name is used.
 
     `field`: `p.name` is loaded; `call`: `p.name(...)` is called; `item`: `p[key]`, `key in p`; `get`: `p.get(key, ...)`;
-    `none`: `p is None`; `give`: `p` is given to the function at the end of `chain`, as argument number `position` or as keyword `name`.
+    `none`: `p is None`; `give`: `p` is given to the function at the end of `chain`, as argument number `position` or as
+    keyword `name`.
     """
 
     kind: UseKind
@@ -44,122 +45,195 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Narrow:
-    """A parameter whose uses are known: its name ("": it has no keyword), its position (-1: it has none), and the uses."""
+    """A name whose uses are known: its name ("": it has no keyword), its position (-1: it has none), and the uses."""
 
     name: str
     position: int
     uses: tuple[Use, ...]
 
 
-def narrow_parameters(node: FunctionNode) -> tuple[Narrow, ...]:
-    """The parameters of a function whose uses are all known."""
+#: The uses of each name that some code mentions; None where nobody can tell. "*": it may reach names unnamed.
+Found = dict[str, dict[Use, None] | None]
+
+
+def narrow_parameters(node: FunctionNode, patched: frozenset[str]) -> tuple[tuple[Narrow, ...], tuple[Narrow, ...]]:
+    """The parameters of a function, and the other names in it, whose uses are all known. `patched`: see `patched_in`."""
     args = node.args
     plain = [*args.posonlyargs, *args.args]
     places = [*((arg.arg, at) for at, arg in enumerate(plain)), *((arg.arg, -1) for arg in args.kwonlyargs)]
     unnamed = len(args.posonlyargs)
-    if not places or _sees_names(node.body):
-        return ()
-    bound = _bound_anew(node)
+    uses = uses_in(node.body, patched)
+    if "*" in patched or "*" in uses:
+        return (), ()
+    bound = bound_in(ast.Module([*node.body], []))  # parameters that the function binds itself
     found = []
     for name, position in places:
-        uses = None if name in bound else uses_of_name(name, node.body)
-        if uses is not None:
-            found.append(Narrow("" if 0 <= position < unnamed else name, position, uses))
+        own = None if name in bound else uses.get(name, {})
+        if own is not None and len(own) <= MOST:
+            found.append(Narrow("" if 0 <= position < unnamed else name, position, _sorted(own)))
+    others = tuple(Narrow(name, -1, _sorted(own)) for name, own in uses.items() if own and len(own) <= MOST)
+    return tuple(found), others
+
+
+def narrow_names(
+    names: Iterable[str],
+    statements: Sequence[ast.stmt],
+    hidden: frozenset[str],
+    patched: frozenset[str],
+    cache: dict[int, Found],
+) -> tuple[Narrow, ...]:
+    """Those of these names whose uses in the statements are all known. `hidden`: names that are no globals there."""
+    uses = uses_in(statements, patched, cache)
+    if "*" in patched or "*" in uses:
+        return ()
+    found = []
+    for name in dict.fromkeys(names):
+        own = uses.get(name)
+        if own and len(own) <= MOST and not any(use.chain and use.chain[0] in hidden for use in own):
+            found.append(Narrow(name, -1, _sorted(own)))
     return tuple(found)
 
 
-def uses_of_name(name: str, statements: Sequence[ast.stmt]) -> tuple[Use, ...] | None:
-    """How statements use a name; None if nobody can tell."""
-    found: dict[Use, None] = {}
-    todo: list[ast.AST] = list(statements)
-    while todo:
-        node = todo.pop()
-        if _is(node, name):
-            return None
-        uses, rest = _use(node, name)
-        found.update(dict.fromkeys(uses))
-        if len(found) > MOST:
-            return None
-        todo += rest
-    return tuple(sorted(found, key=repr))
+def _sorted(uses: dict[Use, None]) -> tuple[Use, ...]:
+    return tuple(sorted(uses, key=repr))
 
 
-def _use(node: ast.AST, name: str) -> tuple[list[Use], Iterable[ast.AST]]:
-    """The uses that a node itself makes of a name, and the nodes below it that are still to be seen."""
+def uses_in(
+    statements: Sequence[ast.stmt], patched: frozenset[str] = frozenset(), cache: dict[int, Found] | None = None
+) -> Found:
+    """How statements use names. `cache`: by statement."""
+    found: Found = {}
+    for statement in statements:
+        known = None if cache is None else cache.get(id(statement))
+        if known is None:
+            known = {"*": None} if _sees_names(statement) else {}
+            todo: list[ast.AST] = [statement]
+            while todo:
+                todo += _see(todo.pop(), known, patched)
+            if cache is not None:
+                cache[id(statement)] = known
+        for name, uses in known.items():
+            mine = found.setdefault(name, {})
+            found[name] = None if mine is None or uses is None else mine | uses
+    return found
+
+
+def _note(found: Found, name: str, use: Use) -> None:
+    uses = found.setdefault(name, {})
+    if uses is not None:
+        uses[use] = None
+
+
+def _see(node: ast.AST, found: Found, patched: frozenset[str]) -> Iterable[ast.AST]:
+    """Note the uses that a node makes of names itself; answers the nodes below it that are still to be seen."""
     match node:
-        case ast.Call(func=ast.Attribute(value=value, attr="get"), args=[ast.Constant(value=key), *more]) if (
-            _is(value, name) and _is_key(key)
-        ):
-            return [Use("get", key=key)], [*more, *node.keywords]
-        case ast.Call(func=ast.Attribute(value=value, attr=attribute)) if _is(value, name):
-            return [Use("call", attribute)], [*node.args, *node.keywords]
+        case ast.Name(id=name):
+            found[name] = None
+            return ()
+        case ast.Call(
+            func=ast.Attribute(value=ast.Name(id=name), attr="get"), args=[ast.Constant(value=key), *more]
+        ) if _is_key(key):
+            _note(found, name, Use("get", key=key))
+            return [*more, *node.keywords]
+        case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr=attribute)):
+            _note(found, name, Use("call", attribute))
+            return _given(node, found, patched)
         case ast.Call():
-            uses, taken = _given(node, name)
-            rest = [part for part in (*node.args, *node.keywords) if part not in taken]
-            return uses, [node.func, *rest]
-        case ast.Attribute(value=value, attr=attribute, ctx=ast.Load()) if _is(value, name):
-            return [Use("field", attribute)], ()
-        case ast.Subscript(value=value, slice=ast.Constant(value=key), ctx=ast.Load()) if _is(value, name):
-            return ([Use("item", key=key)], ()) if _is_key(key) else ([], [value])
-        case ast.Compare(left=ast.Constant(value=key), ops=[ast.In() | ast.NotIn()], comparators=[value]) if (
-            _is(value, name) and _is_key(key)
-        ):
-            return [Use("item", key=key)], ()
-        case ast.Compare(left=value, ops=[ast.Is() | ast.IsNot()], comparators=[ast.Constant(value=None)]) if (
-            _is(value, name)
-        ):
-            return [Use("none")], ()
+            return [node.func, *_given(node, found, patched)]
+        case ast.Attribute(value=ast.Name(id=name), attr=attribute, ctx=ast.Load()):
+            _note(found, name, Use("field", attribute))
+            return ()
+        case ast.Subscript(value=ast.Name(id=name), slice=ast.Constant(value=key), ctx=ast.Load()) if _is_key(key):
+            _note(found, name, Use("item", key=key))
+            return ()
+        case ast.Compare(
+            left=ast.Constant(value=key), ops=[ast.In() | ast.NotIn()], comparators=[ast.Name(id=name)]
+        ) if _is_key(key):
+            _note(found, name, Use("item", key=key))
+            return ()
+        case ast.Compare(left=ast.Name(id=name), ops=[ast.Is() | ast.IsNot()], comparators=[ast.Constant(value=None)]):
+            _note(found, name, Use("none"))
+            return ()
+        case ast.Global(names=names) | ast.Nonlocal(names=names):
+            found.update(dict.fromkeys(names))
+            return ()
+        case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
+            found[name] = None
+        case ast.MatchMapping(rest=str(name)):
+            found[name] = None
+        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+            found[name] = None
+        case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
+            found.update(dict.fromkeys(alias.asname or alias.name.partition(".")[0] for alias in aliases))
         case _:
-            return [], ast.iter_child_nodes(node)
+            pass
+    return ast.iter_child_nodes(node)
 
 
-def _given(node: ast.Call, name: str) -> tuple[list[Use], list[ast.AST]]:
-    """Where a call of a named function is given the name itself, and the nodes that say so."""
+def _given(node: ast.Call, found: Found, patched: frozenset[str]) -> list[ast.AST]:
+    """Note where a call of a named function is given names; answers the arguments that are still to be seen."""
     chain = chain_of(node.func)
-    if chain is None or chain[0] == name or any(isinstance(arg, ast.Starred) for arg in node.args):
-        return [], []
-    uses: list[Use] = []
-    taken: list[ast.AST] = []
+    known = chain is not None and chain[0] not in patched
+    known = known and not any(isinstance(arg, ast.Starred) for arg in node.args)
+    rest: list[ast.AST] = []
     for position, arg in enumerate(node.args):
-        if _is(arg, name):
-            uses.append(Use("give", chain=chain, position=position))
-            taken.append(arg)
+        if known and chain is not None and isinstance(arg, ast.Name) and arg.id != chain[0]:
+            _note(found, arg.id, Use("give", chain=chain, position=position))
+        else:
+            rest.append(arg)
     for word in node.keywords:
-        if word.arg is not None and not word.arg.startswith("__") and _is(word.value, name):
-            uses.append(Use("give", word.arg, chain=chain))
-            taken.append(word)
-    return uses, taken
+        plain = known and word.arg is not None and not word.arg.startswith("__")
+        if plain and chain is not None and isinstance(word.value, ast.Name) and word.value.id != chain[0]:
+            _note(found, word.value.id, Use("give", word.arg or "", chain=chain))
+        else:
+            rest.append(word.value)
+    return rest
 
 
-def _is(node: ast.AST, name: str) -> bool:
-    return isinstance(node, ast.Name) and node.id == name
-
-
-def _is_key(key: object) -> bool:
+def _is_key(key: object) -> TypeGuard[str | int]:
     return type(key) is str or (type(key) is int and abs(key) < 1 << 62)
 
 
-def _bound_anew(node: FunctionNode) -> frozenset[str]:
-    """Parameters that the function binds itself."""
-    shell = ast.Module([*node.body], [])
-    declared = {name for part in ast.walk(shell) if isinstance(part, ast.Global | ast.Nonlocal) for name in part.names}
-    inner = {part.id for part in ast.walk(shell) if isinstance(part, ast.Name) and not isinstance(part.ctx, ast.Load)}
-    return bound_in(shell) | declared | inner
+def patched_in(tree: ast.Module) -> frozenset[str]:
+    """Names whose meaning a function of the file may change for a while: declared `global`, or whose attributes are
+    assigned in functions. "*": classes may be changed where nobody sees which."""
+    top = {alias.asname or alias.name.partition(".")[0] for node in ast.walk(tree)
+           if isinstance(node, (ast.Import, ast.ImportFrom)) for alias in node.names}  # fmt: skip
+    classes = {node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        match node:
+            case ast.Global(names=names):
+                found.update(names)
+            case ast.Call(func=ast.Name(id="setattr" | "delattr"), args=[first, *_]):
+                if not isinstance(first, ast.Name) or first.id in classes | top | {"cls"}:
+                    found.add("*")
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.Lambda():
+                for part in ast.walk(node):
+                    if isinstance(part, ast.Attribute) and not isinstance(part.ctx, ast.Load):
+                        chain = chain_of(part)
+                        if chain is None or chain[0] in {"st", "streamlit", "self"}:
+                            continue
+                        if chain[0] in classes or (chain[0] in top and len(chain) > 2):
+                            found.add("*")
+                        found.add(chain[0])
+            case _:
+                pass
+    return frozenset(found)
 
 
-def _sees_names(body: Sequence[ast.stmt]) -> bool:
-    """Whether code may reach a parameter without naming it."""
-    for statement in body:
-        for node in ast.walk(statement):
-            match node:
-                case ast.Name(id=name) if name in OPAQUE | FRAME_READERS | {"super"}:
-                    return True
-                case ast.Attribute(attr=name) if name in TEXT_READERS | LOOKS_AROUND:
-                    return True
-                case ast.Constant(value=str(text)) if text in LOOKS_AROUND:
-                    return True
-                case ast.Yield() | ast.YieldFrom() | ast.Await():
-                    return True
-                case _:
-                    pass
+def _sees_names(statement: ast.stmt) -> bool:
+    """Whether code may reach a name without naming it."""
+    for node in ast.walk(statement):
+        match node:
+            case ast.Name(id=name) if name in OPAQUE | FRAME_READERS | {"super"}:
+                return True
+            case ast.Attribute(attr=name) if name in TEXT_READERS | LOOKS_AROUND:
+                return True
+            case ast.Constant(value=str(text)) if text in LOOKS_AROUND:
+                return True
+            case ast.Yield() | ast.YieldFrom() | ast.Await():
+                return True
+            case _:
+                pass
     return False

@@ -42,7 +42,8 @@ class Enter:
     attributes: the module itself is handed around. `builtins`: names that it calls without a form, since they can be
     nothing but harmless builtins; the engine makes sure of that. `plain`: likewise, what can be nothing but functions of
     the user or harmless library functions. `writes`: it may change an object in place, or run
-    what does not report that it does. `narrow`: parameters of which it can reach named parts only.
+    what does not report that it does. `narrow`: parameters of which it can reach named parts only; `parts`: globals of
+    which it can.
     """
 
     names: tuple[Chain, ...] = ()
@@ -55,6 +56,7 @@ class Enter:
     writes: bool = False
     plain: tuple[Chain, ...] = ()
     narrow: tuple[Narrow, ...] = ()
+    parts: tuple[Narrow, ...] = ()
 
 
 @dataclass(eq=False)
@@ -79,7 +81,8 @@ class Scope:
     plain: dict[Chain, None] = field(default_factory=dict)
     kinds: dict[str, frozenset[str]] = field(default_factory=dict)  # of a function: its locals of known type
     writes: bool = False
-    narrow: tuple[Narrow, ...] = ()  # as the author wrote the names
+    narrow: tuple[Narrow, ...] = ()  # parameters, as the author wrote the names
+    reached: tuple[Narrow, ...] = ()  # all names, likewise
     parts: list[Scope] = field(default_factory=list)  # class bodies and comprehensions, executed as part of this one
 
     def child(self, kind: ScopeKind, name: str) -> Scope:
@@ -211,13 +214,14 @@ class Scope:
             tuple(builtins),
             writes or bool(imports) or opaque,
             tuple(plain),
-            self._narrow(),
+            self._narrow(self.narrow),
+            tuple(known for known in self._narrow(self.reached) if self.is_global(known.name)),
         )
 
-    def _narrow(self) -> tuple[Narrow, ...]:
-        """The narrow parameters, with names as the compiler stores them; without those given to what is no global."""
+    def _narrow(self, every: tuple[Narrow, ...]) -> tuple[Narrow, ...]:
+        """Narrow names as the compiler stores them; without those given to what is no global."""
         found = []
-        for parameter in self.narrow:
+        for parameter in every:
             uses = [
                 replace(use, name=self.mangle(use.name), chain=tuple(map(self.mangle, use.chain)))
                 for use in parameter.uses

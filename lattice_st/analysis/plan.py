@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
+from lattice_st.analysis.fields import Found, Narrow, narrow_names, patched_in
 from lattice_st.analysis.flow import Flow, escapes
 from lattice_st.analysis.groups import draws_what_is_made, groups_of
 from lattice_st.analysis.liveness import named_elsewhere
@@ -60,7 +61,9 @@ class BlockFacts:
     `inputs`: names that it may load before it has bound them. At module level they are chains, with those whose
     attributes it assigns; in a function, the locals that the form is given, in this order, and `loads` has the chains.
     `stores`: names that it may bind or delete, each with whether it surely binds it (`sure`), and whether nobody reads it
-    afterwards (`dead`). In a function they are the locals that it gives, all `sure`. `section`: see `sections.py`.
+    afterwards (`dead`). In a function they are the locals that it gives, all `sure`. `narrow`: inputs of which it can
+    reach named parts only; `parts`: in a function, globals of which it can. `section`: see
+    `sections.py`.
     """
 
     inputs: tuple[Chain, ...]
@@ -70,6 +73,8 @@ class BlockFacts:
     local: bool = False
     loads: tuple[Chain, ...] = ()
     section: bool = False
+    narrow: tuple[Narrow, ...] = ()
+    parts: tuple[Narrow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,6 +106,8 @@ class Planner:
         self.frames_read = reads_frames(tree)
         self.elsewhere = None if keep_names else named_elsewhere(tree)
         self.blocks: list[Block] = []
+        self.patched = patched_in(tree)
+        self.parts: dict[int, dict[int, Found]] = {}  # by territory
 
     def run(self, *, module: bool) -> list[Block]:
         """All blocks, outer ones first. Without `module` only those in functions: a module is executed once."""
@@ -196,6 +203,13 @@ class Planner:
             return False
         if section:
             facts = replace(facts, section=True)
+        roots = [chain[0] for chain in facts.inputs if chain[0] not in place.imported]
+        hidden = place.own | place.outer | flow.stores.keys()
+        parts = self.parts.setdefault(id(place), {})
+        facts = replace(facts, narrow=narrow_names(roots, statements, hidden, self.patched, parts))
+        if place.owner is not None:
+            roots = [chain[0] for chain in facts.loads if chain[0] not in place.imported | hidden]
+            facts = replace(facts, parts=narrow_names(roots, statements, hidden, self.patched, parts))
         name = self._name(statements)
         self.blocks.append(Block(suite, statements, name, self._digest(statements, facts), facts, place.owner))
         return True

@@ -22,7 +22,7 @@ from functools import partial
 
 from lattice_st.analysis.kinds import is_light_method, kinds_in
 from lattice_st.analysis.lean import Form
-from lattice_st.analysis.fields import narrow_parameters
+from lattice_st.analysis.fields import narrow_parameters, patched_in
 from lattice_st.analysis.marks import Marks
 from lattice_st.analysis.names import LOOKS_AROUND, OPAQUE, Scope, chain_of, names_bound_in
 from lattice_st.analysis.nodes import children
@@ -87,6 +87,7 @@ class Rewriter:
         self.calls: Counter[str] = Counter()  # of functions of the file, by their names
         self.starts: dict[Piece, ast.Expr] = {}
         self.forms: list[Form] = []  # those that a lean variant may do without
+        self.patched = patched_in(tree)
         bound = names_bound_in(tree)
         self.light = frozenset() if "*" in bound else LIGHT - bound.keys()
         self.own = frozenset() if "*" in bound else frozenset(_defined_in(tree, bound))
@@ -203,7 +204,7 @@ class Rewriter:
         self._bind_arguments(node.args, inner)
         own.feed(",".join(inner.bound))
         inner.kinds = kinds_in(node, self.light)
-        inner.narrow = narrow_parameters(node)
+        inner.narrow, inner.reached = narrow_parameters(node, self.patched)
         self._push(node.body, inner, own)
         self._signature(node.args, node.returns, work)
         self._push(node.decorator_list, scope, piece, unit=False)

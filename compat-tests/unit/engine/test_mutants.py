@@ -33,7 +33,7 @@ RUNS = ("Binding", "Deleting", "Live", "Ambient", "Twins", "Fragments")
 #: "Spans" needs large values: see test_spans.
 RULES = (
     "Rng", "In", "Rebinding", "Merge", "Values", "After", "Sharing", "Ops", "Names", "Unknown", "Namespaces", "Nan",
-    "Options", "Threads", "Files", "Fresh", "Owners", "Stateless", "Checks",
+    "Options", "Threads", "Files", "Fresh", "Owners", "Stateless", "Checks", "Follow",
 )  # fmt: skip
 
 #: Traps for rules that the others do not reach: script, events.
@@ -54,6 +54,12 @@ MORE: dict[str, tuple[str, list[dict[str, Any]]]] = {
     "state of the interpreter behind a function that no table knows": (
         "import sys\ndef limit():\n    return sys.getrecursionlimit()\nsys.setrecursionlimit(N)\nx = limit()",
         [{"N": 5000}, {"N": 5000}, {"N": 6000}],
+    ),
+    # mistake: what a method reads of its object is no input of the function that calls it
+    "a field behind two methods": (
+        "class Box:\n    def __init__(self, n):\n        self.n = n\n    def twice(self):\n        return self.own() * 2\n"
+        "    def own(self):\n        return self.n\ndef show(box):\n    return box.twice()\nx = show(Box(N))",
+        [{"N": 1}, {"N": 2}],
     ),
     "work in another thread": (
         "seen = []\nimport threading\ndef job():\n    seen.append(N)\ndef work(n):\n    pool(job)\n    return n\n"

@@ -14,12 +14,13 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use super::candidates::{Answered, Asking, answered};
-use super::cell::{self, Key, Space, see_found};
+use super::cell::{self, Found, Key, Space, see_found};
 use super::ended::{Ended, clock, micros, tell};
 use super::grade::Trial;
 use super::handout::Receiver;
 use super::joint::Joint;
 use super::names::Names;
+use super::narrow::see_parts;
 use super::op::Cursor;
 use super::recorder::Recorder;
 use super::run::Run;
@@ -112,7 +113,7 @@ pub fn hold(run: &Run, form: &Bound<'_, PyAny>, given: &[Bound<'_, PyAny>]) -> P
     let began = clock(run);
     let depth = run.open.get() as u32;
     let seen = if site.block.local {
-        see_locals(run, given, site)
+        see_locals(run, &globals, given, site)
     } else {
         see_names(run, &globals, site)
     };
@@ -227,15 +228,34 @@ fn conclude(
 type Inputs = Vec<(Path, Seen)>;
 
 /// See the locals that the run needs.
-fn see_locals(run: &Run, given: &[Bound<'_, PyAny>], site: &Site) -> Result<Inputs, String> {
+fn see_locals(
+    run: &Run,
+    globals: &Bound<'_, PyDict>,
+    given: &[Bound<'_, PyAny>],
+    site: &Site,
+) -> Result<Inputs, String> {
     let named = site.block.inputs.iter().zip(given);
     named
         .map(|(&path, value)| {
+            if let Some(parts) = see_narrow(run, globals, site, path, value) {
+                return Ok((path, parts));
+            }
             let seen = run.quietly(|| see(run, value));
             let seen = seen.map_err(|error| format!("{}: {error}", path.names().text))?;
             Ok((path, seen))
         })
         .collect()
+}
+
+/// See the parts of an input that the run can reach, where they are known.
+fn see_narrow<'py>(
+    run: &Run,
+    globals: &Bound<'py, PyDict>,
+    site: &Site,
+    path: Path,
+    value: &Bound<'py, PyAny>,
+) -> Option<Seen> {
+    see_parts(run, value, site.block.narrow(path)?, globals)
 }
 
 /// See what the names hold that the run loads.
@@ -253,6 +273,13 @@ fn see_names(run: &Run, globals: &Bound<'_, PyDict>, site: &Site) -> Result<Inpu
                 }
                 if found.parts > 1 && site.block.stores(path) {
                     return Err(format!("it binds {} anew", path.prefix(1).names().text));
+                }
+                if found.parts == 1
+                    && found.mark == 0
+                    && let Some(parts) = see_narrow(run, globals, site, path, &found.value)
+                {
+                    inputs.push((path, parts));
+                    continue;
                 }
                 (path, run.quietly(|| see_found(run, &found)).map_err(named)?)
             }
@@ -302,11 +329,24 @@ fn unchanged_inputs(
     if broken(Rule::After) {
         return Ok(());
     }
+    // SAFETY: the form was called from Python code, whose globals are borrowed and turned into a reference.
+    let globals = unsafe { Bound::from_borrowed_ptr_or_opt(py, ffi::PyEval_GetGlobals()) };
+    let globals = globals.and_then(|globals| globals.cast_into_exact::<PyDict>().ok());
+    let globals = globals.ok_or("it has no plain namespace")?;
     let space: Option<Space> = pending.names.as_ref().map(|names| names.space);
     for (path, seen) in &pending.attempt.inputs {
         let text = &path.names().text;
         let named = |reason: String| format!("{text}: {reason}");
         let same = match space {
+            _ if matches!(seen, Seen::Fields(_)) => {
+                let held = match (space, seen.object()) {
+                    (Some(_), _) => cell::resolve(run, &globals, *path).ok().flatten(),
+                    (None, object) => object.map(|object| Found::bare(object.bind(py).clone())),
+                };
+                let held = held.ok_or_else(|| named("it is gone".to_owned()))?;
+                let now = see_narrow(run, &globals, site, *path, &held.value);
+                now.is_some_and(|now| seen.unchanged(&now))
+            }
             Some(space) if !site.block.stores(*path) => {
                 let key = Key::Global(space, *path);
                 let now = run.quietly(|| cell::see_present(run, py, &key, None));

@@ -22,6 +22,8 @@ pub struct Call {
     pub nargsf: usize,
     /// Names of keyword arguments, or null.
     pub kwnames: *mut ffi::PyObject,
+    /// The form of the site.
+    pub form: *mut ffi::PyObject,
 }
 
 impl Call {

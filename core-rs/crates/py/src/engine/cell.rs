@@ -3,6 +3,7 @@
 //! Invariant: a key is symbolic. It names a location of *any* run (main namespace, module by name, file by path), never
 //! an object, so that a record can be validated in a namespace that did not exist when it was made.
 
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use pyo3::exceptions::PyLookupError;
@@ -11,6 +12,7 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyModule, PyString};
 
+use super::narrow::{Narrow, see_parts};
 use super::origin::is_api_module;
 use super::run::Run;
 use super::seen::{Seen, see_marked};
@@ -30,6 +32,8 @@ pub enum Space {
 pub enum Key {
     /// A global name, or an attribute path through modules that starts at one.
     Global(Space, Path),
+    /// Parts of what a global name holds.
+    Part(Space, Path, Narrowed),
     /// A Python cell, by the print of its key.
     Python([u64; 2]),
     /// State of the generator behind `random.random` and its kin.
@@ -44,6 +48,24 @@ pub enum Key {
     Cwd,
 }
 
+/// The uses that tell which parts, compared by their number.
+#[derive(Clone)]
+pub struct Narrowed(pub Arc<Narrow>);
+
+impl PartialEq for Narrowed {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.id == other.0.id
+    }
+}
+
+impl Eq for Narrowed {}
+
+impl Hash for Narrowed {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.id.hash(state);
+    }
+}
+
 impl Key {
     /// The location in words, for `why`.
     pub fn text(&self) -> String {
@@ -52,6 +74,7 @@ impl Key {
             Self::Global(Space::Module(module), path) => {
                 format!("{}.{}", module.names().text, path.names().text)
             }
+            Self::Part(space, path, _) => Self::Global(*space, *path).text(),
             Self::Python(_) => "a cell".to_owned(),
             Self::Random => "the state of random".to_owned(),
             Self::NumpyRandom => "the state of numpy.random".to_owned(),
@@ -70,6 +93,17 @@ pub struct Found<'py> {
     pub mark: u64,
     /// How many parts of the path led to it; the rest are attributes of the value, which its content answers for.
     pub parts: usize,
+}
+
+impl<'py> Found<'py> {
+    /// A value that was not found by a path.
+    pub fn bare(value: Bound<'py, PyAny>) -> Self {
+        Self {
+            value,
+            mark: 0,
+            parts: 1,
+        }
+    }
 }
 
 /// What a global path holds: through modules attribute by attribute, without running `__getattr__`.
@@ -191,7 +225,7 @@ pub fn present<'py>(
 ) -> PyResult<Option<(Bound<'py, PyAny>, u64)>> {
     let plain = |value| Some((value, 0));
     match key {
-        Key::Global(space, path) => match run.globals(py, *space) {
+        Key::Global(space, path) | Key::Part(space, path, _) => match run.globals(py, *space) {
             Some(globals) => {
                 let found = resolve(run, &globals, *path)?;
                 Ok(found.map(|found| (found.value, found.mark ^ ((found.parts as u64 - 1) << 56))))
@@ -229,6 +263,13 @@ pub fn see_present(
     key: &Key,
     cell: Option<&Bound<'_, PyAny>>,
 ) -> Result<Seen, String> {
+    if let Key::Part(space, path, uses) = key
+        && let Some(globals) = run.globals(py, *space)
+        && let Ok(Some(found)) = resolve(run, &globals, *path)
+        && let Some(parts) = see_parts(run, &found.value, &uses.0, &globals)
+    {
+        return Ok(parts);
+    }
     match present(run, py, key, cell) {
         Ok(None) => Ok(Seen::Absent),
         Ok(Some((value, mark))) => see_marked(run, &value, mark),

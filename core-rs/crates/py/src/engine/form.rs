@@ -331,6 +331,8 @@ pub enum Plan {
     Api,
     /// Report around a plain call.
     Report(&'static Purity),
+    /// The same, and what it calls back are units.
+    Callbacks(&'static Purity),
     /// A call of user code.
     User,
     /// A call of a library function that changes nothing.
@@ -409,6 +411,18 @@ struct UnitObject {
 
 static TYPE: AtomicPtr<ffi::PyTypeObject> = AtomicPtr::new(ptr::null_mut());
 
+/// A unit for a callee, to be called as often as one likes.
+pub fn unit_of<'py>(
+    py: Python<'py>,
+    callee: &Bound<'py, PyAny>,
+    form: *mut ffi::PyObject,
+    plan: Plan,
+) -> PyResult<Bound<'py, PyAny>> {
+    let unit = pending(py, callee.clone().into_ptr(), same(form), plan)?;
+    // SAFETY: a new reference.
+    Ok(unsafe { Bound::from_owned_ptr(py, unit) })
+}
+
 /// Takes over the references to `callee` and `site`.
 fn pending(
     py: Python<'_>,
@@ -466,12 +480,15 @@ unsafe extern "C" fn run_unit(
 ) -> *mut ffi::PyObject {
     let unit = object.cast::<UnitObject>();
     // SAFETY: the interpreter holds a reference to the unit for the time of the call, and the unit to these two.
-    let (callee, site, plan) = unsafe { ((*unit).callee, facts((*unit).site), (*unit).plan) };
+    let (callee, form, plan) = unsafe { ((*unit).callee, (*unit).site, (*unit).plan) };
+    // SAFETY: the unit holds its site.
+    let site = unsafe { facts(form) };
     let call = call::Call {
         callee,
         args,
         nargsf,
         kwnames,
+        form,
     };
     match current() {
         Some(run) => guarded(|py| Ok(unit::perform(run, py, site, plan, &call))),

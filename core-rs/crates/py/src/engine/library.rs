@@ -29,6 +29,7 @@ pub fn plan_library(
         Verdict::Unknown if broken(Rule::Unknown) => {}
         Verdict::Unknown => {
             run.taint(|| format!("it calls {} (line {}): {UNKNOWN}", purity.name, site.line));
+            return run.shallow().then_some(Plan::Report(purity));
         }
         Verdict::Volatile if purity.seed.is_some() => {
             return run.recording().then_some(Plan::Report(purity));
@@ -73,7 +74,11 @@ pub fn plan_library(
             if purity.weak {
                 run.rests_on(Rest::named(&purity.name));
             }
-            if run.recording() && (purity.uses_cells() || purity.calls_back()) {
+            if !live && purity.calls_plainly() {
+                return Some(Plan::Callbacks(purity));
+            }
+            let refills = purity.refills() && run.shallow();
+            if refills || (run.recording() && (purity.uses_cells() || purity.calls_back())) {
                 return Some(Plan::Report(purity));
             }
         }

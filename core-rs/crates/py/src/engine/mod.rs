@@ -18,6 +18,7 @@ use crate::tree::Builder;
 mod audit;
 mod block;
 mod call;
+mod callback;
 mod callee;
 mod candidates;
 mod cell;

@@ -75,7 +75,7 @@ impl Names {
         key: &Key,
         seen: &Seen,
     ) -> Result<Whose, String> {
-        let Key::Global(space, path) = key else {
+        let (Key::Global(space, path) | Key::Part(space, path, _)) = key else {
             return Ok(Whose::Other);
         };
         if *space != self.space {

@@ -86,6 +86,8 @@ pub enum Slot {
 
 /// A parameter, or a name of a block, whose uses are known.
 pub struct Narrow {
+    /// Equal uses have equal numbers.
+    pub id: u64,
     name: Option<Part>,
     position: Option<usize>,
     uses: Vec<Use>,
@@ -136,6 +138,7 @@ impl Narrow {
             });
         }
         Ok(Self {
+            id: hash_bytes(narrow.getattr("uses")?.repr()?.to_str()?.as_bytes()) as u64,
             name: (!name.is_empty()).then(|| Part::new(py, &name)),
             position: usize::try_from(position).ok(),
             uses,

@@ -15,8 +15,9 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use super::callee::Callee;
-use super::cell::{self, Key};
+use super::cell::{self, Key, Narrowed};
 use super::generators::{States, moved_unseen};
+use super::narrow::see_parts;
 use super::op::Op;
 use super::origin::is_user_module;
 use super::purity::Verdict;
@@ -323,6 +324,20 @@ impl Run {
                     let key = Key::Global(space, path.prefix(found.parts));
                     if self.knows(&key) {
                         continue;
+                    }
+                    if found.parts == 1
+                        && found.mark == 0
+                        && let Some(uses) = site.narrow_global(path)
+                        && let Some(globals) = self.globals(py, space)
+                    {
+                        let part = Key::Part(space, path.prefix(1), Narrowed(uses.clone()));
+                        if self.knows(&part) {
+                            continue;
+                        }
+                        if let Some(parts) = see_parts(self, &found.value, uses, &globals) {
+                            self.log(part, None, parts);
+                            continue;
+                        }
                     }
                     self.quietly(|| cell::see_found(self, &found))
                         .map(|seen| (key, seen))

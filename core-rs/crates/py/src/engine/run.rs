@@ -146,6 +146,11 @@ impl Run {
         }
     }
 
+    /// Whether one more C frame on the stack is no danger.
+    pub fn shallow(&self) -> bool {
+        self.depth.get() < 48
+    }
+
     /// Ask for the process's options.
     pub fn ask_options(&self, py: Python<'_>) -> PyResult<()> {
         let Some(options_of) = &self.options_of else {

@@ -6,6 +6,7 @@
 use std::cell::Cell;
 use std::hash::{Hash, Hasher};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::Arc;
 
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -55,9 +56,17 @@ pub struct Facts {
     pub inputs: Vec<Path>,
     /// Names that it may bind or delete.
     pub stores: Vec<Store>,
+    /// Inputs of which it can reach named parts only.
+    pub narrow: Vec<Narrow>,
 }
 
 impl Facts {
+    /// What is known of the uses of the name at the root of a path.
+    pub fn narrow(&self, path: Path) -> Option<&Narrow> {
+        let root = path.names().parts.first()?;
+        self.narrow.iter().find(|narrow| narrow.is_about(root))
+    }
+
     /// Whether the block may bind or delete the name at the root of a path.
     pub fn stores(&self, path: Path) -> bool {
         let root = path.prefix(1);
@@ -118,6 +127,8 @@ pub struct Site {
     pub id: u64,
     /// Of an enter: parameters of which the code can reach named parts only.
     pub narrow: Vec<Narrow>,
+    /// Global names of which the code can reach named parts only.
+    pub globals: Vec<Arc<Narrow>>,
     /// Of a block.
     pub block: Facts,
     dear: Cell<bool>,
@@ -276,6 +287,7 @@ pub fn parse(args: &Bound<'_, PyTuple>, kwargs: Option<&Bound<'_, PyDict>>) -> P
         outward: false,
         taint: None,
         narrow: Vec::new(),
+        globals: Vec::new(),
         block: Facts::default(),
         dear: Cell::new(false),
         cheap: Cell::new(0),
@@ -339,6 +351,7 @@ impl Site {
         for narrow in facts.getattr("narrow")?.try_iter()? {
             self.narrow.push(Narrow::read(&narrow?)?);
         }
+        self.reach(&facts.getattr("parts")?)?;
         if facts.getattr("opaque")?.is_truthy()? {
             self.taint = Some(format!(
                 "{} looks at a whole namespace (globals, eval or the like)",
@@ -346,6 +359,20 @@ impl Site {
             ));
         }
         Ok(())
+    }
+
+    /// Take over what is known of global names.
+    fn reach(&mut self, parts: &Bound<'_, PyAny>) -> PyResult<()> {
+        for narrow in parts.try_iter()? {
+            self.globals.push(Arc::new(Narrow::read(&narrow?)?));
+        }
+        Ok(())
+    }
+
+    /// What is known of the uses of the global name at the root of a path.
+    pub fn narrow_global(&self, path: Path) -> Option<&Arc<Narrow>> {
+        let root = path.names().parts.first()?;
+        self.globals.iter().find(|narrow| narrow.is_about(root))
     }
 
     /// Attributes of modules that are imported into local names.
@@ -378,6 +405,7 @@ impl Site {
                 );
             }
             self.import(&facts.getattr("modules")?)?;
+            self.reach(&inner.getattr("parts")?)?;
             return self.surround(&inner);
         }
         for chain in facts.getattr("inputs")?.try_iter()? {
@@ -387,6 +415,9 @@ impl Site {
             );
         }
         self.block.section = facts.getattr("section")?.is_truthy()?;
+        for narrow in facts.getattr("narrow")?.try_iter()? {
+            self.block.narrow.push(Narrow::read(&narrow?)?);
+        }
         let names: Vec<String> = facts.getattr("stores")?.extract()?;
         let sure: Vec<bool> = facts.getattr("sure")?.extract()?;
         let dead: Vec<bool> = facts.getattr("dead")?.extract()?;

@@ -48,7 +48,9 @@ impl Tokens {
         if !is_data(value) {
             return print(value);
         }
-        if let Some(known) = self.recall(value) {
+        if !self.given_up.get()
+            && let Some(known) = self.recall(value)
+        {
             SAVED.fetch_add(1, Ordering::Relaxed);
             return Ok(known);
         }
@@ -96,6 +98,20 @@ impl Tokens {
     pub fn give_up(&self) {
         self.given_up.set(true);
         self.clear();
+    }
+
+    /// Trust nothing for a while; answers whether anything was trusted before.
+    pub fn rest(&self) -> bool {
+        self.clear();
+        !self.given_up.replace(true)
+    }
+
+    /// The while is over.
+    pub fn resume(&self, trusted: bool) {
+        self.clear();
+        if trusted {
+            self.given_up.set(false);
+        }
     }
 
     /// A run ends.

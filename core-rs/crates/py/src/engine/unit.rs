@@ -13,9 +13,10 @@ use pyo3::ffi;
 use pyo3::prelude::*;
 
 use super::call::{Attempt, Call, input_name, join, see_input, see_inputs};
+use super::callback::call_with_units;
 use super::candidates::{Answered, Asking, answered};
 use super::ended::{Ended, clock, micros, tell};
-use super::form::Plan;
+use super::form::{self, Plan};
 use super::grade::{Rest, number_of};
 use super::handout::Receiver;
 use super::library::{after, before, drew_if_changed, hand_over, look_at_generators};
@@ -46,10 +47,17 @@ pub fn perform(
             }
             call.live()
         }
-        Plan::Report(purity) => {
+        Plan::Report(purity) | Plan::Callbacks(purity) => {
             before(run, py, site, purity, call);
             let generators = look_at_generators(run, py, purity);
-            let result = call.live();
+            let resting = purity.refills().then(|| run.tokens.rest());
+            let result = match plan {
+                Plan::Callbacks(_) => form::guarded(|py| call_with_units(run, py, purity, call)),
+                _ => call.live(),
+            };
+            if let Some(before) = resting {
+                run.tokens.resume(before);
+            }
             after(run, purity);
             drew_if_changed(run, py, generators);
             result

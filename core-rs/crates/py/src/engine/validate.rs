@@ -17,6 +17,7 @@ use super::grade::Rest;
 use super::hook::is_shared;
 use super::joint::Joint;
 use super::names::{Names, Whose};
+use super::narrow::see_parts;
 use super::op::{Cursor, Op, check_places, remap};
 use super::record::{Ambient, Read, Record, words};
 use super::recorder::Recorder;
@@ -457,7 +458,15 @@ fn unwritten_content(run: &Run, py: Python<'_>, key: &Key, seen: &Seen) -> Resul
     let Some(object) = seen.object().filter(|_| !broken(Rule::After)) else {
         return Ok(());
     };
-    let now = see(run, object.bind(py)).map_err(|reason| format!("{}: {reason}", key.text()))?;
+    let now = match key {
+        Key::Part(space, _, uses) => run.globals(py, *space).and_then(|globals| {
+            let parts = see_parts(run, object.bind(py), &uses.0, &globals)?;
+            Some(Ok(parts))
+        }),
+        _ => None,
+    };
+    let now = now.unwrap_or_else(|| see(run, object.bind(py)));
+    let now = now.map_err(|reason| format!("{}: {reason}", key.text()))?;
     if seen.unchanged_content(&now) {
         Ok(())
     } else {
@@ -496,7 +505,7 @@ fn unwritten(
     }
     let changed = || format!("it changes {}", key.text());
     match key {
-        Key::Global(..) | Key::Environ | Key::Cwd => {
+        Key::Global(..) | Key::Part(..) | Key::Environ | Key::Cwd => {
             let now = see_present(run, py, key, None)
                 .map_err(|reason| format!("{}: {reason}", key.text()))?;
             if seen.unchanged(&now) {
