@@ -241,3 +241,113 @@ st.text(frame.apply(bump, axis=1).to_dict()); st.text(frame.to_dict())
 """,
     ),
 }
+
+#: Functions behind a cache of the standard library, which lives as long as the run.
+CALLBACK_TRAPS |= {
+    "a cached function reads a global that changes": (
+        "the cache of the run answers with the first value, a record with the second",
+        """
+K = level
+@functools.lru_cache
+def scaled(n): return n * K
+def asked(n): return scaled(n)
+st.text(asked(2)); K = 100; st.text(asked(2)); st.text(scaled(2)); st.text(scaled(3))
+""",
+    ),
+    "a cached function gives one object": (
+        "two calls give two objects",
+        """
+@functools.cache
+def rows(n): return [n]
+rows(1).append(level)
+st.text(f"{rows(1)} {rows(1) is rows(1)} {rows(2)}")
+""",
+    ),
+    "a cached function is asked how often it was used": (
+        "what a record answers is no hit",
+        """
+@functools.lru_cache(maxsize=2)
+def twice(n): return n * 2
+for n in [1, 2, level, 1]: twice(n)
+st.text(twice.cache_info()); twice.cache_clear(); st.text(twice.cache_info())
+""",
+    ),
+    "a cached function has a name": (
+        "what is wrapped is nameless",
+        '''
+@functools.lru_cache(maxsize=None)
+def twice(n: int) -> int:
+    """Twice as much."""
+    return n * 2
+import inspect
+st.text(f"{twice.__name__} {twice.__doc__} {twice.__wrapped__(level)} {inspect.signature(twice)}")
+''',
+    ),
+    "a cached method": (
+        "the object is no part of the key",
+        """
+class Scale:
+    def __init__(self, by): self.by = by
+    @functools.lru_cache
+    def of(self, n): return n * self.by
+one, two = Scale(level), Scale(3)
+st.text(f"{one.of(2)} {two.of(2)} {one.of(2)}"); one.by = 50; st.text(f"{one.of(2)} {one.of(3)}")
+""",
+    ),
+    "a cached recursion goes deep": (
+        "each level is a frame of C",
+        """
+@functools.cache
+def depth(n): return 0 if n == 0 else 1 + depth(n - 1)
+st.text([depth(n) for n in range(0, 200 + level, 40)])
+""",
+    ),
+    "a cached function draws": (
+        "what it draws is drawn once, or each time",
+        """
+@functools.cache
+def card(n):
+    st.text(f"card {n}")
+    return n
+st.text([card(1), card(level), card(1)])
+""",
+    ),
+    "a cached function raises": (
+        "errors are remembered",
+        """
+@functools.cache
+def odd(n):
+    if n % 2 == 0: raise ValueError(n)
+    return n
+for n in [1, level, level]:
+    try: st.text(odd(n))
+    except ValueError as error: st.text(repr(error))
+""",
+    ),
+}
+
+#: Libraries that give the same object again and again, refilled.
+CALLBACK_TRAPS |= {
+    "rows of a frame in one object": (
+        "a row that was seen is what it was",
+        """
+import pandas as pd
+frame = pd.DataFrame({"a": range(40), "b": [level] * 40})
+def inner(row): return int(row["a"]) * 2 + int(row["b"])
+def outer(row): return inner(row) + 1
+st.text(frame.apply(outer, axis=1).tolist()); st.text(frame.apply(lambda row: inner(row), axis=1).sum())
+""",
+    ),
+    "slices of an array in one buffer": (
+        "an array that was seen is what it was",
+        """
+import numpy as np
+table = np.arange(4000.0).reshape(40, 100) + level
+def inner(line): return float(line.sum())
+def outer(line): return inner(line) * 2
+st.text(np.apply_along_axis(outer, 1, table).tolist()[:5])
+import pandas as pd
+st.text(pd.Series(range(30)).rolling(3).apply(outer, raw=True).tolist()[2:6])
+""",
+    ),
+}

@@ -42,7 +42,7 @@ EVENTS: dict[str, list[tuple[str, str]]] = {
         ("at.slider[2].set_value(5.0)", "present_value"),
         ("at.number_input[1].set_value(7000)", "growth"),
         ("at.text_input[0].set_value('-500, 300, 300')", "present_value"),
-        ("at.slider[1].set_value(25)", "payment payment payment schedule"),
+        ("at.slider[1].set_value(25)", "payment payment schedule"),  # the shorter loan is the one of before
     ],
     "data_explorer": [
         ("at.sidebar.slider[1].set_value(2)", "quantiles"),

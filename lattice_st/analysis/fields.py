@@ -18,6 +18,7 @@ from typing import Literal, TypeGuard
 
 from lattice_st.analysis.liveness import bound_in
 from lattice_st.analysis.names import LOOKS_AROUND, OPAQUE, Chain, chain_of
+from lattice_st.analysis.nodes import children, nodes_of
 from lattice_st.analysis.uses import FRAME_READERS, TEXT_READERS
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
@@ -25,6 +26,17 @@ UseKind = Literal["field", "call", "item", "get", "give", "none"]
 
 #: More uses than this are no better than the whole.
 MOST = 24
+
+
+#: Names that reach what they do not name.
+UNSEEN = OPAQUE | FRAME_READERS | {"super"}
+
+#: Nodes that say how a name is used; others only hold them.
+TELLING = (
+    ast.Name, ast.Call, ast.Attribute, ast.Subscript, ast.Compare, ast.Constant, ast.Global, ast.Nonlocal,
+    ast.ExceptHandler, ast.MatchAs, ast.MatchStar, ast.MatchMapping, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef,
+    ast.Import, ast.ImportFrom, ast.Yield, ast.YieldFrom, ast.Await,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +88,10 @@ def narrow_parameters(node: FunctionNode, patched: frozenset[str]) -> tuple[tupl
 
 
 def narrow_names(
-    names: Iterable[str],
-    statements: Sequence[ast.stmt],
-    hidden: frozenset[str],
-    patched: frozenset[str],
-    cache: dict[int, Found],
+    names: Iterable[str], statements: Sequence[ast.stmt], hidden: frozenset[str], patched: frozenset[str]
 ) -> tuple[Narrow, ...]:
     """Those of these names whose uses in the statements are all known. `hidden`: names that are no globals there."""
-    uses = uses_in(statements, patched, cache)
+    uses = uses_in(statements, patched)
     if "*" in patched or "*" in uses:
         return ()
     found = []
@@ -98,27 +106,34 @@ def _sorted(uses: dict[Use, None]) -> tuple[Use, ...]:
     return tuple(sorted(uses, key=repr))
 
 
-def uses_in(
-    statements: Sequence[ast.stmt], patched: frozenset[str] = frozenset(), cache: dict[int, Found] | None = None
-) -> Found:
-    """How statements use names. `cache`: by statement."""
+def uses_in(statements: Sequence[ast.stmt], patched: frozenset[str]) -> Found:
+    """How statements use names. `patched` is the same for all statements of a file."""
+    if len(statements) == 1:
+        return _uses_of(statements[0], patched)
     found: Found = {}
     for statement in statements:
-        known = None if cache is None else cache.get(id(statement))
-        if known is None:
-            known = {"*": None} if _sees_names(statement) else {}
-            todo: list[ast.AST] = [statement]
-            while todo:
-                todo += _see(todo.pop(), known, patched)
-            if cache is not None:
-                cache[id(statement)] = known
-        for name, uses in known.items():
-            mine = found.setdefault(name, {})
+        for name, uses in _uses_of(statement, patched).items():
+            mine = found.get(name, {})
             found[name] = None if mine is None or uses is None else mine | uses
     return found
 
 
+def _uses_of(statement: ast.stmt, patched: frozenset[str]) -> Found:
+    """How one statement uses names; remembered at the statement, since it is asked again at each level."""
+    known: Found | None = statement.__dict__.get("lattice_uses")
+    if known is None:
+        known = {}
+        todo: list[ast.AST] = [statement]
+        while todo:
+            node = todo.pop()
+            todo += _see(node, known, patched) if isinstance(node, TELLING) else children(node)
+        statement.__dict__["lattice_uses"] = known
+    return known
+
+
 def _note(found: Found, name: str, use: Use) -> None:
+    if name in UNSEEN or (use.kind in ("field", "call") and use.name in TEXT_READERS | LOOKS_AROUND):
+        found["*"] = None
     uses = found.setdefault(name, {})
     if uses is not None:
         uses[use] = None
@@ -128,8 +143,16 @@ def _see(node: ast.AST, found: Found, patched: frozenset[str]) -> Iterable[ast.A
     """Note the uses that a node makes of names itself; answers the nodes below it that are still to be seen."""
     match node:
         case ast.Name(id=name):
-            found[name] = None
+            found["*" if name in UNSEEN else name] = None
             return ()
+        case ast.Attribute(attr=name) if name in TEXT_READERS | LOOKS_AROUND:
+            found["*"] = None
+        case ast.Constant(value=str(text)):
+            if text in LOOKS_AROUND:
+                found["*"] = None
+            return ()
+        case ast.Yield() | ast.YieldFrom() | ast.Await():
+            found["*"] = None
         case ast.Call(
             func=ast.Attribute(value=ast.Name(id=name), attr="get"), args=[ast.Constant(value=key), *more]
         ) if _is_key(key):
@@ -167,7 +190,7 @@ def _see(node: ast.AST, found: Found, patched: frozenset[str]) -> Iterable[ast.A
             found.update(dict.fromkeys(alias.asname or alias.name.partition(".")[0] for alias in aliases))
         case _:
             pass
-    return ast.iter_child_nodes(node)
+    return children(node)
 
 
 def _given(node: ast.Call, found: Found, patched: frozenset[str]) -> list[ast.AST]:
@@ -197,43 +220,29 @@ def _is_key(key: object) -> TypeGuard[str | int]:
 def patched_in(tree: ast.Module) -> frozenset[str]:
     """Names whose meaning a function of the file may change for a while: declared `global`, or whose attributes are
     assigned in functions. "*": classes may be changed where nobody sees which."""
-    top = {alias.asname or alias.name.partition(".")[0] for node in ast.walk(tree)
+    every = nodes_of(tree)
+    top = {alias.asname or alias.name.partition(".")[0] for node in every
            if isinstance(node, (ast.Import, ast.ImportFrom)) for alias in node.names}  # fmt: skip
-    classes = {node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
+    classes = {node.name for node in every if isinstance(node, ast.ClassDef)}
+    functions = [node for node in every if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda))]
+    inner = {id(part) for node in functions for part in children(node)}
     found: set[str] = set()
-    for node in ast.walk(tree):
+    for node in every:
+        if id(node) in inner:
+            inner.update(map(id, children(node)))  # those above come before those below
         match node:
             case ast.Global(names=names):
                 found.update(names)
             case ast.Call(func=ast.Name(id="setattr" | "delattr"), args=[first, *_]):
                 if not isinstance(first, ast.Name) or first.id in classes | top | {"cls"}:
                     found.add("*")
-            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.Lambda():
-                for part in ast.walk(node):
-                    if isinstance(part, ast.Attribute) and not isinstance(part.ctx, ast.Load):
-                        chain = chain_of(part)
-                        if chain is None or chain[0] in {"st", "streamlit", "self"}:
-                            continue
-                        if chain[0] in classes or (chain[0] in top and len(chain) > 2):
-                            found.add("*")
-                        found.add(chain[0])
+            case ast.Attribute(ctx=ast.Store() | ast.Del()) if id(node) in inner:
+                chain = chain_of(node)
+                if chain is None or chain[0] in {"st", "streamlit", "self"}:
+                    continue
+                if chain[0] in classes or (chain[0] in top and len(chain) > 2):
+                    found.add("*")
+                found.add(chain[0])
             case _:
                 pass
     return frozenset(found)
-
-
-def _sees_names(statement: ast.stmt) -> bool:
-    """Whether code may reach a name without naming it."""
-    for node in ast.walk(statement):
-        match node:
-            case ast.Name(id=name) if name in OPAQUE | FRAME_READERS | {"super"}:
-                return True
-            case ast.Attribute(attr=name) if name in TEXT_READERS | LOOKS_AROUND:
-                return True
-            case ast.Constant(value=str(text)) if text in LOOKS_AROUND:
-                return True
-            case ast.Yield() | ast.YieldFrom() | ast.Await():
-                return True
-            case _:
-                pass
-    return False

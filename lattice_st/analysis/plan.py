@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
-from lattice_st.analysis.fields import Found, Narrow, narrow_names, patched_in
+from lattice_st.analysis.fields import Narrow, narrow_names, patched_in
 from lattice_st.analysis.flow import Flow, escapes
 from lattice_st.analysis.groups import draws_what_is_made, groups_of
 from lattice_st.analysis.liveness import named_elsewhere
@@ -107,7 +107,6 @@ class Planner:
         self.elsewhere = None if keep_names else named_elsewhere(tree)
         self.blocks: list[Block] = []
         self.patched = patched_in(tree)
-        self.parts: dict[int, dict[int, Found]] = {}  # by territory
 
     def run(self, *, module: bool) -> list[Block]:
         """All blocks, outer ones first. Without `module` only those in functions: a module is executed once."""
@@ -205,11 +204,10 @@ class Planner:
             facts = replace(facts, section=True)
         roots = [chain[0] for chain in facts.inputs if chain[0] not in place.imported]
         hidden = place.own | place.outer | flow.stores.keys()
-        parts = self.parts.setdefault(id(place), {})
-        facts = replace(facts, narrow=narrow_names(roots, statements, hidden, self.patched, parts))
+        facts = replace(facts, narrow=narrow_names(roots, statements, hidden, self.patched))
         if place.owner is not None:
             roots = [chain[0] for chain in facts.loads if chain[0] not in place.imported | hidden]
-            facts = replace(facts, parts=narrow_names(roots, statements, hidden, self.patched, parts))
+            facts = replace(facts, parts=narrow_names(roots, statements, hidden, self.patched))
         name = self._name(statements)
         self.blocks.append(Block(suite, statements, name, self._digest(statements, facts), facts, place.owner))
         return True

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from lattice_st.analysis.groups import FILLERS, Interval, root_of
 from lattice_st.analysis.liveness import SCOPES
+from lattice_st.analysis.nodes import children, nodes_of
 from lattice_st.analysis.uses import CHEAP
 
 #: The usual names of the module that draws.
@@ -82,7 +83,7 @@ def _is_run(statements: Sequence[ast.stmt]) -> bool:
 def _computes(body: Sequence[ast.stmt], imported: frozenset[str]) -> bool:
     """Whether a body calls nothing but functions of modules (`math.sqrt`): simulations step so often that a look at
     each step would count."""
-    callees = [node.func for statement in body for node in ast.walk(statement) if isinstance(node, ast.Call)]
+    callees = [node.func for statement in body for node in nodes_of(statement) if isinstance(node, ast.Call)]
     for callee in callees:
         root = root_of(callee)
         of_module = isinstance(callee, ast.Attribute) and root in imported and root not in STREAMLIT
@@ -105,12 +106,12 @@ def _filled(statement: ast.stmt, imported: frozenset[str]) -> set[str]:
             case _:
                 pass
         if not isinstance(node, SCOPES):
-            todo += ast.iter_child_nodes(node)
+            todo += children(node)
     return {name for name in found if name is not None and name not in imported}
 
 
 def _stored(statement: ast.stmt) -> set[str]:
     """Names that a statement may bind or delete, in whatever part of it."""
     return {
-        node.id for node in ast.walk(statement) if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)
+        node.id for node in nodes_of(statement) if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)
     }

@@ -28,6 +28,13 @@ const CALLERS: [&str; 8] = [
     "functools.reduce",
 ];
 
+/// Decorators that keep a function behind a cache of this run. Their own calls are live, since the cache is state.
+const CACHES: [&str; 3] = [
+    "functools.lru_cache",
+    "functools.cache",
+    "functools.lru_cache.<locals>.decorating_function",
+];
+
 /// Methods of pandas that do the same. (`DataFrame.apply` gives one row after the other in the same object.)
 const METHODS: [&str; 3] = ["Series.apply", "Series.map", "DataFrame.map"];
 
@@ -37,6 +44,11 @@ impl Purity {
     pub fn refills(&self) -> bool {
         self.verdict == Verdict::Unknown
             || (self.calls_back() && !CALLERS.contains(&self.name.as_str()))
+    }
+
+    /// Whether it keeps a function and calls it for what it has not seen: `@lru_cache`.
+    pub fn caches(&self) -> bool {
+        CACHES.contains(&self.name.as_str())
     }
 
     /// Whether a function that it is given may be wrapped.
@@ -64,7 +76,7 @@ pub fn call_with_units(
     }
     for (at, input) in inputs.iter_mut().enumerate().skip(1) {
         let called = match (at - 1).checked_sub(positional) {
-            None => purity.calls.contains(&(at - 1)),
+            None => purity.calls.contains(&(at - 1)) || (purity.caches() && at == 1),
             Some(keyword) => names
                 .as_ref()
                 .and_then(|names| names.get_item(keyword).ok()?.extract::<String>().ok())

@@ -208,7 +208,7 @@ pub unsafe extern "C" fn call_by_operator(
             }
             return same(callee);
         }
-        if !run.recording() && !site.learns(generation) {
+        if !run.recording() && !site.refills() && !site.learns(generation) {
             disturb(run);
             return same(callee);
         }
@@ -348,6 +348,9 @@ pub enum Plan {
 fn plan(run: &Run, site: &Site, callee: &Bound<'_, PyAny>, live: bool) -> Option<Plan> {
     let found = run.callees.classify(callee);
     let loud = found.may_write(callee, site.outward);
+    site.keep_refills(
+        matches!(found, Callee::Known(purity) if purity.calls_back() && purity.refills()),
+    );
     if let Callee::Known(purity) = found
         && purity.is_lazy()
     {
@@ -491,17 +494,41 @@ unsafe extern "C" fn run_unit(
         form,
     };
     match current() {
+        Some(run) if matches!(plan, Plan::User) && stays_plain(run, site) => call.live(),
         Some(run) => guarded(|py| Ok(unit::perform(run, py, site, plan, &call))),
         None => call.live(),
     }
 }
 
+/// Whether a unit that may have been made long ago is a plain call now.
+fn stays_plain(run: &Run, site: &Site) -> bool {
+    run.paused.get() > 0
+        || run.promised.get() > 0
+        || run.depth.get() > DEEPEST
+        || (run.threshold > 0.0 && site.off())
+}
+
+/// Attributes are those of the callee: who asks a function for its name gets it.
+unsafe extern "C" fn getattro(
+    object: *mut ffi::PyObject,
+    name: *mut ffi::PyObject,
+) -> *mut ffi::PyObject {
+    // SAFETY: called by the interpreter with a live unit, which holds its callee.
+    unsafe { ffi::PyObject_GetAttr((*object.cast::<UnitObject>()).callee, name) }
+}
+
 /// Create the type of pending units; it is not public.
 pub fn register(py: Python<'_>) -> PyResult<()> {
-    let slots = vec![ffi::PyType_Slot {
-        slot: ffi::Py_tp_dealloc,
-        pfunc: dealloc as *mut c_void,
-    }];
+    let slots = vec![
+        ffi::PyType_Slot {
+            slot: ffi::Py_tp_dealloc,
+            pfunc: dealloc as *mut c_void,
+        },
+        ffi::PyType_Slot {
+            slot: ffi::Py_tp_getattro,
+            pfunc: getattro as *mut c_void,
+        },
+    ];
     // SAFETY: the slot matches its signature and UnitObject starts with a PyObject.
     let ty = unsafe {
         vectorcall_type(

@@ -29,7 +29,12 @@ pub fn plan_library(
         Verdict::Unknown if broken(Rule::Unknown) => {}
         Verdict::Unknown => {
             run.taint(|| format!("it calls {} (line {}): {UNKNOWN}", purity.name, site.line));
-            return run.shallow().then_some(Plan::Report(purity));
+            let caches = purity.caches() && run.paused.get() == 0;
+            return run.shallow().then_some(if caches {
+                Plan::Callbacks(purity)
+            } else {
+                Plan::Report(purity)
+            });
         }
         Verdict::Volatile if purity.seed.is_some() => {
             return run.recording().then_some(Plan::Report(purity));

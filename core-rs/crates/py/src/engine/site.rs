@@ -140,6 +140,8 @@ pub struct Site {
     quiet: Cell<(u64, Mark)>,
     /// Of a call: whether that callee may have written to something.
     loud: Cell<bool>,
+    /// Of a call: whether its callee may refill what it gives to a callback.
+    refills: Cell<bool>,
     /// Of a call: the generation in which its callee was classified last.
     learned: Cell<u64>,
     /// Of an enter: run, serial of the recorder, and globals with which all names were read.
@@ -191,6 +193,17 @@ impl Site {
     #[inline]
     pub fn is_loud(&self) -> bool {
         self.loud.get()
+    }
+
+    /// Whether the callee that was classified here last may call back with an object that it refills.
+    #[inline]
+    pub fn refills(&self) -> bool {
+        self.refills.get()
+    }
+
+    /// What the callee that is classified here may do.
+    pub fn keep_refills(&self, refills: bool) {
+        self.refills.set(refills);
     }
 
     /// Whether a callee was classified here in this generation; asks once.
@@ -296,6 +309,7 @@ pub fn parse(args: &Bound<'_, PyTuple>, kwargs: Option<&Bound<'_, PyDict>>) -> P
         passes: Cell::new(0),
         quiet: Cell::new((0, (0, 0))),
         loud: Cell::new(true),
+        refills: Cell::new(false),
         learned: Cell::new(0),
         entered: Cell::new((0, 0, 0)),
     };
