@@ -39,7 +39,7 @@ def clicks():
 rows = st.slider("Rows", 1, 100, 10)
 name = st.text_input("Name", "Ada")
 data = load(rows)
-st.button("More", on_click=bump)
+st.button("More", on_click=bump), st.status("Busy")
 card("sum", total(data))
 extend(data)
 for i in range(500):
