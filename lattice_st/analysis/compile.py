@@ -27,7 +27,7 @@ from lattice_st.analysis.sites import MakeSite, make_sites, name_pieces
 MAGIC = 0  # number of the magic writer's mark; sites follow
 
 
-#: Whether stretches of statements are units (decision 0033): off until the whole of the suites was seen with it.
+#: Whether stretches of statements are units (decision 0035): off until the whole of the suites was seen with it.
 SECTIONS = False
 
 
