@@ -184,7 +184,12 @@ impl Record {
     /// Whether the other record holds under the same conditions.
     pub fn says_the_same(&self, other: &Self) -> bool {
         let last = |record: &Self| record.reads.last().map(|read| read.hash);
-        let place = |record: &Self| record.ambient.as_ref().map(|ambient| (ambient.token, ambient.alias));
+        let place = |record: &Self| {
+            record
+                .ambient
+                .as_ref()
+                .map(|ambient| (ambient.token, ambient.alias))
+        };
         self.owner == other.owner
             && self.reads.len() == other.reads.len()
             && last(self) == last(other)
@@ -193,7 +198,8 @@ impl Record {
 
     /// What a byte of it saves, in microseconds. Without a clock all cost the same.
     pub fn worth(&self) -> f64 {
-        f64::from(self.cost).max(0.001) / f64::from(u32::try_from(self.bytes).unwrap_or(u32::MAX).max(1))
+        f64::from(self.cost).max(0.001)
+            / f64::from(u32::try_from(self.bytes).unwrap_or(u32::MAX).max(1))
     }
 
     /// Large objects that it may share with other records: address and bytes. Where `each` answers false, it knows what

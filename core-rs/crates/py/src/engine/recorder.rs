@@ -316,7 +316,11 @@ impl Run {
                     }
                     if site.plain.contains(&path) && !self.is_plain(&found) {
                         self.taint(|| {
-                            format!("nobody knows what {} is in {}", path.names().text, site.name)
+                            format!(
+                                "nobody knows what {} is in {}",
+                                path.names().text,
+                                site.name
+                            )
                         });
                         return;
                     }

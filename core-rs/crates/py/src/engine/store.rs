@@ -294,7 +294,13 @@ impl Store {
                 let record = &kept.record;
                 let name = record.name.to_string();
                 let everyone = record.owner == 0;
-                (name, record.bytes, f64::from(record.cost), kept.holders, everyone)
+                (
+                    name,
+                    record.bytes,
+                    f64::from(record.cost),
+                    kept.holders,
+                    everyone,
+                )
             })
             .collect()
     }

@@ -88,9 +88,7 @@ impl<'py> Printer<'py> {
         let Ok(constants) = constants.cast::<PyTuple>() else {
             return Ok(None);
         };
-        let sites = constants
-            .iter()
-            .filter_map(|constant| about(&constant)?.1);
+        let sites = constants.iter().filter_map(|constant| about(&constant)?.1);
         Ok(sites.into_iter().next())
     }
 
