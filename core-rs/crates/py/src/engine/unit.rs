@@ -296,6 +296,12 @@ fn unchanged_options(run: &Run, py: Python<'_>, attempt: &Attempt) -> Result<(),
 }
 
 fn name(py: Python<'_>, call: &Call) -> Arc<str> {
+    // The call may have raised: asking for attributes must not meet its exception, which a look-up may clear.
+    let pending = PyErr::take(py);
     // SAFETY: the callee is alive during the call.
-    name_of(&unsafe { Bound::from_borrowed_ptr(py, call.callee) }).into()
+    let name = name_of(&unsafe { Bound::from_borrowed_ptr(py, call.callee) }).into();
+    if let Some(pending) = pending {
+        pending.restore(py);
+    }
+    name
 }
