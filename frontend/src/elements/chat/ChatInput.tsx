@@ -47,10 +47,11 @@ export function ChatInput({ node }: ElementProps<"chatInput">) {
   const takesFiles = acceptFile !== "none";
   const composed = takesFiles || acceptAudio;
   const halted = disabled || (submitMode !== "submit" && running);
-  const ready = !halted && !files.busy && (text !== "" || attached.length > 0);
+  const ready = !halted && !files.busy && (text.trim() !== "" || attached.length > 0);
   const send = (audio: string | null = null): void => {
     if (widget === undefined) return;
-    session.pressWith(widget, composed ? JSON.stringify({ text, files: attached.map(({ id }) => id), audio }) : text);
+    const said = text.trim() === "" ? "" : text;
+    session.pressWith(widget, composed ? JSON.stringify({ text: said, files: attached.map(({ id }) => id), audio }) : said);
     setText("");
     attach([]);
     files.clear();
@@ -136,10 +137,9 @@ export function ChatInput({ node }: ElementProps<"chatInput">) {
                 placeholder={label}
                 rows={1}
                 value={text}
+                maxLength={maxChars}
                 disabled={disabled}
-                onChange={(event) => {
-                  if (maxChars === undefined || event.target.value.length <= maxChars) setText(event.target.value); // too long: nothing is taken
-                }}
+                onChange={(event) => setText(event.target.value)}
                 onPaste={(event) => add([...event.clipboardData.files])}
                 onKeyDown={(event) => {
                   if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
@@ -151,11 +151,9 @@ export function ChatInput({ node }: ElementProps<"chatInput">) {
             {acceptAudio && <Waveform testId="stChatInputWaveform" peaks={recording ? microphone.levels : []} />}
           </div>
           <div className="lt-chat-actions">
-            {maxChars !== undefined && (
-              <div className="stChatInputInstructions" data-testid="InputInstructions" data-full={full || undefined}>
-                {hint !== "" && !recording && <span>{hint}</span>}
-              </div>
-            )}
+            <div className="stChatInputInstructions" data-testid="InputInstructions" data-full={full || undefined}>
+              {hint !== "" && !recording && <span>{hint}</span>}
+            </div>
             {recording ? (
               <>
                 <Round testId="stChatInputCancelButton" name="Cancel recording" onPress={microphone.cancel}>

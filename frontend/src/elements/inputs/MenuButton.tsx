@@ -1,7 +1,7 @@
 // st.menu_button: a button that opens a menu. Invariant: each choice is one event, never coalesced.
 import { useRef, useState, type KeyboardEvent } from "react";
 import { useSession } from "../../tree/hooks";
-import { ChevronDown, Named } from "../parts/icons";
+import { ChevronDown } from "../parts/icons";
 import { Markdown } from "../parts/Markdown";
 import { plainText } from "../parts/WidgetLabel";
 import type { ElementProps } from "../element";
@@ -29,11 +29,7 @@ export function MenuButton({ node }: ElementProps<"menuButton">) {
         face={node.props}
         testId="stMenuButtonButton"
         expanded={open}
-        after={
-          <Named name="expand_more">
-            <ChevronDown />
-          </Named>
-        }
+        after={<ChevronDown />}
         onPress={() => setOpen((was) => !was && !disabled)}
       />
       {open && (

@@ -1,6 +1,6 @@
 // st.pagination. Invariant: the first, the last and the open page are always in reach; the bar keeps its length.
 import { useSetValue } from "../../tree/hooks";
-import { ChevronLeft, ChevronRight, Named } from "../parts/icons";
+import { ChevronLeft, ChevronRight } from "../parts/icons";
 import type { ElementProps } from "../element";
 
 export function Pagination({ node }: ElementProps<"pagination">) {
@@ -12,9 +12,7 @@ export function Pagination({ node }: ElementProps<"pagination">) {
     <div className="stPagination" data-testid="stPagination">
       <nav className="lt-pages" aria-label="Pagination">
         <button type="button" data-testid="stPaginationPrev" aria-label="Previous page" disabled={disabled || page <= 1} onClick={() => go(page - 1)}>
-          <Named name="chevron_left">
-            <ChevronLeft />
-          </Named>
+          <ChevronLeft />
         </button>
         {visible(page, numPages, maxVisiblePages).map((item, index) =>
           item === undefined ? (
@@ -36,9 +34,7 @@ export function Pagination({ node }: ElementProps<"pagination">) {
           ),
         )}
         <button type="button" data-testid="stPaginationNext" aria-label="Next page" disabled={disabled || page >= numPages} onClick={() => go(page + 1)}>
-          <Named name="chevron_right">
-            <ChevronRight />
-          </Named>
+          <ChevronRight testId="stIconMaterial" />
         </button>
       </nav>
     </div>

@@ -41,15 +41,14 @@ export function TextArea({ node }: ElementProps<"textArea">) {
           id={id}
           aria-label={plainText(label)}
           value={draft.text}
-          placeholder={placeholder ?? ""}
+          placeholder={placeholder}
+          maxLength={maxChars}
           aria-required={required || undefined}
           aria-invalid={missing || undefined}
           aria-describedby={missing ? `${id}-missing` : undefined}
           disabled={disabled}
           style={pixels === undefined ? undefined : { height: `calc(${pixels}px - ${labelled ? "1.75rem" : "0px"} - 2px)` }}
-          onChange={(event) => {
-            if (maxChars === undefined || event.target.value.length <= maxChars) draft.type(event.target.value); // too long: nothing is taken
-          }}
+          onChange={(event) => draft.type(event.target.value)}
           onFocus={() => setFocused(true)}
           onBlur={() => {
             setFocused(false);
@@ -68,7 +67,7 @@ export function TextArea({ node }: ElementProps<"textArea">) {
         )}
       </div>
       {missing && <Missing id={`${id}-missing`} />}
-      {focused && (
+      {focused && !missing && (
         <InputInstructions dirty={draft.dirty} length={draft.text.length} maxChars={maxChars} inForm={form !== undefined} keys="Ctrl+Enter" />
       )}
     </div>

@@ -25,8 +25,7 @@ export function ExceptionBox({ type, message, trace, markdown, warning }: Props)
             ) : (
               <>
                 <span className="lt-exception-type">{type}</span>
-                {type ? ": " : ""}
-                {message}
+                {message ? `: ${message}` : ""}
               </>
             )}
           </div>

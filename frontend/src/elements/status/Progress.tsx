@@ -1,5 +1,6 @@
 // st.progress.
 import { Markdown } from "../parts/Markdown";
+import { plainText } from "../parts/WidgetLabel";
 import type { ElementProps } from "../element";
 
 export function Progress({ node: { props } }: ElementProps<"progress">) {
@@ -9,7 +10,7 @@ export function Progress({ node: { props } }: ElementProps<"progress">) {
       <Markdown source={props.text ?? ""} inline />
       <div
         role="progressbar"
-        aria-label="progress"
+        aria-label={plainText(props.text) || "progress"}
         aria-valuenow={percent}
         aria-valuemin={0}
         aria-valuemax={100}
