@@ -24,10 +24,10 @@ NAME_READERS = frozenset({"SQLContext", "register_globals"})
 #: Modules whose queries and formulas may name variables of the calling frames.
 FRAME_READERS = frozenset({"duckdb", "numexpr", "pandasql", "patsy", "formulaic", "plotnine", "statsmodels.formula"})
 
-#: Calls that always run live: a unit around one is never skipped.
+#: Calls that always run live: a unit around one is never skipped. (A loop that sleeps waits for something: an event ends it.)
 LIVE = frozenset({
     "form_submit_button", "download_button", "chat_input", "form", "dialog", "fragment", "navigation",
-    "status", "echo", "Page", "Thread", "ThreadPoolExecutor", "ProcessPoolExecutor", "Popen",
+    "status", "echo", "sleep", "Page", "Thread", "ThreadPoolExecutor", "ProcessPoolExecutor", "Popen",
 })  # fmt: skip
 #: Arguments that take a callback.
 CALLBACKS = frozenset({"on_change", "on_click", "on_submit", "on_select"})
