@@ -3,7 +3,7 @@
 //! Invariant: in a release build no rule can be switched off, and asking costs nothing.
 
 #[cfg(debug_assertions)]
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 #[cfg(debug_assertions)]
 use pyo3::exceptions::PyValueError;
@@ -79,7 +79,7 @@ pub enum Rule {
 }
 
 #[cfg(debug_assertions)]
-const RULES: [Rule; 32] = [
+const RULES: &[Rule] = &[
     Rule::Rng,
     Rule::In,
     Rule::Rebinding,
@@ -115,13 +115,13 @@ const RULES: [Rule; 32] = [
 ];
 
 #[cfg(debug_assertions)]
-static BROKEN: AtomicU32 = AtomicU32::new(0);
+static BROKEN: AtomicU64 = AtomicU64::new(0);
 
 /// Whether a test has switched this rule off.
 #[inline]
 pub fn broken(rule: Rule) -> bool {
     #[cfg(debug_assertions)]
-    return BROKEN.load(Ordering::Relaxed) & (1 << rule as u32) != 0;
+    return BROKEN.load(Ordering::Relaxed) & (1_u64 << rule as u32) != 0;
     #[cfg(not(debug_assertions))]
     {
         let _ = rule;
@@ -133,12 +133,12 @@ pub fn broken(rule: Rule) -> bool {
 #[cfg(debug_assertions)]
 #[pyfunction]
 fn break_rules(names: Vec<String>) -> PyResult<Vec<String>> {
-    let mut bits = 0;
+    let mut bits = 0_u64;
     for name in names {
         let found = RULES.iter().find(|rule| format!("{rule:?}") == name);
         let rule =
             found.ok_or_else(|| PyValueError::new_err(format!("there is no rule {name}")))?;
-        bits |= 1 << *rule as u32;
+        bits |= 1_u64 << *rule as u32;
     }
     BROKEN.store(bits, Ordering::Relaxed);
     crate::engine::forget_restlessness();
