@@ -24,6 +24,19 @@ from lattice_st.verify.world import World
 #: An event: source text such as `at.slider[0].set_value(5)`, a function of the AppTest, or None for a plain rerun.
 Event = str | Callable[[AppTest], object] | None
 
+#: What programs with one slider and one checkbox go through: reruns, new values, values that come back.
+SLIDER_AND_BOX: tuple[Event, ...] = (
+    None,
+    None,
+    "at.slider[0].set_value(5)",
+    "at.checkbox[0].check()",
+    "at.slider[0].set_value(2)",
+    "at.checkbox[0].uncheck()",
+    "at.slider[0].set_value(7)",
+    "at.slider[0].set_value(5)",
+    "at.slider[0].set_value(2)",
+)
+
 TIMEOUT_S = 60
 alias.install()  # the scripts say `import streamlit`
 

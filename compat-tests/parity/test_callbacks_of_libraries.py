@@ -8,25 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from parity.both_ways import BothWays
+from parity.both_ways import SLIDER_AND_BOX, BothWays
 from parity.callback_traps import CALLBACK_TRAPS, HEAD
 
 Make = Callable[..., BothWays]
-
-EVENTS = (
-    None,
-    None,
-    "at.slider[0].set_value(5)",
-    "at.checkbox[0].check()",
-    "at.slider[0].set_value(2)",
-    "at.checkbox[0].uncheck()",
-    "at.slider[0].set_value(7)",
-    "at.slider[0].set_value(5)",
-    "at.slider[0].set_value(2)",
-)
 
 
 @pytest.mark.parametrize("name", list(CALLBACK_TRAPS))
 def test_functions_called_back_do_what_they_do_in_a_full_run(any_tier: Make, name: str) -> None:
     _, text = CALLBACK_TRAPS[name]
-    any_tier(HEAD + text).run(*EVENTS)
+    any_tier(HEAD + text).run(*SLIDER_AND_BOX)

@@ -134,6 +134,38 @@ def draws_what_is_made(statement: ast.stmt, imported: frozenset[str]) -> bool:
 
 def mutated(statement: ast.stmt, imported: frozenset[str]) -> set[str]:
     """Names of what a statement may change in place, judged by how it is written."""
+
+    def guess(node: ast.AST) -> set[str | None]:
+        match node:
+            case ast.AugAssign(target=ast.Name(id=name)):
+                return {name}
+            case ast.Expr(value=ast.Call() as call):
+                return _changed_by(call, imported)
+            case ast.Call(func=ast.Attribute(attr=name) as callee) if name in MUTATORS:
+                return {root_of(callee)}
+            case ast.Call(func=ast.Name(id="next"), args=[first, *_]):
+                return {root_of(first)}
+            case _:
+                return set()
+
+    return _in_place(statement, imported, guess)
+
+
+def filled(statement: ast.stmt, imported: frozenset[str]) -> set[str]:
+    """Names of what a statement surely changes in place: a stored item or attribute, a filling method."""
+
+    def sure(node: ast.AST) -> set[str | None]:
+        match node:
+            case ast.Call(func=ast.Attribute(attr=name) as callee) if name in FILLERS:
+                return {root_of(callee)}
+            case _:
+                return set()
+
+    return _in_place(statement, imported, sure)
+
+
+def _in_place(statement: ast.stmt, imported: frozenset[str], more: Callable[[ast.AST], set[str | None]]) -> set[str]:
+    """Names whose items or attributes are stored or deleted, and what `more` finds in a node; not in nested scopes."""
     found: set[str | None] = set()
     todo: list[ast.AST] = [statement]
     while todo:
@@ -141,16 +173,8 @@ def mutated(statement: ast.stmt, imported: frozenset[str]) -> set[str]:
         match node:
             case ast.Attribute(ctx=ast.Store() | ast.Del()) | ast.Subscript(ctx=ast.Store() | ast.Del()):
                 found.add(root_of(node))
-            case ast.AugAssign(target=ast.Name(id=name)):
-                found.add(name)
-            case ast.Expr(value=ast.Call() as call):
-                found |= _changed_by(call, imported)
-            case ast.Call(func=ast.Attribute(attr=name) as callee) if name in MUTATORS:
-                found.add(root_of(callee))
-            case ast.Call(func=ast.Name(id="next"), args=[first, *_]):
-                found.add(root_of(first))
             case _:
-                pass
+                found |= more(node)
         if not isinstance(node, SCOPES):
             todo += children(node)
     return {name for name in found if name is not None and name not in imported}

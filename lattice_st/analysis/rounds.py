@@ -14,9 +14,8 @@ import ast
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from lattice_st.analysis.groups import FILLERS, Interval, root_of
-from lattice_st.analysis.liveness import SCOPES
-from lattice_st.analysis.nodes import children, nodes_of
+from lattice_st.analysis.groups import Interval, filled, root_of
+from lattice_st.analysis.nodes import nodes_of
 from lattice_st.analysis.uses import CHEAP
 
 #: The usual names of the module that draws.
@@ -52,14 +51,14 @@ def rounds_of(
     `carried`: names that the body binds, and may read before."""
     made: set[str] = set()
     joints: set[int] = set()
-    filled = False
+    fills = False
     for at, statement in enumerate(body):
-        outer = _filled(statement, imported) - made
-        filled |= bool(outer)
+        outer = filled(statement, imported) - made
+        fills |= bool(outer)
         if outer or barred(statement) or _stored(statement) & carried:
             joints.add(at)
         made |= binds(statement)
-    whole = not filled and _is_run(body) and not (carried and _computes(body, imported))
+    whole = not fills and _is_run(body) and not (carried and _computes(body, imported))
     return Rounds(whole, tuple(_between(body, joints)), frozenset(joints))
 
 
@@ -90,24 +89,6 @@ def _computes(body: Sequence[ast.stmt], imported: frozenset[str]) -> bool:
         if not of_module and root not in CHEAP:
             return False
     return True
-
-
-def _filled(statement: ast.stmt, imported: frozenset[str]) -> set[str]:
-    """Names of what a statement surely changes in place."""
-    found: set[str | None] = set()
-    todo: list[ast.AST] = [statement]
-    while todo:
-        node = todo.pop()
-        match node:
-            case ast.Attribute(ctx=ast.Store() | ast.Del()) | ast.Subscript(ctx=ast.Store() | ast.Del()):
-                found.add(root_of(node))
-            case ast.Call(func=ast.Attribute(attr=name) as callee) if name in FILLERS:
-                found.add(root_of(callee))
-            case _:
-                pass
-        if not isinstance(node, SCOPES):
-            todo += children(node)
-    return {name for name in found if name is not None and name not in imported}
 
 
 def _stored(statement: ast.stmt) -> set[str]:

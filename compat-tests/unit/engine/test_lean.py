@@ -53,6 +53,13 @@ def warmed(source: str, call: str = "warm()") -> CompiledScript:
     return compiled
 
 
+def silent(source: str) -> tuple[CodeType, _core.Engine]:
+    """The lean variant of a warmed script, and an engine for which no unit is cheap."""
+    compiled = warmed(source)
+    assert compiled.lean is not None
+    return compiled.lean.code(), _core.Engine(threshold_us=0.0)
+
+
 def function(code: CodeType, name: str) -> CodeType:
     """The code of a function of a module."""
     return next(const for const in code.co_consts if isinstance(const, CodeType) and const.co_name == name)
@@ -110,9 +117,7 @@ def test_records_of_one_variant_serve_the_other():
 
 
 def test_what_only_a_silent_function_reads_makes_a_miss():
-    compiled = warmed(RATES)
-    assert compiled.lean is not None
-    lean, engine = compiled.lean.code(), _core.Engine(threshold_us=0.0)
+    lean, engine = silent(RATES)
     assert play(lean, engine, call="total(3)")["answer"] == 6
     changed = play(lean, engine, {"RATE": 5}, call="total(3)")
     assert not skipped(changed)
@@ -121,9 +126,7 @@ def test_what_only_a_silent_function_reads_makes_a_miss():
 
 
 def test_a_silent_function_called_with_a_form_says_what_it_names():
-    compiled = warmed(RATES)
-    assert compiled.lean is not None
-    lean, engine = compiled.lean.code(), _core.Engine(threshold_us=0.0)
+    lean, engine = silent(RATES)
     assert play(lean, engine, call="rate()")["answer"] == 2
     changed = play(lean, engine, {"RATE": 5}, call="rate()")
     assert not skipped(changed)
@@ -131,9 +134,7 @@ def test_a_silent_function_called_with_a_form_says_what_it_names():
 
 
 def test_a_silent_function_that_a_library_calls_says_what_it_names():
-    compiled = warmed(RATES)
-    assert compiled.lean is not None
-    lean, engine = compiled.lean.code(), _core.Engine(threshold_us=0.0)
+    lean, engine = silent(RATES)
     call = "(lambda: list(map(price, [1, 2])))()"
     assert play(lean, engine, call=call)["answer"] == [2, 4]
     assert play(lean, engine, {"RATE": 5}, call=call)["answer"] == [5, 10]
@@ -172,9 +173,7 @@ def test_a_call_of_a_name_with_two_meanings_keeps_its_form(source):
 
 
 def test_a_name_that_is_not_what_the_text_says_is_a_reason():
-    compiled = warmed(RATES)
-    assert compiled.lean is not None
-    lean, engine = compiled.lean.code(), _core.Engine(threshold_us=0.0)
+    lean, engine = silent(RATES)
     unknown = {"rate": print}
     for _ in range(2):
         space: dict[str, Any] = {"__name__": "__main__"}

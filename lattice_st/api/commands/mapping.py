@@ -13,12 +13,28 @@ V = TypeVar("V")
 _NOTHING: Any = object()
 
 
-class RecordedMapping(MutableMapping[str, V]):
-    """A mapping whose entries are cells; subclasses say how one entry is read, written and removed."""
+class RecordedView(Mapping[str, V]):
+    """A mapping whose entries are cells; subclasses say how one entry is read."""
 
     def get(self, key: str, default: Any = None) -> Any:
         """The value under a key, or the default."""
         return super().get(key, default)
+
+    def keys(self) -> KeysView[str]:
+        """The keys, as they are whenever they are asked for."""
+        return super().keys()
+
+    def items(self) -> ItemsView[str, V]:
+        """Keys with their values."""
+        return super().items()
+
+    def values(self) -> ValuesView[V]:
+        """The values."""
+        return super().values()
+
+
+class RecordedMapping(RecordedView[V], MutableMapping[str, V]):
+    """A mapping whose entries are cells; subclasses say how one entry is read, written and removed."""
 
     def pop(self, key: str, default: Any = _NOTHING) -> Any:
         """Remove a key and answer its value. Raises KeyError if there is none and no default."""
@@ -35,35 +51,3 @@ class RecordedMapping(MutableMapping[str, V]):
     def update(self, other: Any = (), /, **kwds: Any) -> None:
         """Set several entries."""
         super().update(other, **kwds)
-
-    def keys(self) -> KeysView[str]:
-        """The keys, as they are whenever they are asked for."""
-        return super().keys()
-
-    def items(self) -> ItemsView[str, V]:
-        """Keys with their values."""
-        return super().items()
-
-    def values(self) -> ValuesView[V]:
-        """The values."""
-        return super().values()
-
-
-class RecordedView(Mapping[str, V]):
-    """A mapping that is only read, whose entries are cells."""
-
-    def get(self, key: str, default: Any = None) -> Any:
-        """The value under a key, or the default."""
-        return super().get(key, default)
-
-    def keys(self) -> KeysView[str]:
-        """The keys, as they are whenever they are asked for."""
-        return super().keys()
-
-    def items(self) -> ItemsView[str, V]:
-        """Keys with their values."""
-        return super().items()
-
-    def values(self) -> ValuesView[V]:
-        """The values."""
-        return super().values()

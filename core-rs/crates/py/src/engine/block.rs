@@ -211,12 +211,7 @@ fn conclude(
     given: &[Bound<'_, PyAny>],
 ) -> Result<Done, String> {
     unchanged_inputs(run, py, site, pending)?;
-    if run.options_change.get() {
-        run.ask_options(py).map_err(|error| error.to_string())?;
-        if run.options.get() != pending.attempt.options {
-            return Err("it sets options of the process".to_owned());
-        }
-    }
+    run.unchanged_options(py, pending.attempt.options)?;
     let joint = std::mem::take(&mut pending.attempt.joint);
     let ending = match &pending.names {
         Some(names) => Ending::Names(names, &site.block),

@@ -519,28 +519,13 @@ unsafe extern "C" fn getattro(
 
 /// Create the type of pending units; it is not public.
 pub fn register(py: Python<'_>) -> PyResult<()> {
-    let slots = vec![
-        ffi::PyType_Slot {
-            slot: ffi::Py_tp_dealloc,
-            pfunc: dealloc as *mut c_void,
-        },
-        ffi::PyType_Slot {
-            slot: ffi::Py_tp_getattro,
-            pfunc: getattro as *mut c_void,
-        },
+    let slots = [
+        (ffi::Py_tp_dealloc, dealloc as *mut c_void),
+        (ffi::Py_tp_getattro, getattro as *mut c_void),
     ];
-    // SAFETY: the slot matches its signature and UnitObject starts with a PyObject.
-    let ty = unsafe {
-        vectorcall_type(
-            c"lattice_st._core.Unit",
-            size_of::<UnitObject>(),
-            offset_of!(UnitObject, vectorcall),
-            slots,
-        )
-    };
-    if ty.is_null() {
-        return Err(PyErr::fetch(py));
-    }
+    let layout = (size_of::<UnitObject>(), offset_of!(UnitObject, vectorcall));
+    // SAFETY: the slots match their signatures and UnitObject starts with a PyObject.
+    let ty = unsafe { vectorcall_type(py, c"lattice_st._core.Unit", layout, &slots) }?;
     TYPE.store(ty, Ordering::Relaxed);
     Ok(())
 }

@@ -254,7 +254,7 @@ impl Trial {
             for rest in guilty {
                 drop(run.store.turn_off(rest));
             }
-            super::callee::forget_all();
+            super::callees::forget_all();
             guilty.iter().map(|rest| &*rest.name).collect()
         };
         drop(run.store.remove(self.record.id));

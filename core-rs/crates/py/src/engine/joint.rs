@@ -22,18 +22,13 @@ pub struct Joint {
     hash: u128,
 }
 
+// What a mixed-in number stands for.
 const ABSENT: u8 = 1;
-
 const HANDLE: u8 = 2;
-
 const VALUE: u8 = 3;
-
 const MARK: u8 = 4;
-
 const SHARED: u8 = 5;
-
 const PLAIN: u8 = 6;
-
 const GROUP: u8 = 7;
 
 impl Joint {

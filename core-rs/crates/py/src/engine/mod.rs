@@ -20,8 +20,10 @@ mod block;
 mod call;
 mod callback;
 mod callee;
+mod callees;
 mod candidates;
 mod cell;
+mod classify;
 mod code;
 mod drawn;
 mod ended;
@@ -266,7 +268,7 @@ pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
     form::register(py)?;
     audit::register(py)?;
     hook::register(module)?;
-    module.add_function(wrap_pyfunction!(callee::forget_callees, module)?)?;
+    module.add_function(wrap_pyfunction!(callees::forget_callees, module)?)?;
     module.add_class::<MemoStore>()?;
     module.add_function(wrap_pyfunction!(token::prints_saved, module)?)?;
     module.add_class::<Engine>()

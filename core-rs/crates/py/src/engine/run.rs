@@ -12,7 +12,7 @@ use pyo3::types::{PyDict, PyModule, PyString};
 use rustc_hash::FxHashMap;
 
 use super::block::Pending;
-use super::callee::Callees;
+use super::callees::Callees;
 use super::cell::{Key, Space};
 use super::generators::Generators;
 use super::grade::Rest;
@@ -160,6 +160,19 @@ impl Run {
         // Half of a uniform hash is a uniform hash.
         self.options.set(options.hash as u64);
         Ok(())
+    }
+
+    /// Whether the process's options still are what they were. The error says what a unit did that changed them.
+    pub fn unchanged_options(&self, py: Python<'_>, before: u64) -> Result<(), String> {
+        if !self.options_change.get() {
+            return Ok(());
+        }
+        self.ask_options(py).map_err(|error| error.to_string())?;
+        if self.options.get() == before {
+            Ok(())
+        } else {
+            Err("it sets options of the process".to_owned())
+        }
     }
 
     /// Whether a read or op of this moment can matter to anyone.

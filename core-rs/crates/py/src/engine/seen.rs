@@ -13,7 +13,7 @@ use super::narrow::Fields;
 use super::origin::is_api_module;
 use super::run::Run;
 use crate::broken::{Rule, broken};
-use crate::walk::{RootPrint, print};
+use crate::walk::{RootPrint, bare_globals, print};
 
 /// What a location held.
 pub enum Seen {
@@ -256,22 +256,7 @@ pub fn see_plain(value: &Bound<'_, PyAny>) -> Option<Plain> {
 /// A function of the user that is nothing but its code: printed once per run. Which function it is counts, since they
 /// compare by identity.
 fn see_function(run: &Run, value: &Bound<'_, PyAny>) -> Result<Option<RootPrint>, String> {
-    // SAFETY: the exact type is checked before the fields are read; the object is alive.
-    let bare = unsafe {
-        let raw = value.as_ptr();
-        ffi::Py_TYPE(raw) == &raw mut ffi::PyFunction_Type && {
-            let function = raw.cast::<ffi::PyFunctionObject>();
-            let parts = [
-                (*function).func_defaults,
-                (*function).func_kwdefaults,
-                (*function).func_closure,
-                (*function).func_dict,
-                (*function).func_annotations,
-            ];
-            parts.iter().all(|part| part.is_null())
-        }
-    };
-    if !bare {
+    if bare_globals(value).is_none() {
         return Ok(None);
     }
     let hash = run.callees.print_of(value)?;

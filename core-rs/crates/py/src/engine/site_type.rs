@@ -120,13 +120,21 @@ unsafe extern "C" fn repr(object: *mut ffi::PyObject) -> *mut ffi::PyObject {
     })
 }
 
-/// A vectorcall type with one instance field offset; shared by sites and units.
+/// Create a type whose instances are called through their field at `offset`, with these slots; shared by sites and
+/// units. The reference is the caller's.
+///
+/// # Safety
+/// `size` is that of a struct that starts with a `PyObject`; each function has the signature of its slot.
 pub unsafe fn vectorcall_type(
+    py: Python<'_>,
     name: &'static std::ffi::CStr,
-    size: usize,
-    offset: usize,
-    mut slots: Vec<ffi::PyType_Slot>,
-) -> *mut ffi::PyTypeObject {
+    (size, offset): (usize, usize),
+    slots: &[(c_int, *mut c_void)],
+) -> PyResult<*mut ffi::PyTypeObject> {
+    let given = slots.iter();
+    let mut slots: Vec<_> = given
+        .map(|&(slot, pfunc)| ffi::PyType_Slot { slot, pfunc })
+        .collect();
     let members = Box::leak(Box::new([
         ffi::PyMemberDef {
             name: c"__vectorcalloffset__".as_ptr().cast::<c_char>(),
@@ -156,46 +164,29 @@ pub unsafe fn vectorcall_type(
         slots: slots.as_mut_ptr(),
     };
     // SAFETY: spec and slots live through the call; members are leaked because the type keeps pointing at them.
-    unsafe { ffi::PyType_FromSpec(&raw mut spec).cast() }
+    let ty: *mut ffi::PyTypeObject = unsafe { ffi::PyType_FromSpec(&raw mut spec).cast() };
+    if ty.is_null() {
+        return Err(PyErr::fetch(py));
+    }
+    Ok(ty)
 }
 
 /// Create the type and add it to the module.
 pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
-    let slots = vec![
-        ffi::PyType_Slot {
-            slot: ffi::Py_tp_new,
-            pfunc: new as *mut c_void,
-        },
-        ffi::PyType_Slot {
-            slot: ffi::Py_tp_dealloc,
-            pfunc: dealloc as *mut c_void,
-        },
-        ffi::PyType_Slot {
-            slot: ffi::Py_tp_repr,
-            pfunc: repr as *mut c_void,
-        },
+    let slots = [
+        (ffi::Py_tp_new, new as *mut c_void),
+        (ffi::Py_tp_dealloc, dealloc as *mut c_void),
+        (ffi::Py_tp_repr, repr as *mut c_void),
         // What rewritten code uses: operators cost a third of a call.
-        ffi::PyType_Slot {
-            slot: ffi::Py_nb_negative,
-            pfunc: form::enter_by_sign as *mut c_void,
-        },
-        ffi::PyType_Slot {
-            slot: ffi::Py_nb_matrix_multiply,
-            pfunc: form::call_by_operator as *mut c_void,
-        },
+        (ffi::Py_nb_negative, form::enter_by_sign as *mut c_void),
+        (
+            ffi::Py_nb_matrix_multiply,
+            form::call_by_operator as *mut c_void,
+        ),
     ];
+    let layout = (size_of::<SiteObject>(), offset_of!(SiteObject, vectorcall));
     // SAFETY: the slots match their signatures and SiteObject starts with a PyObject.
-    let ty = unsafe {
-        vectorcall_type(
-            c"lattice_st._core.Site",
-            size_of::<SiteObject>(),
-            offset_of!(SiteObject, vectorcall),
-            slots,
-        )
-    };
-    if ty.is_null() {
-        return Err(PyErr::fetch(module.py()));
-    }
+    let ty = unsafe { vectorcall_type(module.py(), c"lattice_st._core.Site", layout, &slots) }?;
     TYPE.store(ty, Ordering::Relaxed);
     module.add_function(wrap_pyfunction!(is_spent, module)?)?;
     module.add_function(wrap_pyfunction!(heat, module)?)?;

@@ -153,8 +153,6 @@ fn unit(
         span::disturb(); // the statement that failed may have done half of its work
         ended.raised(run, py, site);
     } else if !ended.was_cheap(run, site) {
-        // SAFETY: the result is a live object that the caller will own.
-        let given = unsafe { Bound::from_borrowed_ptr(py, result) };
         finish(
             run,
             py,
@@ -162,7 +160,7 @@ fn unit(
             call,
             attempt,
             (&recorder, cursor),
-            &given,
+            result,
             ended,
         );
     }
@@ -211,8 +209,6 @@ fn late(
                 began: started,
                 trial: None,
             };
-            // SAFETY: the result is a live object that the caller will own.
-            let given = unsafe { Bound::from_borrowed_ptr(py, result) };
             finish(
                 run,
                 py,
@@ -220,7 +216,7 @@ fn late(
                 call,
                 attempt,
                 (&recorder, cursor),
-                &given,
+                result,
                 ended,
             );
         }
@@ -233,7 +229,7 @@ fn late(
     result
 }
 
-/// Make a record of an execution that ended normally, if it may become one.
+/// Make a record of an execution that ended normally, if it may become one. `result` is the live object that it gave.
 #[allow(clippy::too_many_arguments, reason = "all that is known of one call")]
 fn finish(
     run: &Run,
@@ -242,13 +238,15 @@ fn finish(
     call: &Call,
     attempt: Attempt,
     (recorder, cursor): (&Recorder, Cursor),
-    result: &Bound<'_, PyAny>,
+    result: *mut ffi::PyObject,
     ended: Ended,
 ) {
+    // SAFETY: not null, and the caller owns it until after this function.
+    let result = unsafe { Bound::from_borrowed_ptr(py, result) };
     let concluded = unchanged_inputs(run, py, call, &attempt)
-        .and_then(|()| unchanged_options(run, py, &attempt))
+        .and_then(|()| run.unchanged_options(py, attempt.options))
         .and_then(|()| {
-            let ending = Ending::Result(result);
+            let ending = Ending::Result(&result);
             validate::conclude(run, py, recorder, attempt.joint, cursor, &ending)
         });
     let unit = (attempt.key, number(py, call), cursor);
@@ -281,18 +279,6 @@ fn unchanged_inputs(
         }
     }
     Ok(())
-}
-
-fn unchanged_options(run: &Run, py: Python<'_>, attempt: &Attempt) -> Result<(), String> {
-    if !run.options_change.get() {
-        return Ok(());
-    }
-    run.ask_options(py).map_err(|error| error.to_string())?;
-    if run.options.get() == attempt.options {
-        Ok(())
-    } else {
-        Err("it sets options of the process".to_owned())
-    }
 }
 
 fn name(py: Python<'_>, call: &Call) -> Arc<str> {

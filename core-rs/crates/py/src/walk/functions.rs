@@ -11,6 +11,27 @@ use super::print::{Printer, Raw};
 use super::{library, tags};
 use crate::broken::{Rule, broken};
 
+/// The globals of a function that is nothing but its code over them: no defaults, closure, attributes, annotations.
+pub fn bare_globals(object: &Bound<'_, PyAny>) -> Option<Raw> {
+    // SAFETY: the exact type is checked before the fields are read; the object is alive.
+    unsafe {
+        let raw = object.as_ptr();
+        if ffi::Py_TYPE(raw) != &raw mut ffi::PyFunction_Type {
+            return None;
+        }
+        let function = raw.cast::<ffi::PyFunctionObject>();
+        let parts = [
+            (*function).func_defaults,
+            (*function).func_kwdefaults,
+            (*function).func_closure,
+            (*function).func_dict,
+            (*function).func_annotations,
+        ];
+        let bare = parts.iter().all(|part| part.is_null());
+        bare.then_some((*function).func_globals)
+    }
+}
+
 impl<'py> Printer<'py> {
     pub fn function(&mut self, raw: Raw) -> Walk {
         if library::is_kept(raw) {

@@ -15,6 +15,7 @@ use std::cell::Cell;
 
 use pyo3::prelude::*;
 
+mod arrays;
 mod arrow;
 mod atoms;
 mod classes;
@@ -22,6 +23,7 @@ mod codes;
 mod containers;
 mod data;
 mod error;
+mod frames;
 mod functions;
 mod instances;
 mod joint;
@@ -37,12 +39,14 @@ mod rebuild;
 mod snapshot;
 mod tags;
 mod take;
+mod take_known;
 pub mod user_code;
 
 #[allow(unused_imports, reason = "the engine's side of the contract")]
 pub use self::{
     codes::{hash_of_code, set_site_type},
     error::Unsupported,
+    functions::bare_globals,
     joint::JointPrint,
     print::{Mutable, RootPrint, print},
     snapshot::Snapshot,

@@ -10,7 +10,7 @@ use pyo3::types::{PyDict, PyType};
 use values::Shape;
 
 use super::error::{Step, Walk};
-use super::functions::text;
+use super::functions::{bare_globals, text};
 use super::instances::{Layout, Payload, instance_dict};
 use super::print::Printer;
 use super::snapshot::{Description, Rule};
@@ -101,24 +101,8 @@ impl<'py> Taker<'_, 'py> {
 
     /// Whether a function is nothing but its code over the globals of this module, and stands once in the value.
     fn is_bare(&mut self, object: &Bound<'py, PyAny>, module: &str) -> bool {
-        // SAFETY: the exact type is checked before the fields are read; the object is alive.
-        let globals = unsafe {
-            let raw = object.as_ptr();
-            if ffi::Py_TYPE(raw) != &raw mut ffi::PyFunction_Type {
-                return false;
-            }
-            let function = raw.cast::<ffi::PyFunctionObject>();
-            let parts = [
-                (*function).func_defaults,
-                (*function).func_kwdefaults,
-                (*function).func_closure,
-                (*function).func_dict,
-                (*function).func_annotations,
-            ];
-            if parts.iter().any(|part| !part.is_null()) {
-                return false;
-            }
-            (*function).func_globals
+        let Some(globals) = bare_globals(object) else {
+            return false;
         };
         let here = super::namespace();
         let own = here != 0 && globals as usize == here;

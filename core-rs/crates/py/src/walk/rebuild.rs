@@ -8,7 +8,7 @@ use pyo3::types::{PyDict, PyList, PyTuple, PyType};
 use rustc_hash::FxHashMap;
 use values::Shape;
 
-use super::data::block_values;
+use super::frames::block_values;
 use super::instances::{Payload, set_instance_dict};
 use super::joint::JointPrint;
 use super::library;

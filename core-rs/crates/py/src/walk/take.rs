@@ -4,7 +4,7 @@
 
 use pyo3::ffi;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList, PyTuple, PyType};
+use pyo3::types::{PyDict, PyList, PyTuple};
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
 use values::Shape;
@@ -14,7 +14,7 @@ use super::error::{Halt, Step, Unsupported, Walk};
 use super::instances::Layout;
 use super::joint::JointPrint;
 use super::known::Known;
-use super::print::{Printer, Raw, print};
+use super::print::{Raw, print};
 use super::snapshot::{Atom, Description, Rule};
 use super::{known, library};
 use crate::broken::{Rule as Law, broken};
@@ -258,7 +258,7 @@ impl<'py> Taker<'_, 'py> {
             .collect())
     }
 
-    fn set(&mut self, object: &Bound<'py, PyAny>) -> Walk<Description> {
+    pub fn set(&mut self, object: &Bound<'py, PyAny>) -> Walk<Description> {
         let raw = object.as_ptr();
         self.atoms_of_set(object)?;
         // SAFETY: `raw` is a live exact set of atoms, whose hashes are C code.
@@ -290,16 +290,10 @@ impl<'py> Taker<'_, 'py> {
             ));
         }
         let size = 216 + 48 * template.len().unwrap_or(0);
-        Ok(Shape::Copy(
-            Atom {
-                object: template.unbind(),
-                size,
-            },
-            Rule::SetCopy,
-        ))
+        Ok(copied(template, size, Rule::SetCopy))
     }
 
-    fn atoms_of_set(&mut self, object: &Bound<'py, PyAny>) -> Walk<usize> {
+    pub fn atoms_of_set(&mut self, object: &Bound<'py, PyAny>) -> Walk<usize> {
         // SAFETY: a live set or frozenset; the items are held before anything else runs.
         let items: Vec<_> = unsafe {
             set_items(object.as_ptr())
@@ -318,188 +312,6 @@ impl<'py> Taker<'_, 'py> {
         Ok(items.len())
     }
 
-    fn special(&mut self, special: Known, object: &Bound<'py, PyAny>) -> Walk<Description> {
-        let raw = object.as_ptr();
-        let own = || Ok(Shape::Atom(atom(object)));
-        match special {
-            Known::Constant(_)
-            | Known::Bytes
-            | Known::Date
-            | Known::Delta
-            | Known::Singleton
-            | Known::Dtype
-            | Known::CDescriptor
-            | Known::ArrowType
-            | Known::ArrowSchema
-            | Known::Parts(&["pattern", "flags"]) => own(),
-            // It cannot change, if the text in which it was found cannot.
-            Known::Parts(&["re", ..]) => {
-                let text = object.getattr("string");
-                if text.is_ok_and(|text| is_simple(text.as_ptr(), text.get_type_ptr())) {
-                    own()
-                } else {
-                    Err(refuse(object, "what it was found in can be changed"))
-                }
-            }
-            Known::Complex | Known::Scalar => match object.eq(object) {
-                Ok(true) => own(),
-                _ => Err(refuse(object, "a NaN is told apart from other NaNs")),
-            },
-            Known::Datetime | Known::Time => {
-                let zone = object
-                    .getattr("tzinfo")
-                    .map_err(|error| refuse(object, &error.to_string()))?;
-                if is_atom(&self.value(&zone)?) {
-                    own()
-                } else {
-                    Err(refuse(object, "its time zone is not known"))
-                }
-            }
-            // A print proves that nothing of the user is inside; parts of aliases may be the user's classes.
-            Known::Reduced => {
-                let mut printer = Printer::new(self.py);
-                printer.value(raw)?;
-                if !matches!(object.eq(object), Ok(true)) {
-                    return Err(refuse(object, "a NaN is told apart from other NaNs"));
-                }
-                if printer.mutables.is_empty() && !is_alias(object) {
-                    own()
-                } else {
-                    Err(refuse(object, "it holds a class of the script"))
-                }
-            }
-            Known::Slice => {
-                // SAFETY: an exact slice; its fields are never null.
-                let parts = unsafe {
-                    let slice = raw.cast::<ffi::PySliceObject>();
-                    [(*slice).start, (*slice).stop, (*slice).step]
-                        .map(|part| Bound::from_borrowed_ptr(self.py, part))
-                };
-                for part in &parts {
-                    if !is_atom(&self.value(part)?) {
-                        return Err(refuse(object, "its bounds can be changed"));
-                    }
-                }
-                own()
-            }
-            Known::Frozenset => {
-                let length = self.atoms_of_set(object)?;
-                Ok(Shape::Atom(Atom {
-                    object: object.clone().unbind(),
-                    size: 216 + 48 * length,
-                }))
-            }
-            Known::BuiltinFunction => {
-                // SAFETY: a live exact builtin function; its receiver is null or alive.
-                let free = unsafe {
-                    let receiver = (*raw.cast::<ffi::PyCFunctionObject>()).m_self;
-                    receiver.is_null() || ffi::PyModule_Check(receiver) != 0
-                };
-                if free {
-                    own()
-                } else {
-                    Err(refuse(object, "it is bound to an object"))
-                }
-            }
-            Known::Named(_) => {
-                Printer::new(self.py).value(raw)?;
-                own()
-            }
-            Known::Class | Known::Function => self.named(object),
-            Known::ArrowArray | Known::ArrowChunked | Known::ArrowTable => {
-                self.data(special, object)
-            }
-            _ => match self.again(raw) {
-                Some(again) => Ok(again),
-                None => self.mutable(special, object),
-            },
-        }
-    }
-
-    fn mutable(&mut self, special: Known, object: &Bound<'py, PyAny>) -> Walk<Description> {
-        let raw = object.as_ptr();
-        let failed = |error: PyErr| refuse(object, &format!("reading it failed: {error}"));
-        match special {
-            Known::Set => self.set(object),
-            Known::Bytearray => {
-                // SAFETY: an exact bytearray.
-                let size = 56 + unsafe { ffi::PyByteArray_Size(raw) } as usize;
-                Ok(Shape::Copy(
-                    template(object, "copy", size)?,
-                    Rule::BytearrayCopy,
-                ))
-            }
-            Known::Deque => {
-                let bound = object.getattr("maxlen").map_err(failed)?;
-                let items = object
-                    .try_iter()
-                    .and_then(Iterator::collect::<PyResult<Vec<_>>>)
-                    .map_err(failed)?;
-                let mut parts = vec![Shape::Atom(atom(&bound))];
-                parts.extend(self.items(items.into_iter())?);
-                Ok(Shape::Made(Rule::Deque, parts))
-            }
-            Known::OrderedDict => {
-                self.no_attributes(object)?;
-                let items = object
-                    .call_method0("items")
-                    .and_then(|items| items.try_iter()?.collect::<PyResult<Vec<_>>>())
-                    .map_err(failed)?;
-                let mut parts = Vec::with_capacity(2 * items.len());
-                for item in items {
-                    let (key, value): (Bound<'py, PyAny>, Bound<'py, PyAny>) =
-                        item.extract().map_err(failed)?;
-                    let key = self.value(&key)?;
-                    if !is_atom(&key) {
-                        return Err(refuse(
-                            object,
-                            "a key would have to be hashed by its own code",
-                        ));
-                    }
-                    parts.push(key);
-                    parts.push(self.value(&value)?);
-                }
-                Ok(Shape::Made(Rule::OrderedDict, parts))
-            }
-            Known::DefaultDict => {
-                let factory = object.getattr("default_factory").map_err(failed)?;
-                let mut parts = vec![self.value(&factory)?];
-                // SAFETY: an exact defaultdict is a dict.
-                parts.extend(self.flat_entries(unsafe { object.cast_unchecked::<PyDict>() })?);
-                Ok(Shape::Made(Rule::DefaultDict, parts))
-            }
-            Known::Counter => {
-                self.no_attributes(object)?;
-                // SAFETY: an exact Counter is a dict.
-                Ok(Shape::Made(
-                    Rule::Counter,
-                    self.flat_entries(unsafe { object.cast_unchecked::<PyDict>() })?,
-                ))
-            }
-            Known::MutableParts(&["__dict__"]) => {
-                let dict = object
-                    .getattr("__dict__")
-                    .and_then(|dict| Ok(dict.cast_into::<PyDict>()?))
-                    .map_err(failed)?;
-                let (names, parts) = self.attributes(object, &dict)?;
-                Ok(Shape::Made(Rule::Namespace { names }, parts))
-            }
-            Known::MutableParts(&["func", ..]) => {
-                self.no_attributes(object)?;
-                let mut parts = Vec::with_capacity(3);
-                for name in ["func", "args", "keywords"] {
-                    let part = object.getattr(name).map_err(failed)?;
-                    parts.push(
-                        self.value(&part)
-                            .map_err(|halt| halt.at(Step::Attr(name.to_owned())))?,
-                    );
-                }
-                Ok(Shape::Made(Rule::Partial, parts))
-            }
-            _ => self.data(special, object),
-        }
-    }
-
     /// A template whose print must equal that of the original.
     #[allow(clippy::unused_self, reason = "reads as a verb of the walk")]
     pub fn same(
@@ -512,6 +324,17 @@ impl<'py> Taker<'_, 'py> {
             _ => Err(refuse(original, "a copy of it would differ")),
         }
     }
+}
+
+/// A template that is copied by `rule` whenever it is handed out.
+pub(super) fn copied(template: Bound<'_, PyAny>, size: usize, rule: Rule) -> Description {
+    let object = template.unbind();
+    Shape::Copy(Atom { object, size }, rule)
+}
+
+/// What an array or table says of its size.
+pub(super) fn nbytes(object: &Bound<'_, PyAny>) -> PyResult<usize> {
+    object.getattr("nbytes")?.extract()
 }
 
 pub(super) fn is_atom(shape: &Description) -> bool {
@@ -536,7 +359,7 @@ fn is_nan(float: Raw) -> bool {
     unsafe { ffi::PyFloat_AS_DOUBLE(float) }.is_nan()
 }
 
-fn is_simple(raw: Raw, kind: *mut ffi::PyTypeObject) -> bool {
+pub(super) fn is_simple(raw: Raw, kind: *mut ffi::PyTypeObject) -> bool {
     kind == &raw mut ffi::PyUnicode_Type
         || kind == &raw mut ffi::PyLong_Type
         || kind == &raw mut ffi::PyFloat_Type
@@ -544,15 +367,6 @@ fn is_simple(raw: Raw, kind: *mut ffi::PyTypeObject) -> bool {
         || kind == &raw mut ffi::PyBytes_Type
         // SAFETY: None is immortal.
         || raw == unsafe { ffi::Py_None() }
-}
-
-fn is_alias(object: &Bound<'_, PyAny>) -> bool {
-    // SAFETY: the type of a live object.
-    let kind = unsafe { Bound::from_borrowed_ptr(object.py(), object.get_type_ptr().cast()) };
-    kind.cast::<PyType>()
-        .ok()
-        .and_then(library::names)
-        .is_some_and(|(_, name)| name == "GenericAlias")
 }
 
 /// A private copy made by a method of an exact library type.
