@@ -95,14 +95,22 @@ def scripts() -> list[Path]:
     here = Path(__file__).parent
     apps = here.parents[1] / "examples" / "apps"
     corpus = [*(here / "scripts").glob("*.py"), *(here / "trap_scripts").glob("*.py")]
-    corpus += (here / "projects").glob("*/main.py")
+    corpus += [*(here / "projects").glob("*/main.py"), *real_apps()]
     return sorted([*corpus, *apps.glob("*.py"), *apps.glob("*/app.py")])
+
+
+def real_apps() -> list[Path]:
+    """Apps in the manner of public ones, some of several files; `test_real_apps` says what must run in them."""
+    folder = Path(__file__).parent / "real_apps"
+    return sorted([*folder.glob("*.py"), *folder.glob("*/main.py")])
 
 
 def name_of(script: Path) -> str:
     """The name of a script's golden file."""
     if script.name == "main.py":
         return f"project_{script.parent.name}"
+    if script.parent.name == "real_apps":
+        return f"real_{script.stem}"
     return (
         f"app_{script.parent.name}"
         if script.name == "app.py"

@@ -202,3 +202,138 @@ def test_what_super_without_arguments_reaches_is_set_in_every_new_object(any_tie
         )
         app.run(None, "at.slider[0].set_value(5)", "at.slider[0].set_value(6)")
         assert [text.value for text in app.at.text] == ["a 6"]
+
+
+def test_a_generator_of_the_app_is_not_taken_for_the_one_behind_the_module(any_tier: Make) -> None:
+    """`random.randint` and `Random(3).randint` are one method: what was known of the first was said of the second."""
+    for order in ("drawn(); st.text(own(3))", "st.text(own(3)); drawn()"):
+        app = any_tier(
+            f"""
+            import random
+            import numpy as np
+            import streamlit as st
+            from probes import probe
+
+            def drawn():
+                probe("drawn")
+                st.text((random.randint(1, 99), int(np.random.randint(1, 99))))
+
+            def own(seed):
+                probe("own")
+                dice, noise = random.Random(seed), np.random.RandomState(seed)
+                return [dice.randint(1, 99), int(noise.randint(1, 99))]
+
+            {order}
+            """
+        )
+        app.run(None, None, None)
+        assert app.probes == {"drawn": 1}
+
+
+def test_a_toast_outlives_the_rerun_that_cuts_its_run_short(any_tier: Make) -> None:
+    app = any_tier(
+        """
+        import streamlit as st
+
+        def save():
+            st.toast("saved by a callback")
+            if st.session_state.again:
+                st.rerun()
+
+        st.checkbox("again", key="again")
+        st.button("callback", on_click=save)
+        if st.button("script"):
+            st.toast("one")
+            st.toast("two")
+            st.rerun()
+        if st.session_state.again:
+            st.toast("hello")
+        """
+    )
+    app.run(None, "at.button[1].click()")
+    assert app.at.toast.values == ["one", "two"]
+    app.run(None)
+    assert app.at.toast.values == []
+    app.run("at.checkbox[0].check()", "at.button[1].click()")
+    assert app.at.toast.values == ["hello", "two"]  # in real Streamlit, too, a place of the next run covers one
+    app.run("at.button[0].click()")
+    assert app.at.toast.values == ["hello"]
+
+
+def test_the_toast_of_a_callback_shows_though_only_a_fragment_runs(any_tier: Make) -> None:
+    app = any_tier(
+        """
+        import streamlit as st
+
+        @st.fragment
+        def part():
+            st.button("save", on_click=lambda: st.toast("saved"))
+
+        part()
+        """
+    )
+    app.run(None).run_fragment("at.button[0].click()", "button", 0)
+    assert app.at.toast.values == ["saved"]
+    app.run(None)
+    assert app.at.toast.values == []
+
+
+LOGS = """
+import logging
+import streamlit as st
+from probes import probe
+
+log = logging.getLogger("app.of.a.test")
+log.propagate = False
+
+class Keep(logging.Handler):
+    def __init__(self, out):
+        super().__init__()
+        self.out = out
+
+    def emit(self, record):
+        self.out.append(record.getMessage())
+
+def worked(n):
+    probe("worked")
+    log.info("worked on %s", n)
+    logging.debug("once more")
+    print("worked")
+    return n * 2
+
+def own_log(name):
+    probe("own_log")
+    log = logging.getLogger("app.of.a.test." + name)
+    log.warning("asked")
+    return log
+
+n = st.slider("n", 0, 9, 2)
+st.checkbox("other")
+"""
+
+
+def test_what_logs_to_the_streams_of_the_process_is_skipped(any_tier: Make) -> None:
+    """Most functions of public apps that take long also log; each of them ran at every event."""
+    app = any_tier(f"{LOGS}st.text(worked(n))\nst.text(own_log('x').name)\n")
+    app.run(None, "at.checkbox[0].check()")
+    assert not app.probes
+    app.run("at.slider[0].set_value(3)")
+    assert app.probes == {"worked": 1}
+
+
+def test_what_a_handler_of_the_app_keeps_is_kept_at_every_run(any_tier: Make) -> None:
+    app = any_tier(
+        f"""{LOGS}
+out = []
+handler = Keep(out)
+log.setLevel(logging.INFO)
+st.text(worked(n))
+if st.checkbox("listen"):
+    log.addHandler(handler)
+st.text(worked(n))
+log.removeHandler(handler)
+st.text(out)
+"""
+    )
+    app.run(None, None, "at.checkbox[1].check()", None, "at.slider[0].set_value(3)", "at.checkbox[1].uncheck()")
+    assert app.at.text[2].value == "[]"

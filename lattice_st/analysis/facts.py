@@ -36,6 +36,8 @@ OPTION_SETTERS = (
     "plotly.io.templates", "plotly.io.renderers",
     "seaborn.set_theme", "seaborn.set_style", "seaborn.set_context", "seaborn.set_palette", "seaborn.set",
     "csv.register_dialect", "csv.unregister_dialect", "contextlib.redirect_stdout", "sys.stdout",
+    "logging.Logger.addHandler", "logging.Logger.addFilter", "logging.setLogRecordFactory",
+    "logging.config.dictConfig", "logging.config.fileConfig",
     "sklearn.set_config", "sklearn.config_context", "sys.set_int_max_str_digits", "sys.setrecursionlimit",
 )  # fmt: skip
 

@@ -22,7 +22,7 @@ class Purity:
     always run; `unknown`.
 
     writes: `self`, an argument by position (`"0"`) or name (`"arg:out"`), `rng.random`, `rng.numpy`, `stdout`,
-    `options`, or `inplace` (the receiver, if called with `inplace=True`).
+    `log`, `options`, or `inplace` (the receiver, if called with `inplace=True`).
 
     reads: `rng.random`, `rng.numpy`, `env`, `cwd`, `clock`, and what no audit sees: `stat`, `dir`, `file`. With a
     question mark (`rng.numpy?`) the call may draw, and whoever makes it compares the generator before and after.
@@ -53,6 +53,8 @@ ALIAS = Purity("pure", alias=True)
 LAZY = Purity("pure", alias=True, trivial=True)
 #: Prints.
 STDOUT = Purity("pure", writes=frozenset({"stdout"}), trivial=True)
+#: Logs: nothing that stays, unless somebody of the app listens.
+LOG = Purity("pure", writes=frozenset({"log"}), trivial=True)
 SELF = Purity("writes", writes=frozenset({"self"}))
 #: Changes the receiver and is far cheaper than a record.
 SELF_TRIVIAL = Purity("writes", writes=frozenset({"self"}), trivial=True)

@@ -1,8 +1,8 @@
 """The options of the process that change what pure code answers: one token, part of every record's key.
 
 Invariant: equal tokens mean that decimal context, locale, time zone, recursion limit, whether the standard output is
-redirected, and the options of numpy, pandas, polars, matplotlib, plotly, altair, sklearn and csv are equal. Libraries
-that nobody imported are not imported here.
+redirected, whether somebody keeps log messages, and the options of numpy, pandas, polars, matplotlib, plotly, altair,
+sklearn and csv are equal. Libraries that nobody imported are not imported here.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from lattice_st import _core
+from lattice_st.purity.logs import heard, own_stream
 
 
 def options_token() -> object:
@@ -31,7 +32,8 @@ def options_token() -> object:
         (context.prec, context.rounding, context.Emin, context.Emax, context.capitals, context.clamp),
         tuple(map(context.traps.__getitem__, _SIGNALS)),
         tuple(map(context.flags.__getitem__, _SIGNALS)),
-        sys.stdout is sys.__stdout__,
+        own_stream(sys.stdout),
+        heard(),
         locale.setlocale(locale.LC_ALL),
         time.tzname,
         os.environ.get("TZ"),

@@ -52,6 +52,7 @@ class Run:
         self.serial = serial
         self.builder: _core.Builder = _core.Builder(*_shell()) if base is None else base.builder
         self.page_builder = self.builder  # the tree that the page is sent
+        self.said: list[_core.Node] = []  # by the callbacks of a fragment's run, of which nothing else is shown
         self.stack: list[tuple[int, int | None]] = []  # (slot, index) of the open `with` blocks
         self.keys: set[str] = set()  # user keys of elements, for duplicates
         # Slot of a form's container -> form id, and slot -> what a family wants to remember of its container.
@@ -130,6 +131,7 @@ class Run:
         ran: set[str] = set()
 
         def empty() -> None:
+            self.said = [node for node in self.builder.drawn(EVENT) if node.kind == "toast"]
             self.builder = self.page_builder
             ran.update(self.fragments.empty(self, fragment))
 

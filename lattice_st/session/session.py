@@ -26,7 +26,7 @@ from lattice_st.session.flusher import FLUSHER
 from lattice_st.session.pages import Navigation, PageEntry, choose, in_directory
 from lattice_st.session.payload import PayloadStore
 from lattice_st.session.requests import PendingRun, Requests, Values
-from lattice_st.session.run import MAIN, Outcome, Run
+from lattice_st.session.run import EVENT, MAIN, Outcome, Run
 from lattice_st.session.state import SessionState
 from lattice_st.session.uploads import Accepts, Uploads
 from lattice_st.session.visitor import Visitor
@@ -81,6 +81,7 @@ class Session:
         self._stop = False
         self._closed = False
         self._drawn: _core.Builder | None = None
+        self._toasts: dict[int, _core.Node] = {}  # of runs that ended early: place -> what the page has to show yet
         self._answered = False  # the page was sent what the present event gave
         self._greeted = False  # a page has said hello
         self._seq = 0  # of the newest event that was received
@@ -375,12 +376,15 @@ class Session:
             self._run = None
             self._stop = False
             self.trace = run.trace
-            if outcome == "interrupted" and self._requests.waiting:
+            drawn = run.page_builder.drawn(EVENT)
+            if outcome == "rerun" or (outcome == "interrupted" and self._requests.waiting):
+                self._toasts |= {at: node for at, node in enumerate([*drawn, *run.said]) if node.kind == "toast"}
+                if outcome == "rerun":
+                    self._requests.add_first(PendingRun(request=detail, own=True))
                 return
-            if outcome == "rerun":
-                self._requests.add_first(PendingRun(request=detail, own=True))
-                return
-            self.tree = run.page_builder.tree()
+            late = [node for at, node in self._toasts.items() if at >= len(drawn)]
+            self.tree = run.page_builder.tree([(EVENT, node) for node in [*run.said, *late]])
+            self._toasts = {}
             self._drawn = run.page_builder if self.attention is not None else None
             if fragment is None:
                 self._page_run = run if len(run.fragments) else None

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import json
 import logging
+import random
 import sys
+import types
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -17,11 +19,15 @@ GOLDEN = ROOT / "compat-tests" / "golden"
 def main(names: list[str]) -> None:
     """Record the named scripts, or all of them."""
     sys.path.insert(0, str(ROOT / "compat-tests" / "parity"))
+    import numpy
     from recording import events_of, name_of, record, scripts
     from streamlit.testing.v1 import AppTest
     from streamlit.version import STREAMLIT_VERSION_STRING
 
-    logging.disable(logging.CRITICAL)
+    logging.getLogger("streamlit").setLevel(logging.CRITICAL)
+    probes = types.ModuleType("probes")  # under Lattice they count; see compat-tests/parity/both_ways.py
+    probes.probe = lambda name: None  # type: ignore[attr-defined]
+    sys.modules["probes"] = probes
     for script in scripts():
         if names and name_of(script) not in names:
             continue
@@ -29,6 +35,8 @@ def main(names: list[str]) -> None:
 
         streamlit.cache_data.clear()
         streamlit.cache_resource.clear()
+        random.seed(0)
+        numpy.random.seed(0)
         seen = record(lambda script=script: AppTest.from_file(script, default_timeout=60), events_of(script))
         golden = {"streamlit": STREAMLIT_VERSION_STRING, "runs": seen}
         text = json.dumps(golden, indent=1, ensure_ascii=False)

@@ -5,7 +5,7 @@ Invariant: a package in `OUTSIDE` has no row of its own that says `pure`, except
 """
 
 from lattice_st.purity.rows import Rows
-from lattice_st.purity.verdict import BARRIER, TRIVIAL, UNKNOWN, VOLATILE
+from lattice_st.purity.verdict import BARRIER, LOG, TRIVIAL, UNKNOWN, VOLATILE
 
 #: Packages whose functions, classes and methods talk to the world.
 _OUTSIDE = (
@@ -27,7 +27,9 @@ FUNCTIONS: Rows = (
     ("sys", UNKNOWN, "exit setrecursionlimit settrace setprofile exc_info getrefcount getsizeof"),
     ("sys", TRIVIAL, "getrecursionlimit getdefaultencoding getfilesystemencoding intern"),
     ("importlib", UNKNOWN, "import_module reload invalidate_caches"),
-    ("logging", UNKNOWN, "getLogger basicConfig debug info warning error critical exception log"),
+    ("logging", LOG, "debug info warning error critical exception log"),
+    ("logging", TRIVIAL, "getLogger"),
+    ("logging", UNKNOWN, "basicConfig"),
     ("argparse", UNKNOWN, "ArgumentParser"),
     ("getpass", VOLATILE, "getuser"),
     ("getpass", BARRIER, "getpass"),
@@ -36,6 +38,7 @@ FUNCTIONS: Rows = (
     ("platform", VOLATILE, "node"),
 )
 METHODS: Rows = (
+    ("logging.Logger", LOG, "debug info warning error critical exception log"),
     ("sqlite3.Connection", UNKNOWN, "cursor execute executemany executescript commit rollback close backup iterdump"),
     ("sqlite3.Cursor", UNKNOWN, "execute executemany executescript fetchall fetchmany fetchone close"),
     ("sqlite3.Row", TRIVIAL, "keys"),

@@ -10,6 +10,7 @@ use pyo3::types::{PyTuple, PyType};
 use super::callee::{Callee, PyMethod_Function, PyMethod_Self, PyMethod_Type};
 use super::callees::{Callees, Class};
 use super::code::{Code, suspended};
+use super::generators::is_hidden;
 use super::origin::{ignored, is_api_name, module_of};
 use super::purity::{self, Purity, Verdict};
 use super::site_type;
@@ -28,8 +29,7 @@ impl Callees {
             if ty == &raw mut PyMethod_Type {
                 let function = PyMethod_Function(object);
                 if ffi::Py_TYPE(function) == &raw mut ffi::PyFunction_Type {
-                    let owner = ffi::Py_TYPE(PyMethod_Self(object));
-                    return self.function(callee, function, owner);
+                    return self.function(callee, function, PyMethod_Self(object));
                 }
             } else if ty == &raw mut ffi::PyCFunction_Type {
                 return self.builtin(callee);
@@ -44,7 +44,7 @@ impl Callees {
         &self,
         callee: &Bound<'_, PyAny>,
         function: *mut ffi::PyObject,
-        owner: *mut ffi::PyTypeObject,
+        receiver: *mut ffi::PyObject,
     ) -> Callee {
         let py = callee.py();
         // SAFETY: the caller checked that `function` is an exact function.
@@ -82,7 +82,7 @@ impl Callees {
                 let name = own[0].rotate_left(17) ^ own[1];
                 self.known(
                     callee,
-                    (code as usize, owner as usize ^ name.cast_unsigned()),
+                    (code as usize, owner_of(py, receiver) ^ name.cast_unsigned()),
                     function.getattr("__code__").ok(),
                 )
             }
@@ -96,17 +96,15 @@ impl Callees {
             let function = callee.as_ptr().cast::<ffi::PyCFunctionObject>();
             ((*function).m_ml as usize, (*function).m_self)
         };
-        let owner = if receiver.is_null() {
-            0
-        } else {
-            // SAFETY: the receiver is alive as long as the callee.
-            unsafe {
-                let ty = ffi::Py_TYPE(receiver);
-                if ty == &raw mut ffi::PyModule_Type || ffi::PyType_Check(receiver) != 0 {
-                    0
-                } else {
-                    ty as usize
-                }
+        // SAFETY: the receiver is alive as long as the callee.
+        let owner = unsafe {
+            if receiver.is_null()
+                || ffi::Py_TYPE(receiver) == &raw mut ffi::PyModule_Type
+                || ffi::PyType_Check(receiver) != 0
+            {
+                0
+            } else {
+                owner_of(py, receiver)
             }
         };
         if let Some(known) = self.recall((method, owner)) {
@@ -123,7 +121,7 @@ impl Callees {
             Some(py.None().into_bound(py)) // a class method of a type: its table never moves
         } else {
             // SAFETY: the type of a live object.
-            Some(unsafe { Bound::from_borrowed_ptr(py, owner as *mut ffi::PyObject) })
+            Some(unsafe { Bound::from_borrowed_ptr(py, ffi::Py_TYPE(receiver).cast()) })
         };
         self.known(callee, (method, owner), pin)
     }
@@ -281,4 +279,15 @@ fn unknown(name: &str) -> &'static Purity {
         name: name.to_owned(),
         ..Purity::default()
     })
+}
+
+/// What stands for the receiver of a method among what is known: its type, and whether it is a generator behind the
+/// functions of a module.
+fn owner_of(py: Python<'_>, receiver: *mut ffi::PyObject) -> usize {
+    if receiver.is_null() {
+        return 0;
+    }
+    // SAFETY: a live object. The address of a type is even.
+    let ty = unsafe { ffi::Py_TYPE(receiver) } as usize;
+    ty | usize::from(is_hidden(py, receiver))
 }

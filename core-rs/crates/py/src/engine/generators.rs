@@ -3,6 +3,7 @@
 //! Invariant: memory is read only of objects that are kept alive here and whose layout was checked by type and size.
 
 use std::cell::RefCell;
+use std::ffi::CStr;
 use std::ptr;
 
 use pyo3::ffi;
@@ -74,6 +75,21 @@ pub fn moved_unseen(before: States, after: States, ops: &[Op]) -> Option<&'stati
             before[*at] != after[*at] && !ops.iter().any(told)
         })
         .map(|(_, (_, name))| name)
+}
+
+/// Whether this is one of the two generators behind the functions of `random` and `numpy.random`.
+///
+/// Their methods are these functions, and they are classes that scripts make their own generators of: so what is
+/// known of a method for all of its receivers must not be said of these two, nor the other way round.
+pub fn is_hidden(py: Python<'_>, receiver: *mut ffi::PyObject) -> bool {
+    // SAFETY: the caller has a live object; the name of a type ends with a zero byte.
+    let name = unsafe { CStr::from_ptr((*ffi::Py_TYPE(receiver)).tp_name) };
+    let (module, hidden) = match name.to_bytes() {
+        b"Random" => ("random", "_inst"),
+        b"numpy.random.mtrand.RandomState" => ("numpy.random.mtrand", "_rand"),
+        _ => return false,
+    };
+    in_module(py, module, hidden).is_some_and(|hidden| hidden.as_ptr() == receiver)
 }
 
 fn in_module<'py>(py: Python<'py>, module: &str, name: &str) -> Option<Bound<'py, PyAny>> {

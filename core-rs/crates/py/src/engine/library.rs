@@ -57,6 +57,9 @@ pub fn plan_library(
                     )
                 });
             }
+            if purity.log && run.recording() && heard(py) {
+                run.taint(|| format!("it logs (line {}) where the app listens", site.line));
+            }
             if purity.options && !run.options_change.get() {
                 // Nobody saw it coming, so the units of this run do not ask for the options.
                 run.taint(|| {
@@ -71,6 +74,7 @@ pub fn plan_library(
                 && !purity.trivial
                 && !purity.alias
                 && !purity.stdout
+                && !purity.log
                 && !purity.calls_back()
                 && purity.verdict == Verdict::Pure;
             if unit && !(purity.weak && run.store.is_off(id_of(&purity.name))) {
@@ -92,13 +96,22 @@ pub fn plan_library(
 }
 
 fn own_stdout(py: Python<'_>) -> bool {
-    let Ok(sys) = py.import("sys") else {
-        return false;
+    let answer = || {
+        let out = py.import("sys")?.getattr("stdout")?;
+        py.import("lattice_st.purity.logs")?
+            .call_method1("own_stream", (out,))?
+            .is_truthy()
     };
-    match (sys.getattr("stdout"), sys.getattr("__stdout__")) {
-        (Ok(out), Ok(own)) => out.is(&own) && !out.is_none(),
-        _ => false,
-    }
+    answer().unwrap_or(false)
+}
+
+fn heard(py: Python<'_>) -> bool {
+    let answer = || {
+        py.import("lattice_st.purity.logs")?
+            .call_method0("heard")?
+            .is_truthy()
+    };
+    answer().unwrap_or(true)
 }
 
 /// The reads of a table entry, and the callables that it was given.

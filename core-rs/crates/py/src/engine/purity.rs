@@ -20,6 +20,8 @@ pub struct Purity {
     pub verdict: Verdict,
     /// It prints.
     pub stdout: bool,
+    /// Logs.
+    pub log: bool,
     /// It sets options of the process.
     pub options: bool,
     /// It draws from, or seeds, `random`: (reads, writes).
@@ -75,6 +77,7 @@ impl Purity {
         matches!(self.verdict, Verdict::Pure | Verdict::Writes)
             && !self.weak
             && !self.stdout
+            && !self.log
             && !self.options
             && !self.calls_back()
             && !self.uses_cells()
@@ -83,7 +86,8 @@ impl Purity {
     /// As `harmless`, for a callable that is given to somebody who calls it: with arguments by position, as all do, so
     /// that what it calls by keyword (`max(..., key=)`) is not there.
     pub fn harmless_when_given(&self) -> bool {
-        let called = self.calls.is_empty() && !self.weak && !self.stdout && !self.options;
+        let called = self.calls.is_empty() && !self.weak && !self.options;
+        let called = called && !self.stdout && !self.log;
         matches!(self.verdict, Verdict::Pure | Verdict::Writes) && called && !self.uses_cells()
     }
 
@@ -113,7 +117,7 @@ impl Purity {
             _ => Verdict::Unknown,
         };
         let clock = has(&reads, "clock");
-        let own = ["stdout", "options", "rng.random", "rng.numpy"];
+        let own = ["stdout", "log", "options", "rng.random", "rng.numpy"];
         let hands_off = writes.iter().all(|place| own.contains(&place.as_str()))
             && match verdict {
                 Verdict::Pure => true,
@@ -125,6 +129,7 @@ impl Purity {
             name,
             verdict: if clock { Verdict::Volatile } else { verdict },
             stdout: has(&writes, "stdout"),
+            log: has(&writes, "log"),
             options: has(&writes, "options"),
             random: (has(&reads, "rng.random"), has(&writes, "rng.random")),
             numpy: (has(&reads, "rng.numpy"), has(&writes, "rng.numpy")),

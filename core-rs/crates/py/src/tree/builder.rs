@@ -153,6 +153,15 @@ impl Builder {
         self.lock().parent(slot).map_err(to_py)
     }
 
+    fn drawn(&self, region: u32) -> PyResult<Vec<Node>> {
+        let tree = self.lock().freeze();
+        let region = tree
+            .children()
+            .get(region as usize)
+            .ok_or_else(|| PyIndexError::new_err(format!("there is no region {region}")))?;
+        Ok(region.children().iter().cloned().map(Node::new).collect())
+    }
+
     #[pyo3(signature = (transients=Vec::new()))]
     fn tree(&self, transients: Vec<(u32, Bound<'_, Node>)>) -> PyResult<Tree> {
         let transients: Vec<(u32, vdom::Node)> = transients

@@ -41,6 +41,8 @@ pub(super) enum Known {
     Module,
     /// Library objects that stand for themselves while they can be imported by `__module__` and a name attribute.
     Named(&'static str),
+    /// A logger that the process knows by its name.
+    Logger,
     /// A descriptor of a C type, reachable only through it.
     CDescriptor,
     /// Slots, `__dict__` and `__weakref__` in a class: their names are content.
@@ -276,6 +278,7 @@ fn listed(module: &str, name: &str) -> Known {
         ("pandas.api.typing", "NaTType" | "NAType")
         | ("pandas._libs.tslibs.nattype", "NaTType")
         | ("pandas._libs.missing", "NAType") => Known::Singleton,
+        ("logging", "Logger" | "RootLogger") => Known::Logger,
         ("numpy", "ndarray") => Known::Array,
         ("numpy", "ufunc") => Known::Named("__name__"),
         ("numpy", "_ArrayFunctionDispatcher") => Known::Named("__name__"),
@@ -354,6 +357,7 @@ impl<'py> Printer<'py> {
             Known::Class => return self.class(raw),
             Known::Module => return self.module(&object),
             Known::Named(attribute) => return self.named(&object, attribute),
+            Known::Logger => return self.logger(&object),
             Known::CDescriptor | Known::Singleton => {
                 library::keep(&object);
                 self.identity(raw);

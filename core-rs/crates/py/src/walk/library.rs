@@ -10,6 +10,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyModule, PyString, PyType};
 use rustc_hash::FxHashMap;
 
+use super::error::Walk;
 use super::print::{Printer, Raw};
 use super::{tags, user_code};
 
@@ -157,4 +158,40 @@ impl Printer<'_> {
     pub fn identity(&mut self, object: Raw) {
         self.sink.word(tags::IDENTITY, object as u64);
     }
+}
+
+impl<'py> Printer<'py> {
+    /// A logger is the one that the process has under its name, as it is set; who listens to it is asked where it logs.
+    pub fn logger(&mut self, object: &Bound<'py, PyAny>) -> Walk {
+        if !is_registered(object).unwrap_or(false) {
+            return Err(self.refuse(object.as_ptr(), "the process knows no such logger"));
+        }
+        keep(object);
+        self.identity(object.as_ptr());
+        for name in ["level", "disabled", "propagate"] {
+            self.read(object, name)?;
+        }
+        for name in ["handlers", "filters"] {
+            let many = self.get(object, name)?.len().unwrap_or(usize::MAX);
+            self.sink.word(tags::LIST, many as u64);
+        }
+        Ok(())
+    }
+}
+
+fn is_registered(logger: &Bound<'_, PyAny>) -> PyResult<bool> {
+    let Some(logging) = namespace(logger.py(), "logging") else {
+        return Ok(false);
+    };
+    if let Some(root) = logging.get_item("root")?
+        && root.is(logger)
+    {
+        return Ok(true);
+    }
+    let Some(class) = logging.get_item("Logger")? else {
+        return Ok(false);
+    };
+    let all = class.getattr("manager")?.getattr("loggerDict")?;
+    let found = all.get_item(logger.getattr("name")?)?;
+    Ok(found.is(logger))
 }

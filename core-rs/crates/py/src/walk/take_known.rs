@@ -99,7 +99,7 @@ impl<'py> Taker<'_, 'py> {
                     Err(refuse(object, "it is bound to an object"))
                 }
             }
-            Known::Named(_) => {
+            Known::Named(_) | Known::Logger => {
                 Printer::new(self.py).value(raw)?;
                 own()
             }
