@@ -337,3 +337,29 @@ st.text(out)
     )
     app.run(None, None, "at.checkbox[1].check()", None, "at.slider[0].set_value(3)", "at.checkbox[1].uncheck()")
     assert app.at.text[2].value == "[]"
+
+
+def test_a_cached_function_that_raises_is_computed_again_each_time(any_tier: Make) -> None:
+    """The unit caught its exception; what the function wrote before was recorded nowhere (seed 1795264425938)."""
+    app = any_tier(
+        """
+        import streamlit as st
+
+        @st.cache_data(show_spinner=False)
+        def tried(limit):
+            st.session_state["tries"] = st.session_state.get("tries", 0) + 1
+            if st.session_state["tries"] < limit:
+                raise ValueError(limit)
+            return limit
+
+        def attempt():
+            try:
+                return tried(3)
+            except ValueError:
+                return "not yet"
+
+        st.text(attempt())
+        st.text(st.session_state["tries"])
+        """
+    )
+    app.run(None, None, None, None)

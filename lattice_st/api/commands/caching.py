@@ -137,11 +137,19 @@ class CachedFunction:
                     run.captures.pop()
             entry = Entry(self._cache.pack(self._function, value), capture)
             self._store.put(key, entry)
-        finally:
+        except BaseException:
             _core.resume(recorders)
-        if capture.drawn and _core.recording():
-            _core.taint(f"{self._function.__name__} drew elements while it was computed for the cache")
+            # Nothing is kept, so a full rerun computes again; what it read and did was not recorded.
+            self._taint("raised an exception")
+            raise
+        _core.resume(recorders)
+        if capture.drawn:
+            self._taint("drew elements")
         return self._answer(key, entry)
+
+    def _taint(self, what: str) -> None:
+        if _core.recording():
+            _core.taint(f"{self._function.__name__} {what} while it was computed for the cache")
 
     def _answer(self, key: Hashable, entry: Entry) -> Any:
         value = self._cache.unpack(entry.value)
