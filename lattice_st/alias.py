@@ -33,11 +33,16 @@ DOORS: dict[str, str] = {
     "streamlit.logger": "lattice_st.logger",
     "streamlit.runtime": "lattice_st.runtime",
     "streamlit.runtime.scriptrunner": "lattice_st.runtime.scriptrunner",
+    "streamlit.runtime.scriptrunner_utils": "lattice_st.runtime.scriptrunner_utils",
+    "streamlit.runtime.scriptrunner_utils.exceptions": "lattice_st.runtime.scriptrunner",
+    "streamlit.runtime.scriptrunner_utils.script_run_context": "lattice_st.runtime.scriptrunner",
     "streamlit.runtime.uploaded_file_manager": "lattice_st.runtime.uploaded_file_manager",
     "streamlit.testing": "lattice_st.testing",
     "streamlit.testing.v1": "lattice_st.testing.v1",
     "streamlit.testing.v1.element_tree": "lattice_st.testing.v1.element_tree",
     "streamlit.typing": "lattice_st.typing",
+    "streamlit.web": "lattice_st.web",
+    "streamlit.web.cli": "lattice_st.web.cli",
 }
 
 

@@ -1,3 +1,5 @@
-"""Public door: the running server, seen from a script. Its names arrive with the embedding API."""
+"""Public door: the running server, seen from a script. More of its names arrive with the embedding API."""
 
-__all__: list[str] = []
+from lattice_st.session.threads import exists
+
+__all__ = ["exists"]

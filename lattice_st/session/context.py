@@ -23,8 +23,27 @@ _ambient = _Ambient()
 
 
 def current_run() -> Run | None:
-    """The run that is going on this thread, or None outside a script (bare mode)."""
-    return _ambient.run
+    """The run that is going on this thread, or that the thread is attached to; None outside a script (bare mode)."""
+    run = _ambient.run
+    return _attached() if run is None else run
+
+
+def is_of_script() -> bool:
+    """Whether the script itself runs on this thread."""
+    return _ambient.run is not None
+
+
+def _nothing() -> Run | None:
+    return None
+
+
+_attached: Callable[[], Run | None] = _nothing
+
+
+def ask_thread(attached: Callable[[], Run | None]) -> None:
+    """Called once by `session.threads`, which knows what threads of scripts are attached to."""
+    global _attached  # noqa: PLW0603 - the one place for it
+    _attached = attached
 
 
 def enter(run: Run | None) -> Run | None:

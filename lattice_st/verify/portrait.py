@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-_ADDRESS = re.compile(r"0x[0-9a-f]{6,}")
+_ADDRESS = re.compile(r"0x[0-9a-fA-F]{6,}")
 
 
 def portrait(session: Any) -> list[str]:
@@ -64,8 +64,10 @@ def describe(value: Any, seen: dict[int, tuple[int, Any]] | None = None) -> str:
     if isinstance(value, dict):
         items = [f"{describe(name, seen)}: {describe(item, seen)}" for name, item in value.items()]
         return f"#{mark}:{kind.__name__}{{{', '.join(items)}}}"
-    if kind.__module__.partition(".")[0] == "numpy":
+    if kind.__module__.partition(".")[0] == "numpy" and hasattr(value, "tolist"):
         return f"#{mark}:{kind.__name__} {getattr(value, 'dtype', '')} {getattr(value, 'shape', '')} {value.tolist()!r}"
+    if kind.__module__ == "numpy.random._generator":
+        return f"#{mark}:{kind.__name__} {value.bit_generator.state!r}"
     if kind.__module__.partition(".")[0] == "pandas" and hasattr(value, "to_dict"):
         return f"#{mark}:{kind.__name__} {value.to_dict()!r} {list(value.index)!r} {getattr(value, 'dtypes', '')!r}"
     attributes = getattr(value, "__dict__", None)

@@ -1,0 +1,3 @@
+"""Public door: the package in which Streamlit keeps its command line."""
+
+__all__: list[str] = []
