@@ -363,3 +363,28 @@ def test_a_cached_function_that_raises_is_computed_again_each_time(any_tier: Mak
         """
     )
     app.run(None, None, None, None)
+
+
+def test_a_cached_entry_that_a_skipped_unit_used_outlives_those_that_nobody_used(any_tier: Make) -> None:
+    """With two places, the least lately used entry goes: a skip counts as a use."""
+    app = any_tier(
+        """
+        import streamlit as st
+
+        @st.cache_data(max_entries=2, show_spinner=False)
+        def kept(n):
+            st.session_state["computed"] = st.session_state.get("computed", 0) + 1
+            return n
+
+        def first():
+            return kept(1)
+
+        level = st.slider("Level", 2, 9, 2)
+        st.text(first())
+        st.text(kept(level))
+        st.text(first())
+        st.text(kept(level + 1))
+        st.text(st.session_state["computed"])
+        """
+    )
+    app.run(None, None, "at.slider[0].set_value(5)", None, "at.slider[0].set_value(2)")

@@ -42,6 +42,11 @@ class Store:
         self._max_entries = max_entries
         self._on_release = on_release
 
+    @property
+    def bounded(self) -> bool:
+        """Whether entries may go because others were used later."""
+        return self._max_entries is not None
+
     def get(self, key: Hashable) -> Entry | None:
         """The live entry under a key, marked as used."""
         released = None

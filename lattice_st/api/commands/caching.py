@@ -61,6 +61,20 @@ class ResourceCell:
         return _core.ABSENT if entry is None else entry.value
 
 
+@dataclass(frozen=True, slots=True)
+class Use:
+    """An entry of a bounded store was used: it outlives those that were not, in a skipped unit too."""
+
+    store: Store
+    name: Hashable
+
+    key = None
+    shared = True
+
+    def apply(self) -> None:
+        self.store.get(self.name)
+
+
 class CachedFunction:
     """A function whose results are kept; made by the decorators.
 
@@ -158,6 +172,8 @@ class CachedFunction:
                 _core.read(ResourceCell(self._store, key), entry.value)
             else:
                 _core.read(EntryCell(self._store, key), entry.number)
+            if self._store.bounded:
+                _core.op(Use(self._store, key))
         return value
 
     def _replay(self, entry: Entry) -> None:
