@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lattice_st.apptest import AppTest
 from parity.both_ways import BothWays
+
+from lattice_st.apptest import AppTest
 
 Make = Callable[..., BothWays]
 
