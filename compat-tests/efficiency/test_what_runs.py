@@ -18,11 +18,7 @@ LINE = re.compile(r"^#> (?P<event>.+?) -> (?P<probes>.*?) ?: (?P<why>.+)$", re.M
 FEWEST = 80
 
 #: Script and event, and what runs today in place of what the script says must run; by cause.
-SHORTFALLS: dict[tuple[str, str], str] = {
-    # A call that changes an object is remembered only with the whole group of statements that made the object.
-    ("accumulating_object", "number_input[1].set_value(3)"): "add*2 total",
-    ("accumulating_object", "number_input[1].set_value(2)"): "add*2 total",
-}
+SHORTFALLS: dict[tuple[str, str], str] = {}
 
 
 def events_of(script: Path) -> list[tuple[str, str]]:

@@ -30,6 +30,8 @@ from lattice_st.session.widget import Callback
 SEALS = ("Pushes", "Looks", "Gates", "Fixed")
 #: Of runs of statements and of what they draw: see parity/test_sensitivity.
 RUNS = ("Binding", "Deleting", "Live", "Ambient", "Twins", "Fragments")
+#: Of calls that change what they are given: see parity/test_changes.
+PUT = ("Changes", "Own")
 #: "Spans" needs large values: see test_spans.
 RULES = (
     "Rng", "In", "Rebinding", "Merge", "Values", "After", "Sharing", "Ops", "Names", "Unknown", "Namespaces", "Nan",
@@ -160,7 +162,7 @@ def play(on_stage: Any, events: list[dict[str, Any]]) -> bool:
 
 
 def test_with_all_rules_on_nothing_is_caught(stage: Callable[..., Any], tmp_path: Path, switched: None) -> None:
-    switches = {*RULES, *SEALS, *RUNS, "Spans", "Places"}
+    switches = {*RULES, *SEALS, *RUNS, *PUT, "Spans", "Places"}
     assert set(_core.break_rules([])) == switches  # type: ignore[attr-defined]
     assert caught(stage, tmp_path / "data.txt") == []
 

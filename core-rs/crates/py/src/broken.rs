@@ -76,6 +76,10 @@ pub enum Rule {
     Fragments,
     /// Methods and functions are followed to what they use of an object.
     Follow,
+    /// What a call changed in its inputs is changed again.
+    Changes,
+    /// Only a frame whose memory nobody else looks at is changed by exchanging what it holds.
+    Own,
 }
 
 #[cfg(debug_assertions)]
@@ -112,6 +116,8 @@ const RULES: &[Rule] = &[
     Rule::Twins,
     Rule::Fragments,
     Rule::Follow,
+    Rule::Changes,
+    Rule::Own,
 ];
 
 #[cfg(debug_assertions)]

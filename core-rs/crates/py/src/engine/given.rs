@@ -14,10 +14,11 @@ use vdom::{BuilderOp, Remap};
 use super::op::{Op, REGIONS};
 use super::run::Run;
 use super::seen::Handle;
+use super::span;
 use super::symbol::Path;
 
 use crate::broken::{Rule, broken};
-use crate::walk::{JointPrint, Snapshot};
+use crate::walk::{Changes, JointPrint, Snapshot};
 
 /// What a record hands out.
 pub enum Given {
@@ -25,6 +26,8 @@ pub enum Given {
     Result(Snapshot),
     /// Handles of containers that the call opened itself: they are made when its ops have been applied.
     Handles(Handles),
+    /// A result, and what the call changed in its inputs.
+    Changed(Box<(Snapshot, Changes)>),
     /// Anything else.
     Parts(Box<Parts>),
 }
@@ -143,6 +146,7 @@ impl Given {
         match self {
             Self::Result(snapshot) => snapshot.nbytes(),
             Self::Handles(handles) => size_of_val(&*handles.slots),
+            Self::Changed(changed) => changed.0.nbytes() + changed.1.nbytes(),
             Self::Parts(parts) => parts.values.nbytes() + parts.bytes,
         }
     }
@@ -150,7 +154,7 @@ impl Given {
     /// The containers that are handed out.
     pub fn slots(&self) -> Vec<u32> {
         match self {
-            Self::Result(_) => Vec::new(),
+            Self::Result(_) | Self::Changed(_) => Vec::new(),
             Self::Handles(handles) => handles.slots.to_vec(),
             Self::Parts(parts) => parts.places.iter().map(|place| place.slot).collect(),
         }
@@ -175,6 +179,13 @@ impl Given {
         match self {
             Self::Handles(_) => Ok(Some(py.None().into_bound(py))), // made at the end
             Self::Result(snapshot) => snapshot.rebuild(py, joint, namespace),
+            Self::Changed(changed) => {
+                let built = changed.0.rebuild(py, joint, namespace)?;
+                if let Some(built) = &built {
+                    changed.1.check(built)?;
+                }
+                Ok(built)
+            }
             Self::Parts(parts) => parts.values.rebuild(py, joint, namespace),
         }
     }
@@ -189,6 +200,10 @@ impl Given {
         let py = values.py();
         let parts = match self {
             Self::Result(_) => return Ok(values),
+            Self::Changed(changed) => {
+                span::disturb();
+                return changed.1.put(&values);
+            }
             Self::Handles(handles) => return handles.make(py, places),
             Self::Parts(parts) => parts,
         };

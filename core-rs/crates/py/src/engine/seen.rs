@@ -79,6 +79,18 @@ impl Seen {
         }
     }
 
+    /// The prints of which it consists.
+    pub fn prints<'a>(&'a self, each: &mut dyn FnMut(&'a RootPrint)) {
+        match self {
+            Self::Value(root, _) => each(root),
+            Self::Fields(fields) => fields
+                .parts()
+                .iter()
+                .for_each(|(_, part)| part.prints(each)),
+            _ => {}
+        }
+    }
+
     /// Whether somebody could change what was seen without replacing it.
     pub fn mutable(&self) -> bool {
         match self {

@@ -135,6 +135,8 @@ pub struct Site {
     cheap: Cell<u8>,
     futile: Cell<u8>,
     costly: Cell<u8>,
+    /// Of a call: how many executions in a row changed none of their inputs.
+    kept: Cell<u8>,
     passes: Cell<u32>,
     /// Of a call: the callee that had nothing to report, and the generation in which its mark is good.
     quiet: Cell<(u64, Mark)>,
@@ -250,6 +252,20 @@ impl Site {
         self.dear.get()
     }
 
+    /// Whether executions have changed none of their inputs so far, often enough to expect no other.
+    pub fn keeps_inputs(&self) -> bool {
+        self.kept.get() >= PATIENCE
+    }
+
+    /// Whether an execution changed none of its inputs.
+    pub fn kept_inputs(&self, kept: bool) {
+        self.kept.set(if kept {
+            self.kept.get().saturating_add(1)
+        } else {
+            0
+        });
+    }
+
     /// The unit could not become a record.
     pub fn was_futile(&self) {
         self.futile.set(self.futile.get().saturating_add(1));
@@ -306,6 +322,7 @@ pub fn parse(args: &Bound<'_, PyTuple>, kwargs: Option<&Bound<'_, PyDict>>) -> P
         cheap: Cell::new(0),
         futile: Cell::new(0),
         costly: Cell::new(0),
+        kept: Cell::new(0),
         passes: Cell::new(0),
         quiet: Cell::new((0, (0, 0))),
         loud: Cell::new(true),

@@ -29,6 +29,7 @@ use super::site::Site;
 use super::span;
 use super::validate::{self, Ending};
 use crate::broken::{Rule, broken};
+use crate::walk::Before;
 
 /// Do what a pending unit was made for. Null: an exception is set.
 pub fn perform(
@@ -130,6 +131,7 @@ fn unit(
     };
     attempt.joint = joint;
     let cursor = run.cursor.get();
+    let before = hold(run, py, site, &attempt);
     let position = run.push();
     if let Some(word) = word {
         run.rests_on(word);
@@ -153,18 +155,33 @@ fn unit(
         span::disturb(); // the statement that failed may have done half of its work
         ended.raised(run, py, site);
     } else if !ended.was_cheap(run, site) {
-        finish(
-            run,
-            py,
-            site,
-            call,
+        let scene = Scene {
             attempt,
-            (&recorder, cursor),
-            result,
-            ended,
-        );
+            before,
+            cursor,
+        };
+        finish(run, py, site, call, scene, &recorder, result, ended);
     }
     result
+}
+
+/// Hold what the inputs hold, where executions have not shown that they leave it alone.
+fn hold(run: &Run, py: Python<'_>, site: &Site, attempt: &Attempt) -> Option<Before> {
+    if run.threshold > 0.0 && site.keeps_inputs() {
+        return None;
+    }
+    let mut prints = Vec::new();
+    for seen in &attempt.seen {
+        seen.prints(&mut |root| prints.push(root));
+    }
+    run.quietly(|| Before::hold(py, prints.into_iter()))
+}
+
+/// What was known before a call was executed.
+struct Scene {
+    attempt: Attempt,
+    before: Option<Before>,
+    cursor: Cursor,
 }
 
 /// A library call whose inputs are looked at only after it turned out to be expensive: it is proved not to change them.
@@ -209,16 +226,12 @@ fn late(
                 began: started,
                 trial: None,
             };
-            finish(
-                run,
-                py,
-                site,
-                call,
+            let scene = Scene {
                 attempt,
-                (&recorder, cursor),
-                result,
-                ended,
-            );
+                before: None,
+                cursor,
+            };
+            finish(run, py, site, call, scene, &recorder, result, ended);
         }
         Err(reason) => {
             site.was_futile();
@@ -236,20 +249,31 @@ fn finish(
     py: Python<'_>,
     site: &Site,
     call: &Call,
-    attempt: Attempt,
-    (recorder, cursor): (&Recorder, Cursor),
+    scene: Scene,
+    recorder: &Recorder,
     result: *mut ffi::PyObject,
     ended: Ended,
 ) {
     // SAFETY: not null, and the caller owns it until after this function.
     let result = unsafe { Bound::from_borrowed_ptr(py, result) };
-    let concluded = unchanged_inputs(run, py, call, &attempt)
-        .and_then(|()| run.unchanged_options(py, attempt.options))
-        .and_then(|()| {
-            let ending = Ending::Result(&result);
-            validate::conclude(run, py, recorder, attempt.joint, cursor, &ending)
-        });
-    let unit = (attempt.key, number(py, call), cursor);
+    let Scene {
+        attempt,
+        before,
+        cursor,
+    } = scene;
+    let key = attempt.key;
+    let unchanged = unchanged_inputs(run, py, call, &attempt);
+    site.kept_inputs(unchanged.is_ok());
+    let ending = match (unchanged, &before) {
+        (Ok(()), _) => Ok(Ending::Result(&result)),
+        (Err(_), Some(before)) => Ok(Ending::Changed(&result, before)),
+        (Err(reason), None) => Err(reason),
+    };
+    let concluded = ending.and_then(|ending| {
+        run.unchanged_options(py, attempt.options)?;
+        validate::conclude(run, py, recorder, attempt.joint, cursor, &ending)
+    });
+    let unit = (key, number(py, call), cursor);
     ended.close(run, py, site, unit, recorder, concluded);
 }
 

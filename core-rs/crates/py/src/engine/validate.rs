@@ -28,7 +28,7 @@ use super::site::Facts;
 use super::store::Found;
 use super::symbol::Path;
 use crate::broken::{Rule, broken};
-use crate::walk::{JointPrint, Snapshot};
+use crate::walk::{Before, JointPrint, Snapshot};
 
 /// A record whose every read is as it was: what was seen, for hand-out and merge.
 pub struct Valid {
@@ -313,13 +313,13 @@ pub fn conclude(
     } = window(run, py, recorder);
     let mut reads = Vec::with_capacity(window.len());
     let kept = match ending {
-        Ending::Result(_) | Ending::Locals(..) => Vec::new(),
         Ending::Names(names, facts) => names.kept(py, facts),
+        _ => Vec::new(),
     };
     for (key, cell, seen) in window {
         let whose = match ending {
-            Ending::Result(_) | Ending::Locals(..) => Whose::Other,
             Ending::Names(names, facts) => names.whose(py, facts, &key, &seen)?,
+            _ => Whose::Other,
         };
         match whose {
             Whose::Own => continue,
@@ -336,6 +336,13 @@ pub fn conclude(
             let hash = words(joint.push(py, &seen));
             reads.push(Read::new(py, key, None, &seen, hash));
         }
+    }
+    if let Ending::Changed(..) = ending
+        && ops.iter().any(|op| matches!(op, Op::Effect { .. }))
+    {
+        return Err(
+            "it changes its inputs and registers something, which may fail halfway".to_owned(),
+        );
     }
     let at_cursor = check_places(&ops, cursor, &joint.handles)?;
     let ambient = if at_cursor {
@@ -408,6 +415,16 @@ fn given_of(
                 Given::Result(snapshot.map_err(|error| format!("its result: {error}"))?)
             }
         }
+        Ending::Changed(result, before) => {
+            if scene.run.identity.get() {
+                return Err("it changes its inputs, and the program compares with `is`".to_owned());
+            }
+            let taken = scene
+                .run
+                .quietly(|| Snapshot::take_changed(result, before, joint));
+            let taken = taken.map_err(|error| format!("it changes its inputs: {error}"))?;
+            Given::Changed(Box::new(taken))
+        }
         Ending::Names(own, facts) => {
             let (paths, outputs): (Vec<Path>, Vec<Output>) =
                 own.outputs(py, facts).into_iter().unzip();
@@ -447,6 +464,8 @@ fn given_of(
 pub enum Ending<'a, 'py> {
     /// A call, with this result.
     Result(&'a Bound<'py, PyAny>),
+    /// A call that changed inputs, with its result and what they were before.
+    Changed(&'a Bound<'py, PyAny>, &'a Before),
     /// A block, which may have bound and deleted names.
     Names(&'a Names, &'a Facts),
     /// A block of a function, with the locals that it gives.

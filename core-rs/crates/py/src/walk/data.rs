@@ -148,7 +148,7 @@ fn is_gauss_next(name: &Bound<'_, PyAny>) -> bool {
 }
 
 /// Whether a generator is the hidden one of `random` or of `numpy.random`.
-fn is_global_generator(object: &Bound<'_, PyAny>) -> bool {
+pub(super) fn is_global_generator(object: &Bound<'_, PyAny>) -> bool {
     [("random", "_inst"), ("numpy.random.mtrand", "_rand")]
         .iter()
         .any(|(module, name)| {

@@ -186,8 +186,12 @@ impl<'py> Taker<'_, 'py> {
 }
 
 fn is_own_attribute(name: &Bound<'_, PyAny>) -> bool {
-    super::functions::text(name)
-        .is_some_and(|name| matches!(name.as_str(), "_mgr" | "_attrs" | "_flags" | "_name"))
+    super::functions::text(name).is_some_and(|name| {
+        matches!(
+            name.as_str(),
+            "_mgr" | "_attrs" | "_flags" | "_name" | "_typ"
+        )
+    })
 }
 
 /// The arrays of a frame's blocks.
@@ -207,7 +211,7 @@ fn deep_index<'py>(index: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
 }
 
 /// Since pandas 3 a shallow copy is copied when it is written to.
-fn copies_on_write(py: Python<'_>) -> PyResult<bool> {
+pub(super) fn copies_on_write(py: Python<'_>) -> PyResult<bool> {
     let version: String = py.import("pandas")?.getattr("__version__")?.extract()?;
     Ok(version
         .split('.')

@@ -18,6 +18,8 @@ use pyo3::prelude::*;
 mod arrays;
 mod arrow;
 mod atoms;
+mod before;
+mod changes;
 mod classes;
 mod codes;
 mod containers;
@@ -44,6 +46,8 @@ pub mod user_code;
 
 #[allow(unused_imports, reason = "the engine's side of the contract")]
 pub use self::{
+    before::Before,
+    changes::Changes,
     codes::{hash_of_code, set_site_type},
     error::Unsupported,
     functions::bare_globals,

@@ -505,7 +505,7 @@ fn allocate<'py>(
 }
 
 /// Put items into the storage of a list or dict subclass, past its methods.
-fn fill_payload(
+pub(super) fn fill_payload(
     object: &Bound<'_, PyAny>,
     payload: Payload,
     content: &Bound<'_, PyTuple>,

@@ -127,9 +127,12 @@ pub struct Snapshot {
 impl Snapshot {
     /// Describe `value`; mutables that are reachable from the roots of `joint` are named, all others are copied.
     pub fn take(value: &Bound<'_, PyAny>, joint: &mut JointPrint) -> Result<Self, Unsupported> {
-        let shape = take::describe(value, joint)?;
+        Ok(Self::of(take::describe(value, joint)?))
+    }
+
+    pub(super) fn of(shape: Description) -> Self {
         let nbytes = shape.nbytes();
-        Ok(Self { shape, nbytes })
+        Self { shape, nbytes }
     }
 
     /// Bytes that exist because of this snapshot.

@@ -37,16 +37,9 @@ pub(super) fn describe(
     value: &Bound<'_, PyAny>,
     joint: &mut JointPrint,
 ) -> Result<Description, Unsupported> {
-    let mut taker = Taker {
-        py: value.py(),
-        joint,
-        made: FxHashMap::default(),
-        opened: 0,
-        depth: 0,
-        prints: FxHashMap::default(),
-        layouts: FxHashMap::default(),
-    };
-    taker.value(value).map_err(Unsupported::from)
+    Taker::new(value.py(), joint)
+        .value(value)
+        .map_err(Unsupported::from)
 }
 
 #[cold]
@@ -82,7 +75,24 @@ pub(super) fn atom(object: &Bound<'_, PyAny>) -> Atom {
     }
 }
 
-impl<'py> Taker<'_, 'py> {
+impl<'a, 'py> Taker<'a, 'py> {
+    pub fn new(py: Python<'py>, joint: &'a mut JointPrint) -> Self {
+        Self {
+            py,
+            joint,
+            made: FxHashMap::default(),
+            opened: 0,
+            depth: 0,
+            prints: FxHashMap::default(),
+            layouts: FxHashMap::default(),
+        }
+    }
+
+    /// Take a number for a mutable that nothing else of the value can be.
+    pub fn open(&mut self) {
+        self.opened += 1;
+    }
+
     pub fn value(&mut self, object: &Bound<'py, PyAny>) -> Walk<Description> {
         let raw = object.as_ptr();
         // SAFETY: a live object.
