@@ -280,10 +280,18 @@ class Engine:
         options_change: bool = False,
         keys: set[str] | None = None,
         address: Callable[[], dict[str, list[str]]] | None = None,
+        checkpoint: Callable[[], None] | None = None,
     ) -> None:
-        """Make this engine active on the calling thread for one run. `identity`: the program compares values with `is`,
+        """Make this engine active on the calling thread for one run. `checkpoint` raises where the run has to end: asked
+        after `interrupt`, where a skip stands for st calls. `identity`: the program compares values with `is`,
         so immutable results are not handed out. `options_change`: it sets options of the process, so each unit asks for
         them. `keys`: those that elements of this run have taken; `address` answers the query parameters."""
+    def interrupt(self) -> None:
+        """On any thread: the run that is going has to end, at its next st call or at a skip that stands for one."""
+    def tell_all(self) -> None:
+        """Tell the skip of a section as those of the units in it; an engine without a threshold always does."""
+    def looks(self) -> int:
+        """How many units it has looked at so far, whether they ran or were skipped."""
     def watch(
         self,
         fresh: dict[str, Any],

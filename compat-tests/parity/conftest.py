@@ -1,4 +1,4 @@
-"""The fixture `any_tier`: an app driven in full and incrementally at once."""
+"""The fixture `any_tier`: an app driven in full and incrementally at once. Short stretches are sections here, too."""
 
 from __future__ import annotations
 
@@ -10,7 +10,14 @@ from typing import Any
 import pytest
 from parity.both_ways import BothWays
 
+from lattice_st.analysis import sections
 from lattice_st.verify.world import forget_folder
+
+
+@pytest.fixture(autouse=True)
+def short_sections(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The programs here are short; sections are to be met in them all the same."""
+    monkeypatch.setattr(sections, "LEAST", 2)
 
 
 @pytest.fixture

@@ -100,6 +100,8 @@ part()
 PLANNING: dict[str, tuple[Any, str, Any, str]] = {
     "a run that a break leaves is none": (
         plan, "escapes", lambda _: False, """
+def apart(): pass  # what stands before is no section with the loop
+
 for i in range(4):
     with st.container():
         st.text(work(i))

@@ -27,10 +27,6 @@ from lattice_st.analysis.sites import MakeSite, make_sites, name_pieces
 MAGIC = 0  # number of the magic writer's mark; sites follow
 
 
-#: Whether stretches of statements are units (decision 0035): off until the whole of the suites was seen with it.
-SECTIONS = False
-
-
 @dataclass(frozen=True)
 class CompiledScript:
     """A script or local module, ready to run.
@@ -93,7 +89,7 @@ class _Job:
 
     def run(self, *, units: bool) -> CompiledScript:
         try:
-            return self._run(units=units, blocks=units, sections=units and SECTIONS)
+            return self._run(units=units, blocks=units, sections=units)
         except SyntaxError:
             # Python allows 20 statements in each other, and a block stands in two of ours.
             pass

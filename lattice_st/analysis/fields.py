@@ -22,10 +22,10 @@ from lattice_st.analysis.nodes import children, nodes_of
 from lattice_st.analysis.uses import FRAME_READERS, TEXT_READERS
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
-UseKind = Literal["field", "call", "item", "get", "give", "none"]
+UseKind = Literal["field", "call", "item", "has", "get", "give", "none"]
 
 #: More uses than this are no better than the whole.
-MOST = 24
+MOST = 32
 
 
 #: Names that reach what they do not name.
@@ -43,8 +43,8 @@ TELLING = (
 class Use:
     """One way in which a name is used.
 
-    `field`: `p.name` is loaded; `call`: `p.name(...)` is called; `item`: `p[key]`, `key in p`; `get`: `p.get(key, ...)`;
-    `none`: `p is None`; `give`: `p` is given to the function at the end of `chain`, as argument number `position` or as
+    `field`: `p.name` is loaded; `call`: `p.name(...)` is called; `item`: `p[key]`; `has`: `key in p`; `get`:
+    `p.get(key, ...)`; `none`: `p is None`; `give`: `p` is given to the function at the end of `chain`, as argument number `position` or as
     keyword `name`.
     """
 
@@ -169,10 +169,15 @@ def _see(node: ast.AST, found: Found, patched: frozenset[str]) -> Iterable[ast.A
         case ast.Subscript(value=ast.Name(id=name), slice=ast.Constant(value=key), ctx=ast.Load()) if _is_key(key):
             _note(found, name, Use("item", key=key))
             return ()
+        case ast.Subscript(
+            value=ast.Name(id=name), slice=ast.UnaryOp(ast.USub(), ast.Constant(value=int(number))), ctx=ast.Load()
+        ) if _is_key(number):
+            _note(found, name, Use("item", key=-int(number)))
+            return ()
         case ast.Compare(
             left=ast.Constant(value=key), ops=[ast.In() | ast.NotIn()], comparators=[ast.Name(id=name)]
         ) if _is_key(key):
-            _note(found, name, Use("item", key=key))
+            _note(found, name, Use("has", key=key))
             return ()
         case ast.Compare(left=ast.Name(id=name), ops=[ast.Is() | ast.IsNot()], comparators=[ast.Constant(value=None)]):
             _note(found, name, Use("none"))

@@ -46,6 +46,7 @@ class Flow:
     weighs: bool = False
     suspends: bool = False
     live: bool = False
+    pauses: bool = False
     opaque: bool = False
 
     def suite(self, statements: Iterable[ast.stmt], bound: Bound) -> Bound:
@@ -76,6 +77,7 @@ class Flow:
         self.weighs |= uses.weighs
         self.suspends |= uses.suspends
         self.live |= uses.live
+        self.pauses |= uses.pauses
         self.opaque |= uses.opaque
         self.stores.update(uses.binds)
         self.stores.update(uses.may_bind)

@@ -129,6 +129,8 @@ class Planner:
     ) -> None:
         levels = [depth] * len(suite)
         joints = {id(suite[at]) for at in rounds.joints} if rounds is not None else set()
+        if in_loop:
+            joints |= {id(statement) for statement in suite if self._pauses(statement)}
         splits = (lambda statement: id(statement) in joints or self._splits(statement)) if joints else self._splits
         groups = groups_of(suite, self._binds, splits, place.live, place.imported)
         for start, end in dict.fromkeys([*(rounds.intervals(suite) if rounds is not None else ()), *groups]):
@@ -142,7 +144,8 @@ class Planner:
                     self._section(place, suite, tuple(suite[start : end + 1]))
         for at, statement in enumerate(suite):
             level = levels[at]
-            if level < DEEPEST and self._candidate(place, statement, in_loop=in_loop):
+            paced = in_loop and self._pauses(statement)
+            if level < DEEPEST and not paced and self._candidate(place, statement, in_loop=in_loop):
                 level += self._block(place, suite, (statement,))
             for inner in suites_of(statement):
                 body = inner if isinstance(statement, LOOPS) and inner is statement.body else None
@@ -180,14 +183,21 @@ class Planner:
         flow, _ = self._flow((statement,))
         return not _possible(flow) or bool(flow.defines)
 
+    def _pauses(self, statement: ast.stmt) -> bool:
+        return self._flow((statement,))[0].pauses
+
     def _rounds(self, place: Territory, body: list[ast.stmt]) -> Rounds:
         flow = self._flow(tuple(body))[0]
         carried = {chain[0] for chain in flow.exposed} & flow.stores.keys()
-        return rounds_of(body, self._binds, self._leaves, carried, place.imported)
+        return rounds_of(body, self._binds, self._bars, carried, place.imported, paced=flow.pauses)
 
     def _leaves(self, statement: ast.stmt) -> bool:
         """Whether a statement can be part of no run: it always runs live, or control may leave by it."""
         return self._splits(statement) or escapes([statement])
+
+    def _bars(self, statement: ast.stmt) -> bool:
+        """Whether a statement of a loop's body can be part of no round: a pause is made each time."""
+        return self._leaves(statement) or self._pauses(statement)
 
     # --- blocks ------------------------------------------------------------------------------------------------------
 

@@ -46,9 +46,11 @@ def rounds_of(
     barred: Callable[[ast.stmt], bool],
     carried: set[str],
     imported: frozenset[str],
+    *,
+    paced: bool = False,
 ) -> Rounds:
     """How to remember rounds. `binds`: names that a statement surely binds; `barred`: it cannot be part of a run;
-    `carried`: names that the body binds, and may read before."""
+    `carried`: names that the body binds, and may read before; `paced`: a pause in it is made in each round."""
     made: set[str] = set()
     joints: set[int] = set()
     fills = False
@@ -58,7 +60,7 @@ def rounds_of(
         if outer or barred(statement) or _stored(statement) & carried:
             joints.add(at)
         made |= binds(statement)
-    whole = not fills and _is_run(body) and not (carried and _computes(body, imported))
+    whole = not (fills or paced) and _is_run(body) and not (carried and _computes(body, imported))
     return Rounds(whole, tuple(_between(body, joints)), frozenset(joints))
 
 

@@ -16,6 +16,8 @@ from lattice_st.analysis.groups import Interval, root_of
 from lattice_st.analysis.parse import has_docstring
 from lattice_st.analysis.uses import CHEAP
 
+#: Shorter stretches are no sections: their statements are looked at one by one as quickly.
+LEAST = 16
 #: So few statements have no sections inside.
 FEW = 8
 #: Into how many parts a section falls.
@@ -65,7 +67,7 @@ def _items(start: int, end: int, groups: Sequence[Interval]) -> list[Interval]:
 
 
 def _parts(items: list[Interval], depth: int) -> Iterator[Interval]:
-    if len(items) < 2:
+    if len(items) < (2 if depth else LEAST):
         return
     yield items[0][0], items[-1][1]
     if len(items) <= FEW or depth + 1 == DEEPEST:

@@ -24,11 +24,13 @@ NAME_READERS = frozenset({"SQLContext", "register_globals"})
 #: Modules whose queries and formulas may name variables of the calling frames.
 FRAME_READERS = frozenset({"duckdb", "numexpr", "pandasql", "patsy", "formulaic", "plotnine", "statsmodels.formula"})
 
-#: Calls that always run live: a unit around one is never skipped. (A loop that sleeps waits for something: an event ends it.)
+#: Calls that always run live: a unit around one is never skipped.
 LIVE = frozenset({
     "form_submit_button", "download_button", "chat_input", "form", "dialog", "fragment", "navigation",
-    "status", "echo", "sleep", "Page", "Thread", "ThreadPoolExecutor", "ProcessPoolExecutor", "Popen",
+    "status", "echo", "Page", "Thread", "ThreadPoolExecutor", "ProcessPoolExecutor", "Popen",
 })  # fmt: skip
+#: Calls that let time pass: in a loop they pace it, so no round skips one.
+PAUSES = frozenset({"sleep"})
 #: Arguments that take a callback.
 CALLBACKS = frozenset({"on_change", "on_click", "on_submit", "on_select"})
 
@@ -61,6 +63,7 @@ class Uses:
     weighs: bool = False
     suspends: bool = False
     live: bool = False
+    pauses: bool = False
     opaque: bool = False
 
 
@@ -172,6 +175,7 @@ def _call(node: ast.Call, uses: Uses) -> None:
     name = callee.id if isinstance(callee, ast.Name) else callee.attr if isinstance(callee, ast.Attribute) else ""
     uses.calls.append(name)
     uses.live |= name in LIVE or any(map(_acts, node.keywords))
+    uses.pauses |= name in PAUSES
     uses.opaque |= name in NAME_READERS
     if name in TEXT_READERS and (isinstance(callee, ast.Attribute) or name == "sql"):
         texts = [*node.args[:1], *[word.value for word in node.keywords if word.arg in ("expr", "query")]]

@@ -101,6 +101,8 @@ class Story:
     def __init__(self, app: App, *, limit_s: float = 60.0) -> None:
         self._app = app
         self._player = Player(app, limit_s=limit_s)
+        if self._player.session.engine is not None:
+            self._player.session.engine.tell_all()
         self._runs: list[tuple[Run, Outcome]] = []
         self._names: dict[str, str] = {}  # of widgets, by id
         self._player.session.on_run = lambda run, outcome: self._runs.append((run, outcome))

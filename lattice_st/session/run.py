@@ -94,9 +94,16 @@ class Run:
         if self.interrupt:
             raise self.session.interruption()
 
+    def give_way(self) -> None:
+        """Let the run end at its next st call, or where one would be skipped. May be called on any thread."""
+        self.interrupt = True
+        if self.session.engine is not None:
+            self.session.engine.interrupt()
+
     def stop(self) -> NoReturn:
         """End the run. Whoever swallows that does not get past the next st call."""
-        self.stopped = self.interrupt = True
+        self.stopped = True
+        self.give_way()
         _core.taint("st.stop always ends the run")
         raise StopScript
 
@@ -175,6 +182,7 @@ class Run:
                 options_change=self._mentions(compiled, "mentions_option_setters"),
                 keys=self.keys,
                 address=self.state.address,
+                checkpoint=self.checkpoint,
             )
             self.incremental = True
 

@@ -124,7 +124,7 @@ class Session:
             if self.attention is not None:
                 self.attention.close()
             if self._run is not None:
-                self._run.interrupt = True
+                self._run.give_way()
         if self.engine is not None:
             self.engine.close()
         self.uploads.close()
@@ -227,7 +227,7 @@ class Session:
                 return
             self._requests.add(pending)
             if self._run is not None and not pending.request.fragments:  # a fragment waits for its turn
-                self._run.interrupt = True
+                self._run.give_way()
             if self._working:
                 return
             self._working = True
@@ -241,7 +241,7 @@ class Session:
         with self._lock:
             if self._run is not None:
                 self._stop = True
-                self._run.interrupt = True
+                self._run.give_way()
 
     def fragments_of(self, key: str) -> tuple[str, ...]:
         """Ids of the fragments on the page that have this user key."""

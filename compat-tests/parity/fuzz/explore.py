@@ -23,6 +23,8 @@ from parity.fuzz.shrink import shrink
 from parity.fuzz.traits import kinds_of
 from parity.operate import operate_one, widgets
 
+from lattice_st.analysis import sections
+
 
 @dataclass
 class Tally:
@@ -110,6 +112,7 @@ def main() -> int:
     """Explore seeds until the time is over."""
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
+    sections.LEAST = 2  # programs are short
     parser = argparse.ArgumentParser()
     parser.add_argument("--hours", type=float, default=0.1)
     parser.add_argument("--start", type=int, default=int(time.time()) * 1000)

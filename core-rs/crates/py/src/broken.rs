@@ -80,6 +80,8 @@ pub enum Rule {
     Changes,
     /// Only a frame whose memory nobody else looks at is changed by exchanging what it holds.
     Own,
+    /// A skip that stands for st calls ends a run that has to end, as they would.
+    GivingWay,
 }
 
 #[cfg(debug_assertions)]
@@ -118,6 +120,7 @@ const RULES: &[Rule] = &[
     Rule::Follow,
     Rule::Changes,
     Rule::Own,
+    Rule::GivingWay,
 ];
 
 #[cfg(debug_assertions)]

@@ -98,7 +98,10 @@ pub fn hold(run: &Run, form: &Bound<'_, PyAny>, given: &[Bound<'_, PyAny>]) -> P
         run.taint(|| format!("the statements at line {line} disagreed with their record"));
         return Ok(pass(run));
     }
-    if run.paused.get() > 0 || run.promised.get() > 0 || (run.threshold > 0.0 && site.off()) {
+    if run.paused.get() > 0
+        || run.promised.get() > 0
+        || (run.threshold > 0.0 && (site.off() || site.rests()))
+    {
         site.pass();
         return Ok(pass(run));
     }
@@ -111,7 +114,7 @@ pub fn hold(run: &Run, form: &Bound<'_, PyAny>, given: &[Bound<'_, PyAny>]) -> P
         return Ok(pass(run));
     };
     let began = clock(run);
-    let depth = run.open.get() as u32;
+    let depth = run.level();
     let seen = if site.block.local {
         see_locals(run, &globals, given, site)
     } else {
@@ -153,7 +156,7 @@ pub fn hold(run: &Run, form: &Bound<'_, PyAny>, given: &[Bound<'_, PyAny>]) -> P
     attempt.joint = joint;
     let pending = Pending {
         form: form.clone().unbind(),
-        position: run.push(),
+        position: run.push(site.block.section),
         attempt,
         names: (!site.block.local).then(|| Names::note(&globals, space, &site.block)),
         cursor: run.cursor.get(),

@@ -49,6 +49,7 @@ pub fn answered<F: Fn() -> Joint>(
     joint: &mut Joint,
     receiver: &Receiver<'_, '_>,
 ) -> Answered {
+    run.looks.set(run.looks.get() + 1);
     let mut reason = "it has not run with these inputs before".to_owned();
     let mut trial = None;
     let candidates = run.store.find(asking.key, run.owner);
@@ -60,7 +61,7 @@ pub fn answered<F: Fn() -> Joint>(
             Check::Valid(valid) => match handout::answer(run, py, record, &valid, receiver) {
                 Answer::Skip(result) => {
                     let spent = micros(asking.began);
-                    skipped(run, asking.site, record, asking.depth, spent);
+                    skipped(run, py, asking.site, record, asking.depth, spent);
                     return Answered::Skipped(result);
                 }
                 Answer::Check(due) => {

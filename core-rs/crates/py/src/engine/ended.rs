@@ -13,6 +13,7 @@ use super::record::{Record, Unit};
 use super::recorder::Recorder;
 use super::run::Run;
 use super::site::Site;
+use super::site_type::lines_of_caller;
 use super::trace::{Entry, Status};
 use super::validate::Done;
 
@@ -93,6 +94,7 @@ impl Ended {
             site: site.id,
             callee,
             cost: self.spent,
+            section: site.block.section,
             touched: recorder.touched,
         };
         let tainted = recorder.taint.is_some();
@@ -113,41 +115,49 @@ impl Ended {
 }
 
 /// Statistics and trace of a skip.
-pub fn skipped(run: &Run, site: &Site, record: &Record, depth: u32, spent: f64) {
+pub fn skipped(run: &Run, py: Python<'_>, site: &Site, record: &Record, depth: u32, spent: f64) {
     site.was_useful();
+    site.was_not_vain();
     site.was_costly(false);
     if spent > 0.0 && f64::from(record.cost) < 2.0 * spent {
         site.was_cheap();
     } else {
         site.was_dear();
     }
-    run.tell(Entry {
-        filename: site.filename.clone(),
-        line: site.line,
-        name: record.name.clone(),
-        depth,
-        status: Status::Skipped,
-        reason: String::new(),
-        spent,
-        saved: (f64::from(record.cost) - spent).max(0.0),
-        recorded: true,
-    });
-    if site.block.section && run.threshold <= 0.0 {
-        for (name, deeper) in run.store.inside(record) {
-            run.tell(Entry {
-                filename: site.filename.clone(),
-                line: site.line,
-                name,
-                depth: depth + deeper,
-                status: Status::Skipped,
-                reason: String::new(),
-                spent: 0.0,
-                saved: 0.0,
-                recorded: true,
-            });
-        }
+    if site.block.section && run.tells_all.get() {
+        tell_inside(run, py, site, record, depth);
+    } else {
+        run.tell(Entry {
+            filename: site.filename.clone(),
+            line: site.line,
+            name: record.name.clone(),
+            depth,
+            status: Status::Skipped,
+            reason: String::new(),
+            spent,
+            saved: (f64::from(record.cost) - spent).max(0.0),
+            recorded: true,
+        });
     }
     run.clear_logs();
+}
+
+/// A section is nothing that people wrote: its skip is that of the units in it.
+fn tell_inside(run: &Run, py: Python<'_>, section: &Site, record: &Record, depth: u32) {
+    let lines = lines_of_caller(py);
+    for unit in run.store.inside(record) {
+        run.tell(Entry {
+            filename: section.filename.clone(),
+            line: lines.get(&unit.site).copied().unwrap_or(section.line),
+            name: unit.name.clone(),
+            depth,
+            status: Status::Skipped,
+            reason: String::new(),
+            spent: 0.0,
+            saved: f64::from(unit.cost),
+            recorded: true,
+        });
+    }
 }
 
 /// Trace of an execution.
@@ -160,6 +170,9 @@ pub fn tell(
     spent: f64,
     recorded: bool,
 ) {
+    if site.block.section {
+        return; // what is in it has told what happened
+    }
     run.tell(Entry {
         filename: site.filename.clone(),
         line: site.line,

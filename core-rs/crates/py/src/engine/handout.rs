@@ -1,7 +1,9 @@
 //! Hand-out: the effect of a skipped unit.
 //!
 //! Invariant: the result is built first and nothing has happened if that fails; then ops are applied in order, and
-//! reads and ops are logged for the units around, as if the unit had executed.
+//! reads and ops are logged for the units around, as if the unit had executed. A run that has to end, ends before.
+
+use std::sync::atomic::Ordering;
 
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::ffi;
@@ -66,6 +68,14 @@ fn skip(
     });
     let built = built.map_err(|error| format!("its result cannot be handed out: {error}"))?;
     let result = built.ok_or_else(|| "a class or function in its result changed".to_owned())?;
+    if run.bell.load(Ordering::Relaxed)
+        && record.draws()
+        && !broken(Rule::GivingWay)
+        && let Err(error) = run.give_way(py)
+    {
+        error.restore(py);
+        return Ok(std::ptr::null_mut());
+    }
     run.touch(record.id);
     if run.merging() {
         debug_assert!(

@@ -6,6 +6,7 @@
 use std::cell::Cell;
 use std::ptr;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use pyo3::PyTraverseError;
 use pyo3::exceptions::PyRuntimeError;
@@ -122,7 +123,8 @@ impl Engine {
     }
 
     /// Make this engine active on the calling thread for one run.
-    #[pyo3(signature = (namespace, builder=None, *, identity=false, options_change=false, keys=None, address=None))]
+    #[pyo3(signature = (namespace, builder=None, *, identity=false, options_change=false, keys=None, address=None, checkpoint=None))]
+    #[allow(clippy::too_many_arguments, reason = "what one run is made of")]
     fn start(
         slf: &Bound<'_, Self>,
         namespace: Py<PyDict>,
@@ -131,6 +133,7 @@ impl Engine {
         options_change: bool,
         keys: Option<Py<PySet>>,
         address: Option<Py<PyAny>>,
+        checkpoint: Option<Py<PyAny>>,
     ) -> PyResult<()> {
         let py = slf.py();
         let seat = &slf.get().seat;
@@ -141,7 +144,8 @@ impl Engine {
         }
         let builtins = py.import("builtins")?.dict().unbind();
         let here = namespace.as_ptr() as usize;
-        seat.run.begin(namespace, builder, Some(builtins));
+        seat.run
+            .begin(namespace, builder, Some(builtins), checkpoint);
         seat.run.identity.set(identity);
         seat.run.options_change.set(options_change);
         seat.run.ask_options(py)?;
@@ -173,6 +177,22 @@ impl Engine {
         // SAFETY: gives back the reference that `start` forgot; `slf` holds another one.
         unsafe { pyo3::ffi::Py_DECREF(slf.as_ptr()) };
         trace::export(slf.py(), entries)
+    }
+
+    /// Somebody wants the run that is going to end: the next skip that stands for st calls asks `checkpoint`. May be
+    /// called on any thread.
+    fn interrupt(&self) {
+        self.seat.run.bell.store(true, Ordering::Relaxed);
+    }
+
+    /// Tell the skip of a section as those of the units in it, as an engine without a threshold always does.
+    fn tell_all(&self) {
+        self.seat.run.tells_all.set(true);
+    }
+
+    /// How many units it has looked at so far, whether they ran or were skipped.
+    fn looks(&self) -> u64 {
+        self.seat.run.looks.get()
     }
 
     /// Where the session stores what pushes: its three layers, the widget ids of its keys, and the widgets of the run.

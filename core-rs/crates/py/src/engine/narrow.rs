@@ -10,7 +10,7 @@
 use pyo3::ffi;
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyFunction, PyInt, PyString, PyTuple};
+use pyo3::types::{PyDict, PyFunction, PyInt, PyList, PyString, PyTuple};
 use values::hash_bytes;
 
 use super::callee::{PyMethod_Function, PyMethod_Type};
@@ -61,8 +61,10 @@ pub enum Use {
     Field(Word),
     /// `p.name(...)`
     Call(Word),
-    /// `p[key]`, `key in p`
+    /// `p[key]`
     Item(Word),
+    /// `key in p`
+    Has(Word),
     /// `p.get(key, ...)`
     Get(Word),
     /// `f(p)`
@@ -74,6 +76,13 @@ pub enum Use {
     },
     /// `p is None`
     Nothing,
+}
+
+impl Use {
+    /// Whether the use reaches no more than one item of a list or tuple, if it is given one.
+    const fn is_of_a_sequence(&self) -> bool {
+        matches!(self, Self::Item(_) | Self::Give { .. } | Self::Nothing)
+    }
 }
 
 /// Which parameter of a function.
@@ -123,6 +132,7 @@ impl Narrow {
                 "field" => Use::Field(Word::text(py, &name)),
                 "call" => Use::Call(Word::text(py, &name)),
                 "item" => Use::Item(key()?),
+                "has" => Use::Has(key()?),
                 "get" => Use::Get(key()?),
                 "none" => Use::Nothing,
                 _ => {
@@ -284,7 +294,10 @@ pub fn see_parts(
     // SAFETY: the type of a live object.
     let heap = unsafe { ffi::PyType_HasFeature(object.get_type_ptr(), ffi::Py_TPFLAGS_HEAPTYPE) };
     let looked_into = narrow.uses.iter().any(|one| !matches!(one, Use::Nothing));
-    let promising = heap != 0 || object.is_exact_instance_of::<PyDict>() || is_simple(object);
+    let promising = heap != 0
+        || object.is_exact_instance_of::<PyDict>()
+        || is_simple(object)
+        || (is_sequence(object) && narrow.uses.iter().all(Use::is_of_a_sequence));
     if looked_into && !promising {
         return None; // a number, a text
     }
@@ -307,6 +320,8 @@ const TYPE: u64 = 0x7479;
 const TABLE: u64 = 0x6469;
 const METHOD: u64 = 0x6d65;
 const ITEM: u64 = 0x6974;
+const NTH: u64 = 0x6e74;
+const BEHIND: u64 = 0x6268;
 
 /// More parts than this are no better than the whole.
 const MOST: usize = 48;
@@ -337,7 +352,8 @@ impl<'py> Parts<'_, 'py> {
         uses.iter().try_for_each(|one| match one {
             Use::Nothing => Some(()),
             Use::Give { chain, slot } => self.give(*chain, slot, globals),
-            Use::Item(key) => self.item(key),
+            Use::Item(key) if is_sequence(self.object) => self.nth(key),
+            Use::Item(key) | Use::Has(key) => self.item(key),
             Use::Get(key) if self.object.is_exact_instance_of::<PyDict>() => self.item(key),
             Use::Get(_) => self.attribute(&Word::text(self.object.py(), "get"), true),
             Use::Field(name) => self.attribute(name, false),
@@ -387,6 +403,27 @@ impl<'py> Parts<'_, 'py> {
             None => Seen::Absent,
         };
         self.add(ITEM ^ key.hash, seen)
+    }
+
+    /// An item of a list or tuple, by its number.
+    fn nth(&mut self, key: &Word) -> Option<()> {
+        if key.part.is_some() {
+            return None; // it raises
+        }
+        let length = self.object.len().ok()?;
+        let at = match usize::try_from(key.number) {
+            Ok(at) => Some(at),
+            Err(_) => length.checked_sub(usize::try_from(key.number.unsigned_abs()).ok()?),
+        };
+        let seen = if let Some(at) = at.filter(|&at| at < length) {
+            see(self.run, &self.object.get_item(at).ok()?).ok()?
+        } else {
+            // What the exception says depends on the type.
+            let list = u64::from(self.object.is_exact_instance_of::<PyList>());
+            self.add(BEHIND ^ list, Seen::Absent)?;
+            Seen::Absent
+        };
+        self.add(NTH ^ key.hash, seen)
     }
 
     /// The class of the object answers for how its attributes are found.
@@ -463,6 +500,11 @@ impl<'py> Parts<'_, 'py> {
         };
         self.add(name.hash, seen)
     }
+}
+
+/// Whether an object is a list or a tuple, whose items are found without code of anybody.
+fn is_sequence(object: &Bound<'_, PyAny>) -> bool {
+    object.is_exact_instance_of::<PyList>() || object.is_exact_instance_of::<PyTuple>()
 }
 
 /// Whether an object is a `types.SimpleNamespace`.

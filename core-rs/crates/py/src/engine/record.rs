@@ -131,6 +131,8 @@ pub struct Record {
     pub callee: u64,
     /// Microseconds that the execution took, exponential mean.
     pub cost: f32,
+    /// Whether it is of a section.
+    pub section: bool,
     /// Bytes that exist because of it alone.
     pub bytes: usize,
 }
@@ -149,6 +151,8 @@ pub struct Unit {
     pub callee: u64,
     /// Microseconds that it took.
     pub cost: f64,
+    /// Whether it is a section.
+    pub section: bool,
     /// `Recorder::touched`: how many records the run had used before.
     pub touched: usize,
 }
@@ -175,6 +179,7 @@ impl Record {
             rests: done.rests.into(),
             callee: unit.callee,
             cost: unit.cost as f32,
+            section: unit.section,
             bytes: 0,
         };
         record.bytes = record.own_bytes();
@@ -194,6 +199,11 @@ impl Record {
             && self.reads.len() == other.reads.len()
             && last(self) == last(other)
             && place(self) == place(other)
+    }
+
+    /// Whether its execution made st calls that draw.
+    pub fn draws(&self) -> bool {
+        self.ops.iter().any(|op| matches!(op, Op::Emit(_)))
     }
 
     /// What a byte of it saves, in microseconds. Without a clock all cost the same.

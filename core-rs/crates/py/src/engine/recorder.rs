@@ -56,6 +56,8 @@ pub struct Recorder {
     pub rests: usize,
     /// Why it cannot become a record.
     pub taint: Option<String>,
+    /// Whether it is a section, which nobody is told about.
+    section: bool,
     generators: States,
     serial: u64,
     foreign: u64,
@@ -63,7 +65,7 @@ pub struct Recorder {
 
 impl Run {
     /// Open a recorder; answers its position.
-    pub fn push(&self) -> usize {
+    pub fn push(&self, section: bool) -> usize {
         let mut state = self.state.borrow_mut();
         state.serial += 1;
         let recorder = Recorder {
@@ -72,6 +74,7 @@ impl Run {
             touched: self.held.now(),
             rests: state.rests.len(),
             taint: None,
+            section,
             generators: self.generators.states(),
             serial: state.serial,
             foreign: FOREIGN.load(Ordering::Relaxed),
@@ -80,6 +83,7 @@ impl Run {
         state.recorders.push(recorder);
         OPEN.fetch_add(1, Ordering::Relaxed);
         self.open.set(state.recorders.len());
+        self.sections.set(self.sections.get() + u32::from(section));
         state.recorders.len() - 1
     }
 
@@ -90,6 +94,9 @@ impl Run {
             return None;
         }
         let closed = state.recorders.len() - position;
+        let sections = state.recorders[position..].iter();
+        let sections = sections.filter(|recorder| recorder.section).count() as u32;
+        self.sections.set(self.sections.get() - sections);
         state.recorders.truncate(position + 1);
         let mut recorder = state.recorders.pop()?;
         OPEN.fetch_sub(closed, Ordering::Relaxed);
@@ -108,6 +115,11 @@ impl Run {
                 .map(|name| format!("something in it draws from {name}, and nobody knows what"));
         }
         Some(recorder)
+    }
+
+    /// How many units are open that people are told about.
+    pub fn level(&self) -> u32 {
+        self.open.get() as u32 - self.sections.get()
     }
 
     /// After the outermost unit ended: the logs are of no more use.

@@ -4,7 +4,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use pyo3::ffi;
 use pyo3::prelude::*;
@@ -53,6 +53,8 @@ pub struct State {
     pub namespace: Option<Py<PyDict>>,
     pub builder: Option<Py<Builder>>,
     pub builtins: Option<Py<PyDict>>,
+    /// What each st call asks first: it raises where the run has to end.
+    pub checkpoint: Option<Py<PyAny>>,
     /// Blocks that execute, innermost last; `None` for one that is not recorded.
     pub blocks: Vec<Option<Box<Pending>>>,
     /// What a skipped block of a function gives, on its way to `T()`.
@@ -63,6 +65,8 @@ pub struct State {
 pub struct Run {
     /// Open recorders.
     pub open: Cell<usize>,
+    /// How many of them are sections.
+    pub sections: Cell<u32>,
     /// The first so many of them are tainted.
     pub tainted: Cell<usize>,
     /// Serial of the innermost one.
@@ -105,6 +109,12 @@ pub struct Run {
     pub seals: Seals,
     /// Above 0 while a function runs that its author declared pure.
     pub promised: Cell<u32>,
+    /// Whether somebody, on whatever thread, wants the run to end.
+    pub bell: AtomicBool,
+    /// Whether the skip of a section is told as those of the units in it.
+    pub tells_all: Cell<bool>,
+    /// How many units it has looked at.
+    pub looks: Cell<u64>,
     /// How likely a skip is checked instead, and the state of the dice.
     pub sampling: (f64, Cell<u64>),
 }
@@ -121,6 +131,7 @@ impl Run {
     ) -> Self {
         Self {
             open: Cell::new(0),
+            sections: Cell::new(0),
             tainted: Cell::new(0),
             top: Cell::new(0),
             depth: Cell::new(0),
@@ -142,6 +153,9 @@ impl Run {
             held: Held::default(),
             seals: Seals::new(accelerator),
             promised: Cell::new(0),
+            bell: AtomicBool::new(false),
+            tells_all: Cell::new(threshold <= 0.0),
+            looks: Cell::new(0),
             sampling: (sampling.0, Cell::new(sampling.1)),
         }
     }
@@ -202,15 +216,18 @@ impl Run {
         namespace: Py<PyDict>,
         builder: Option<Py<Builder>>,
         builtins: Option<Py<PyDict>>,
+        checkpoint: Option<Py<PyAny>>,
     ) {
         let fresh = State {
             namespace: Some(namespace),
             builder,
             builtins,
+            checkpoint,
             ..State::default()
         };
         let old = std::mem::replace(&mut *self.state.borrow_mut(), fresh);
         OPEN.fetch_sub(self.open.replace(0), Ordering::Relaxed);
+        self.sections.set(0);
         self.tainted.set(0);
         self.depth.set(0);
         self.paused.set(0);
@@ -227,6 +244,7 @@ impl Run {
     pub fn end(&self, finished: bool) -> Vec<Entry> {
         let mut old = std::mem::take(&mut *self.state.borrow_mut());
         OPEN.fetch_sub(self.open.replace(0), Ordering::Relaxed);
+        self.sections.set(0);
         self.tainted.set(0);
         let trace = std::mem::take(&mut old.trace);
         let types = self.callees.forget();
@@ -235,6 +253,22 @@ impl Run {
         let gone = self.store.release(self.held.end(finished));
         drop((old, types, gone));
         trace
+    }
+
+    /// What an st call does first, for a skip that stands for st calls: whoever wants the run to end gets his way.
+    pub fn give_way(&self, py: Python<'_>) -> PyResult<()> {
+        self.bell.store(false, Ordering::Relaxed); // who rings from here on is heard the next time
+        let checkpoint = {
+            let state = self.state.borrow();
+            state.checkpoint.as_ref().map(|ask| ask.clone_ref(py))
+        };
+        let Some(checkpoint) = checkpoint else {
+            return Ok(());
+        };
+        // Who swallows the answer is asked again.
+        self.quietly(|| checkpoint.call0(py))
+            .map(drop)
+            .inspect_err(|_| self.bell.store(true, Ordering::Relaxed))
     }
 
     // --- records -----------------------------------------------------------------------------------------------------

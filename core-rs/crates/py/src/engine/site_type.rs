@@ -8,8 +8,10 @@ use std::ptr;
 use std::sync::atomic::{AtomicPtr, Ordering};
 
 use pyo3::ffi;
+use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyString, PyTuple, PyType};
+use pyo3::types::{PyCode, PyDict, PyString, PyTuple, PyType};
+use rustc_hash::FxHashMap;
 
 use super::form;
 use super::site::parse;
@@ -45,6 +47,36 @@ pub fn is_site(object: *mut ffi::PyObject) -> bool {
 pub fn is_enter(object: *mut ffi::PyObject) -> bool {
     // SAFETY: checked to be a site first.
     is_site(object) && unsafe { facts(object) }.kind == Kind::Enter
+}
+
+/// The lines of all sites in the code that is executing and in what is nested in it, by their names in records.
+pub fn lines_of_caller(py: Python<'_>) -> FxHashMap<u64, u32> {
+    let mut lines = FxHashMap::default();
+    // SAFETY: the present frame is borrowed, its code a new reference.
+    let code = unsafe {
+        let frame = ffi::PyEval_GetFrame();
+        if frame.is_null() {
+            return lines;
+        }
+        Bound::from_owned_ptr(py, ffi::PyFrame_GetCode(frame).cast())
+    };
+    let mut todo = vec![code];
+    while let Some(code) = todo.pop() {
+        let constants = code.getattr(intern!(py, "co_consts"));
+        let Ok(constants) = constants.and_then(|found| Ok(found.cast_into::<PyTuple>()?)) else {
+            continue;
+        };
+        for constant in constants {
+            if is_site(constant.as_ptr()) {
+                // SAFETY: checked to be a site; the constants hold it.
+                let site = unsafe { facts(constant.as_ptr()) };
+                lines.entry(site.id).or_insert(site.line);
+            } else if constant.is_instance_of::<PyCode>() {
+                todo.push(constant);
+            }
+        }
+    }
+    lines
 }
 
 /// Whether the form is of no more use: the site is off, and control passes it often.

@@ -106,15 +106,19 @@ impl Store {
         true
     }
 
-    /// Names of the units that a record used, and of those that they used, each with how deep it stood.
-    pub fn inside(&self, record: &Record) -> Vec<(Arc<str>, u32)> {
+    /// The units that a record used; in place of a section those in it.
+    pub fn inside(&self, record: &Record) -> Vec<Arc<Record>> {
         let inner = self.lock();
         let mut found = Vec::new();
-        let mut todo: Vec<(Id, u32)> = record.parts.iter().rev().map(|&id| (id, 1)).collect();
-        while let Some((id, deeper)) = todo.pop() {
-            if let Some(kept) = inner.kept.get(&id) {
-                found.push((kept.record.name.clone(), deeper));
-                todo.extend(kept.record.parts.iter().rev().map(|&id| (id, deeper + 1)));
+        let mut todo: Vec<Id> = record.parts.iter().rev().copied().collect();
+        while let Some(id) = todo.pop() {
+            let Some(kept) = inner.kept.get(&id) else {
+                continue;
+            };
+            if kept.record.section {
+                todo.extend(kept.record.parts.iter().rev());
+            } else {
+                found.push(kept.record.clone());
             }
         }
         found

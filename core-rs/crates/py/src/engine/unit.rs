@@ -101,7 +101,7 @@ fn unit(
     word: Option<Rest>,
 ) -> *mut ffi::PyObject {
     let began = clock(run);
-    let depth = run.open.get() as u32;
+    let depth = run.level();
     let mut attempt = match see_inputs(run, py, call) {
         Ok(attempt) => attempt,
         Err(reason) => {
@@ -132,7 +132,7 @@ fn unit(
     attempt.joint = joint;
     let cursor = run.cursor.get();
     let before = hold(run, py, site, &attempt);
-    let position = run.push();
+    let position = run.push(false);
     if let Some(word) = word {
         run.rests_on(word);
     }
@@ -192,8 +192,8 @@ fn late(
     call: &Call,
     word: Option<Rest>,
 ) -> *mut ffi::PyObject {
-    let (depth, cursor) = (run.open.get() as u32, run.cursor.get());
-    let position = run.push();
+    let (depth, cursor) = (run.level(), run.cursor.get());
+    let position = run.push(false);
     if let Some(word) = word {
         run.rests_on(word);
     }
