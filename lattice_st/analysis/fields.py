@@ -43,9 +43,9 @@ TELLING = (
 class Use:
     """One way in which a name is used.
 
-    `field`: `p.name` is loaded; `call`: `p.name(...)` is called; `item`: `p[key]`; `has`: `key in p`; `get`:
-    `p.get(key, ...)`; `none`: `p is None`; `give`: `p` is given to the function at the end of `chain`, as argument number `position` or as
-    keyword `name`.
+    `field`: `p.name` is loaded; `call`: `p.name(...)` is called; `item`: `p[key]`; `has`: `key in p`;
+    `get`: `p.get(key, ...)`; `none`: `p is None`; `give`: `p` is given to the function at the end of `chain`, as argument
+    number `position` or as keyword `name`.
     """
 
     kind: UseKind
