@@ -21,6 +21,8 @@ class Kind:
         """Values by position of the fields; None: absent. TypeError names kind and field; int is accepted for number.
         A message value is a tuple by position of its own fields; messages a sequence of such tuples. OverflowError for
         an int beyond 64 bits; a lone surrogate in a text becomes U+FFFD."""
+    def fill(self, key: str | None, values: dict[str, Any]) -> Node | None:
+        """As node, with values by name; those that are not named are absent. None: a name is no field's."""
 
 @final
 class Node:

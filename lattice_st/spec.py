@@ -123,10 +123,6 @@ class ElementSpec:
     def names(self) -> tuple[str, ...]:
         return tuple(prop.name for prop in self.props)
 
-    @cached_property
-    def _known(self) -> frozenset[str]:
-        return frozenset(self.names)
-
     def node(self, key: str | None = None, **values: Any) -> _core.Node:
         """Build an immutable node. Props that are not named, or None, are absent.
 
@@ -134,11 +130,15 @@ class ElementSpec:
 
         Example: `TEXT.node(body="Hello")`
         """
-        names = self.names
-        if not self._known.issuperset(values):
-            unknown = sorted(values.keys() - self._known)
-            raise TypeError(f"{self.kind} has no prop {unknown[0]!r}; it has {', '.join(names)}")
-        return self.core.node(key, tuple(map(values.get, names)))
+        return self.filled(key, values)
+
+    def filled(self, key: str | None, values: dict[str, Any]) -> _core.Node:
+        """As `node`, with the props as a dict."""
+        node = self.core.fill(key, values)
+        if node is None:
+            unknown = sorted(values.keys() - set(self.names))
+            raise TypeError(f"{self.kind} has no prop {unknown[0]!r}; it has {', '.join(self.names)}")
+        return node
 
 
 def _fields(props: Iterable[Prop]) -> list[tuple[int, str, int, Any]]:

@@ -92,8 +92,8 @@ class DeltaGenerator(
             _core.read(PlaceCell(), around(run))
         return self.__lattice_slot__, self._index
 
-    def handle(self, slot: int, index: int | None) -> DeltaGenerator:
-        run = current_run()
+    def handle(self, slot: int, index: int | None, run: Run | None = None) -> DeltaGenerator:
+        run = run or current_run()
         return DeltaGenerator(slot, index, 0 if run is None else run.serial)
 
     def __lattice_again__(self, slot: int, index: int | None) -> DeltaGenerator:

@@ -67,8 +67,8 @@ class Family:
         """(slot, index) where this handle draws; index None appends."""
         raise NotImplementedError
 
-    def handle(self, slot: int, index: int | None) -> DeltaGenerator:
-        """A handle like this one for another place."""
+    def handle(self, slot: int, index: int | None, run: Run | None = None) -> DeltaGenerator:
+        """A handle like this one for another place; `run`: the present one, where the caller knows it."""
         raise NotImplementedError
 
     def draw(self, spec: ElementSpec, key: str | None = None, /, **props: Any) -> DeltaGenerator:
@@ -78,13 +78,13 @@ class Family:
             return self  # type: ignore[return-value]  # bare mode: every family is mixed into DeltaGenerator
         if run.interrupt:
             run.checkpoint()
-        return self.put(run, spec.node(key, **props))
+        return self.put(run, spec.filled(key, props))
 
     def put(self, run: Run, node: _core.Node) -> DeltaGenerator:
         """As draw, for a node that exists already."""
         slot, index = self.place(run)
         if index is None and run.fragment is None and not run.captures:  # nearly every element goes this way
-            return self.handle(slot, run.builder.append(slot, node))
+            return self.handle(slot, run.builder.append(slot, node), run)
         slot, index = inside(run, slot, index)
         return self.handle(slot, place(run, slot, index, node))
 
@@ -96,7 +96,7 @@ class Family:
         run.checkpoint()
         if key is not None:
             claim_key(run, key)
-        return self.enclose_claimed(run, spec.node(key, **props))
+        return self.enclose_claimed(run, spec.filled(key, props))
 
     def enclose_claimed(self, run: Run, node: _core.Node) -> DeltaGenerator:
         """As enclose, for a node whose key is its own already."""

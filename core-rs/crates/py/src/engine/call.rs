@@ -34,6 +34,26 @@ impl Call {
         unsafe { ffi::PyObject_Vectorcall(self.callee, self.args, self.nargsf, self.kwnames) }
     }
 
+    /// Whether all arguments are texts, numbers, truth values or nothing.
+    pub fn is_given_plain(&self) -> bool {
+        let named = if self.kwnames.is_null() {
+            0
+        } else {
+            // SAFETY: a borrowed tuple.
+            unsafe { ffi::PyTuple_GET_SIZE(self.kwnames) }.unsigned_abs()
+        };
+        // SAFETY: vectorcall promises so many live objects at `args`; only their types are looked at.
+        (0..self.positional() + named).all(|at| unsafe {
+            let value = *self.args.add(at);
+            let kind = ffi::Py_TYPE(value);
+            kind == &raw mut ffi::PyUnicode_Type
+                || kind == &raw mut ffi::PyLong_Type
+                || kind == &raw mut ffi::PyFloat_Type
+                || kind == &raw mut ffi::PyBool_Type
+                || value == ffi::Py_None()
+        })
+    }
+
     /// Number of positional arguments.
     pub fn positional(&self) -> usize {
         self.nargsf & !ffi::PY_VECTORCALL_ARGUMENTS_OFFSET

@@ -495,6 +495,8 @@ unsafe extern "C" fn run_unit(
     };
     match current() {
         Some(run) if matches!(plan, Plan::User) && stays_plain(run, site) => call.live(),
+        // Nothing that it is given could be called.
+        Some(_) if matches!(plan, Plan::Api) && call.is_given_plain() => call.live(),
         Some(run) => guarded(|py| Ok(unit::perform(run, py, site, plan, &call))),
         None => call.live(),
     }

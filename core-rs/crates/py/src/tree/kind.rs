@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::PyTuple;
+use pyo3::types::{PyDict, PyString, PyTuple};
 use vdom::{Field, Type};
 
 use super::convert::{Place, optional, to_props};
@@ -18,12 +18,15 @@ type Row<'py> = (u32, String, u8, Option<Vec<Bound<'py, PyAny>>>);
 #[pyclass(frozen, module = "lattice_st._core")]
 pub struct Kind {
     inner: Arc<vdom::Kind>,
+    /// The names of the fields, as Python knows them.
+    names: Box<[Py<PyString>]>,
 }
 
 #[pymethods]
 impl Kind {
     #[new]
     fn new(
+        py: Python<'_>,
         number: u32,
         name: &str,
         container: bool,
@@ -35,7 +38,9 @@ impl Kind {
             )));
         }
         let fields = compile(name, fields)?;
+        let names = fields.iter().map(|field| PyString::intern(py, &field.name));
         Ok(Self {
+            names: names.map(Bound::unbind).collect(),
             inner: Arc::new(vdom::Kind {
                 number,
                 name: name.into(),
@@ -79,6 +84,21 @@ impl Kind {
             key.map(Arc::from),
             props,
         )))
+    }
+
+    fn fill(&self, key: Option<&str>, values: &Bound<'_, PyDict>) -> PyResult<Option<Node>> {
+        let (kind, py) = (&self.inner, values.py());
+        let (mut names, mut known) = (self.names.iter(), 0);
+        let props = to_props(&kind.fields, |field| {
+            let Some(name) = names.next() else {
+                return Ok(None);
+            };
+            let value = values.get_item(name.bind(py))?;
+            known += usize::from(value.is_some());
+            optional(value, &Place::new(&kind.name, field))
+        })?;
+        let node = || vdom::Node::new(Arc::clone(kind), key.map(Arc::from), props);
+        Ok((known == values.len()).then(|| Node::new(node())))
     }
 
     fn __repr__(&self) -> String {
