@@ -121,6 +121,7 @@ class Family:
         assignable: bool = True,
         renew: Callable[[Any], Any] | None = None,
         accepts: Accepts | None = None,
+        labelled: bool = False,
         content: bool = False,
         props: dict[str, Any] | None = None,
     ) -> Any:
@@ -143,6 +144,7 @@ class Family:
             assignable=assignable,
             renew=renew,
             accepts=accepts,
+            labelled=labelled,
             bind=question.bind,
             persist_state=question.persist_state,
             props={
@@ -170,6 +172,7 @@ class Family:
         admit: Callable[[Any, bool], Any] | None = None,
         renew: Callable[[Any], Any] | None = None,
         accepts: Accepts | None = None,
+        labelled: bool = False,
         submits: bool = False,
         bind: Any = None,
         persist_state: Any = None,
@@ -179,8 +182,8 @@ class Family:
 
         `identity`: what, besides kind, key, page and form, makes this the same widget as in the last run. `decode` maps
         the page's value to Python, `encode` back (with `accepts`, what may be uploaded for it, `decode` is told the widget's
-        id first); `submits`: it submits the form around it. Raises the duplicate errors
-        of Streamlit, and StreamlitInvalidFormCallbackError for a callback inside a form.
+        id first); `labelled`: the page knows the value by a text; `submits`: it submits the form around it. Raises the
+        duplicate errors of Streamlit, and StreamlitInvalidFormCallbackError for a callback inside a form.
         """
         run = current_run()
         name = keyed(key)
@@ -221,12 +224,15 @@ class Family:
             admit=admit,
             renew=renew,
             accepts=accepts,
+            labelled=labelled,
         )
         value = register(run, registration)
         if not trigger:
             # A form that clears itself shows the default, whatever the script was told of the last submission.
-            shown = default if registration.clears and not run.state.was_set(registration) else value
-            props["value"] = encode(shown)
+            cleared = registration.clears and form in run.session.clear_forms and not run.state.was_set(registration)
+            props["value"] = encode(default if cleared else value)
+            if not cleared:
+                run.state.called(registration, props["value"], value)
         node = spec.node(name, widget=registration.id, form=form, disabled=disabled or None, **props)
         place(run, slot, index, node)
         return value
@@ -308,6 +314,28 @@ class PlaceCell:
     def peek(self) -> object:
         run = current_run()
         return None if run is None else around(run)
+
+
+@dataclass(frozen=True, slots=True)
+class FormCell:
+    """Whether a form clears itself, and whether the page has cleared it, as a cell: its widgets show defaults then."""
+
+    form: str
+    shared = True
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return ("form", self.form)
+
+    def peek(self) -> object:
+        run = current_run()
+        return None if run is None else habit(run, self.form)
+
+
+def habit(run: Run, form: str) -> tuple[bool, bool]:
+    """Whether a form clears itself, and whether it is clear."""
+    clears = any(run.fields.get(slot) == CLEARS for slot, name in run.forms.items() if name == form)
+    return clears, form in run.session.clear_forms
 
 
 def around(run: Run) -> tuple[str, str]:
@@ -486,6 +514,8 @@ def register(run: Run, registration: Registration) -> Any:
             _core.taint("a widget changed the page's address")
         else:
             _core.read(PlaceCell(), around(run))
+            if registration.form is not None:
+                _core.read(FormCell(registration.form), habit(run, registration.form))
             shared = for_everyone(registration)
             _core.read(WidgetCell(current_run, registration, shared), value)
             if action is not None:

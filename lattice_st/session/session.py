@@ -57,6 +57,7 @@ class Session:
         if self.engine is not None:
             self.state.tell(self.engine)
         self.element_memo: dict[int, str] = {}  # content of a large argument -> hash of its payload
+        self.clear_forms: set[str] = set()  # forms that the page cleared when they were submitted last
         self.query: query.Params = {}
         self.embed: query.Params = {}  # the page's own parameters
         self.page = ""  # url path of the page that is asked for
@@ -300,7 +301,7 @@ class Session:
             self.state.forget_widgets(shared=not self.uses_navigation)
         values = pending.values
         if pending.form is not None:
-            values = [*self._cleared(pending.form, values), *values]
+            values = self._submitted(pending.form, values)
         callbacks = self.state.receive(values)
         page = self._page_run
         fragments = [] if page is None else [page.fragments.get(name) for name in request.fragments]
@@ -315,14 +316,17 @@ class Session:
             if number + 1 < len(request.fragments):
                 self.state.begin_event()
 
-    def _cleared(self, form: str, values: Values) -> Values:
-        """The page shows defaults in a form that clears itself: what was not touched since has its default."""
-        named = {identifier for identifier, _ in values}
-        return [
-            (widget.id, widget.encode(widget.default))
-            for widget in self.state.in_form(form)
-            if widget.clears and not widget.trigger and widget.id not in named
-        ]
+    def _submitted(self, form: str, values: Values) -> Values:
+        """All that a form says: where the page has cleared it, what was not touched since has its default."""
+        fields = [widget for widget in self.state.in_form(form) if widget.clears and not widget.trigger]
+        if form in self.clear_forms:
+            named = {identifier for identifier, _ in values}
+            values = [*((one.id, one.encode(one.default)) for one in fields if one.id not in named), *values]
+        if fields:
+            self.clear_forms.add(form)
+        else:
+            self.clear_forms.discard(form)
+        return values
 
     def _once(self, callbacks: list[Registration], page: Run | None, fragment: Fragment | None) -> bool:
         """One run. Answers whether it came to its end, so that what waits behind it in the same event may run."""

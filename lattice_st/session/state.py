@@ -27,7 +27,7 @@ from lattice_st.errors import (
 from lattice_st.session.query import Params
 from lattice_st.session.registrations import Registrations
 from lattice_st.session.tie import align, ordered
-from lattice_st.session.widget import ID_PREFIX, Registration
+from lattice_st.session.widget import ID_PREFIX, Registration, Wire, is_atomic
 
 _NOTHING = object()
 
@@ -40,6 +40,7 @@ class SessionState:
         self._widgets: dict[str, Any] = {}
         self._kept: dict[str, Any] = {}
         self._ids: dict[str, str] = {}  # user key -> widget id
+        self._wires: dict[str, Wire] = {}  # what the page calls the values of labelled widgets, by id
         self._registered: dict[str, Registration] = {}
         self._rendered: set[str] = set()
         self._received: set[str] = set()  # widgets that the present event changed
@@ -151,7 +152,27 @@ class SessionState:
             value = self._kept[key]
         else:
             return registration.default
+        if registration.labelled and not is_atomic(value):
+            value = self._readable(registration, value)
         return value if registration.admit is None else registration.admit(value, self.was_set(registration))
+
+    def _readable(self, registration: Registration, value: Any) -> Any:
+        """An option of the last run; the one of this run that looks like it, if this run's texts are not for it."""
+        try:
+            registration.encode(value)
+        except Exception:
+            wire = self._wires.get(registration.id)
+            return value if wire is None else _option(registration, wire, value)
+        return value
+
+    def called(self, registration: Registration, wire: Wire, value: Any) -> None:
+        """What the page calls the value of a widget from now on. Kept where that may come to mean something else."""
+        if not registration.labelled:
+            return
+        if is_atomic(value) and _same(_option(registration, wire, value), value):
+            self._wires.pop(registration.id, None)
+        else:
+            self._wires[registration.id] = wire
 
     def register(self, registration: Registration) -> Any:
         """A widget is rendered: note it and answer its value."""
@@ -183,6 +204,7 @@ class SessionState:
         return value
 
     def _touch(self, identifier: str) -> None:
+        self._wires.pop(identifier, None)
         if identifier in self._registered:
             self._touched.add(identifier)
 
@@ -258,6 +280,7 @@ class SessionState:
                 self._received.add(identifier)
             self._widgets[identifier] = value
             self._touched.add(identifier)
+            self.called(registration, wire, value)
             if registration.tie is not None and self.has_page:
                 now, default = registration.encode(value), registration.encode(registration.default)
                 if align(registration.tie, self.address(), now, default):
@@ -276,6 +299,7 @@ class SessionState:
             if not (shared or registration.page):
                 continue
             value = self._kept.pop(identifier, registration.default)
+            self._wires.pop(identifier, None)
             self._touched.add(identifier)
             if registration.key is not None:
                 self._kept.pop(registration.key, None)
@@ -283,7 +307,10 @@ class SessionState:
                     self._kept[registration.key] = value
 
     def begin_event(self) -> None:
-        """A new event: fold what is there, so that `receive` compares with the last run's values; triggers fall."""
+        """A new event: fold what is there, so that `receive` compares with the last run's values; triggers fall.
+
+        The page knows options by their texts alone: what they mean now are the options of the last run.
+        """
         self.fold()
         for identifier, registration in self._lapsing.items():
             if identifier not in self._kept:
@@ -292,6 +319,16 @@ class SessionState:
                 self._kept[identifier] = registration.default
             elif registration.renew is not None:
                 self._kept[identifier] = registration.renew(self._kept[identifier])
+        for identifier, wire in self._wires.items():
+            labelled = self._registered.get(identifier)
+            if labelled is None or identifier not in self._kept:
+                continue
+            value = self._kept[identifier]
+            option = _option(labelled, wire, value)
+            if option is not value:
+                self._kept[identifier] = option
+                self._touched.add(identifier)
+                self.wrote(identifier, labelled.key)
         self._rendered.clear()
         self._received.clear()
         self._arrived = dict(self.address())
@@ -306,6 +343,7 @@ class SessionState:
         """Hold exactly these values; what is registered stays."""
         self.fold()
         self._kept.clear()
+        self._wires.clear()
         self._kept.update(values)
         self._touched.update(values.keys() & self._registered.keys())
 
@@ -339,6 +377,7 @@ class SessionState:
                     if fragments is None or self._registered[identifier].fragment in fragments:
                         self._lapsing.pop(identifier, None)
                         self._touched.discard(identifier)
+                        self._wires.pop(identifier, None)
                         self._persist(self._registered.pop(identifier))
             for layer in (self._widgets, self._kept):
                 for name in layer.keys() - self._registered.keys():
@@ -391,6 +430,18 @@ class SessionState:
     def rendered(self, identifier: str) -> bool:
         """Whether this run has rendered the widget (a second time is a duplicate)."""
         return identifier in self._rendered
+
+
+def _option(registration: Registration, wire: Wire, otherwise: Any) -> Any:
+    """What the page's word for a value means to a widget."""
+    try:
+        return registration.decode(wire)
+    except (TypeError, ValueError, IndexError, KeyError, OverflowError):
+        return otherwise
+
+
+def _same(one: Any, other: Any) -> bool:
+    return type(one) is type(other) and bool(one == other)
 
 
 def _differs(old: Any, new: Any) -> bool:

@@ -54,6 +54,7 @@ class Registration:
     `renew` makes the value that the next run sees of the one that the last run had (open files start anew).
     `accepts`: what may be uploaded for it.
     `page`: the page of `st.navigation` that rendered it, "" for the script itself.
+    `labelled`: the page knows its value by a text, which means another object after each run.
     `assignable` False: session_state must not set it (buttons, file uploaders).
     """
 
@@ -77,11 +78,25 @@ class Registration:
     renew: Callable[[Any], Any] | None = None
     accepts: Accepts | None = None
     page: str = ""
+    labelled: bool = False
 
     @property
     def lapses(self) -> bool:
         """Whether its value does not reach the next run as it is."""
         return self.trigger or self.renew is not None
+
+
+#: Types whose values are the same in every run.
+ATOMS = frozenset({str, int, float, bool, bytes, type(None)})
+
+
+def is_atomic(value: Any) -> bool:
+    """Whether a value, or all in it, is plain: no object of a run.
+
+    Example: `is_atomic(["a", 1])`
+    """
+    kind = type(value)
+    return kind in ATOMS or (kind in (list, tuple) and all(type(item) in ATOMS for item in value))
 
 
 def widget_id(kind: str, key: str | None, identity: tuple[Any, ...], page: str, form: str | None) -> str:

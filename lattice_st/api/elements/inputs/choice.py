@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
-from lattice_st.api.elements.inputs.options import as_options, default_of, option_decoder
+from lattice_st.api.elements.inputs.options import Choices, default_of, option_decoder
 from lattice_st.api.family import Family, Question
 from lattice_st.api.params import Key, LabelVisibility, OnChange, Width, icon_of, one_of
 from lattice_st.spec import (
@@ -164,28 +164,29 @@ class Choice(Family):
 
         Example: `unit = st.radio("Unit", ["km", "miles"], horizontal=True)`
         """
-        choices = as_options(options)
-        shown = [str(format_func(option)) for option in choices]
-        default = default_of("Radio", choices, index)
+        choices = Choices.of(options, format_func)
+        default = default_of("Radio", choices.options, index)
         question = Question(
             label, key, help, on_change, args, kwargs, disabled, label_visibility, width, bind, persist_state
         )
-        return self.ask(
+        answer = self.ask(
             RADIO,
             question,
             same=(),
-            new=(tuple(shown), index, horizontal, tuple(captions or ())),
+            new=(tuple(choices.shown), index, horizontal, tuple(captions or ())),
             default=default,
-            decode=option_decoder(choices, shown, default),
-            encode=lambda option: None if option is None else str(format_func(option)),
-            admit=lambda option, assigned: option if option is None or option in choices else default,
+            decode=option_decoder(choices, default),
+            encode=lambda option: None if option is None else choices.text(option),
+            admit=lambda option, assigned: option if option is None or choices.has(option) else default,
+            labelled=True,
             content=True,
             props={
-                "options": shown,
+                "options": choices.shown,
                 "captions": None if captions is None else [str(caption or "") for caption in captions],
                 "horizontal": horizontal or None,
             },
         )
+        return choices.answer(answer)
 
     def selectbox(
         self,
@@ -216,9 +217,8 @@ class Choice(Family):
 
         Example: `country = st.selectbox("Country", countries, index=None)`
         """
-        choices = as_options(options)
-        shown = [str(format_func(option)) for option in choices]
-        default = default_of("Selectbox", choices, index)
+        choices = Choices.of(options, format_func)
+        default = default_of("Selectbox", choices.options, index)
         mode = one_of(
             "filter_mode", "none" if filter_mode is None else filter_mode, "fuzzy", "contains", "prefix", "none"
         )
@@ -226,28 +226,27 @@ class Choice(Family):
         def encode(option: Any) -> str | None:
             if option is None:
                 return None
-            return option if accept_new_options and option not in choices else str(format_func(option))
+            return option if accept_new_options and not choices.has(option) else choices.text(option)
 
         def admit(option: Any, assigned: bool) -> Any:
-            known = option is None or option in choices or (accept_new_options and isinstance(option, str))
+            known = option is None or (accept_new_options and isinstance(option, str)) or choices.has(option)
             return option if known else default
 
         question = Question(
             label, key, help, on_change, args, kwargs, disabled, label_visibility, width, bind, persist_state
         )
-        return self.ask(
+        answer = self.ask(
             SELECTBOX,
             question,
             same=(accept_new_options,),
-            new=(tuple(shown), index, placeholder, accept_new_options),
+            new=(tuple(choices.shown), index, placeholder, accept_new_options),
             default=default,
-            decode=option_decoder(
-                choices, shown, default if index is not None else None, accept_new=accept_new_options
-            ),
+            decode=option_decoder(choices, default if index is not None else None, accept_new=accept_new_options),
             encode=encode,
             admit=admit,
+            labelled=True,
             props={
-                "options": shown,
+                "options": choices.shown,
                 "placeholder": placeholder,
                 "accept_new_options": accept_new_options or None,
                 "clearable": True if index is None else None,
@@ -256,3 +255,4 @@ class Choice(Family):
                 "required": required or None,
             },
         )
+        return choices.answer(answer)

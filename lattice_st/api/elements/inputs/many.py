@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Literal
 
-from lattice_st.api.elements.inputs.options import as_options
+from lattice_st.api.elements.inputs.options import Choices, as_options
 from lattice_st.api.family import Family, Question
 from lattice_st.api.params import (
     Key,
     LabelVisibility,
     OnChange,
     Width,
-    format_texts,
     one_of,
 )
 from lattice_st.errors import (
@@ -111,8 +110,8 @@ class Many(Family):
 
         Example: `cities = st.multiselect("Cities", ["Oslo", "Rome", "Lima"], default=["Rome"])`
         """
-        choices = as_options(options)
-        shown = format_texts(choices, format_func)
+        choices = Choices.of(options, format_func)
+        shown = choices.shown
         start = _defaults(choices, default)
         if max_selections is not None and max_selections < 1:
             raise StreamlitValueError("max_selections", ["a positive integer"])
@@ -121,17 +120,19 @@ class Many(Family):
         mode = one_of(
             "filter_mode", "none" if filter_mode is None else filter_mode, "fuzzy", "contains", "prefix", "none"
         )
-        decode = several(choices, shown, start, accept_new=accept_new_options, limit=max_selections)
+        decode = several(choices, start, accept_new=accept_new_options, limit=max_selections)
 
         def encode(chosen: Any) -> list[str]:
             fresh = accept_new_options
-            return [item if fresh and item not in choices else str(format_func(item)) for item in chosen or ()]
+            return [item if fresh and not choices.has(item) else choices.text(item) for item in chosen or ()]
 
         def admit(chosen: Any, assigned: bool) -> Any:
             """Options that are gone leave the selection; session_state may not set more than the limit."""
             if max_selections is not None and len(chosen or ()) > max_selections:
                 raise StreamlitSelectionCountExceedsMaxError(len(chosen), max_selections)
-            known = [item for item in chosen or () if item in choices or (accept_new_options and isinstance(item, str))]
+            known = [
+                item for item in chosen or () if (accept_new_options and isinstance(item, str)) or choices.has(item)
+            ]
             return chosen if chosen is not None and len(known) == len(chosen) else known
 
         question = Question(
@@ -154,6 +155,7 @@ class Many(Family):
             decode=decode,
             encode=encode,
             admit=admit,
+            labelled=True,
             props={
                 "options": shown,
                 "max_selections": max_selections,
@@ -164,7 +166,7 @@ class Many(Family):
                 "wrap": wrap,
             },
         )
-        return list(answer)
+        return list(choices.answer(answer))
 
     def pills(
         self,
@@ -244,13 +246,13 @@ class Many(Family):
             raise StreamlitIncompatibleParametersError(
                 "required=True", "selection_mode='multi'", explanation="Only a single choice can be required."
             )
-        choices = as_options(options)
-        shown = format_texts(choices, format_func)
+        choices = Choices.of(options, format_func)
+        shown = choices.shown
         start = _defaults(choices, default)
         if not multi and len(start) > 1:
             raise StreamlitAPIException(f"`st.{look}` takes one default when `selection_mode` is 'single'.")
         chosen: Any = start if multi else (start[0] if start else None)
-        found = several(choices, shown, start, limit=None if multi else 1)
+        found = several(choices, start, limit=None if multi else 1)
 
         def decode(wire: Any) -> Any:
             items = found(wire)
@@ -262,13 +264,13 @@ class Many(Family):
 
         def encode(value: Any) -> list[str]:
             items = value or () if multi else () if value is None else (value,)
-            return [str(format_func(item)) for item in items]
+            return [choices.text(item) for item in items]
 
         def admit(value: Any, assigned: bool) -> Any:
             if not multi:
-                return value if value is None or value in choices else chosen
+                return value if value is None or choices.has(value) else chosen
             items = value if isinstance(value, (list, tuple)) else () if value is None else (value,)
-            known = [item for item in items if item in choices]
+            known = [item for item in items if choices.has(item)]
             return value if isinstance(value, list) and len(known) == len(value) else known
 
         answer = self.ask(
@@ -280,14 +282,15 @@ class Many(Family):
             decode=decode,
             encode=encode,
             admit=admit,
+            labelled=True,
             content=True,
             props={"options": shown, "look": look, "multi": multi or None, "required": required or None, "wrap": wrap},
         )
-        return list(answer) if multi else answer
+        return list(choices.answer(answer)) if multi else choices.answer(answer)
 
 
 def several(
-    choices: list[Any], shown: list[str], start: list[Any], *, accept_new: bool = False, limit: int | None = None
+    choices: Choices, start: list[Any], *, accept_new: bool = False, limit: int | None = None
 ) -> Callable[[Any], list[Any]]:
     """From the texts that the page sent to the options; raises ValueError for what is no selection."""
 
@@ -300,23 +303,23 @@ def several(
             raise ValueError("more options are chosen than may be")
         # An option that is gone is dropped: the page may be one run behind.
         return [
-            choices[shown.index(item)] if item in shown else item
+            choices.option(item) if item in choices.places else item
             for item in dict.fromkeys(wire)
-            if item in shown or accept_new
+            if item in choices.places or accept_new
         ]
 
     return decode
 
 
-def _defaults(choices: list[Any], default: Any) -> list[Any]:
+def _defaults(choices: Choices, default: Any) -> list[Any]:
     """The options that are chosen at first. Raises StreamlitDefaultNotInOptionsError."""
     if default is None:
         return []
-    if default in choices if not _is_list(default) else False:
+    if not _is_list(default) and default in choices.options:
         return [default]
     items = as_options(default)
     for item in items:
-        if item not in choices:
+        if item not in choices.options:
             raise StreamlitDefaultNotInOptionsError(item)
     return items
 

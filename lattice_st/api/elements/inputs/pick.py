@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Any, Literal
 
-from lattice_st.api.elements.inputs.options import as_options
+from lattice_st.api.elements.inputs.options import Choices
 from lattice_st.api.family import Family, Question
 from lattice_st.api.params import (
     Key,
@@ -17,7 +17,6 @@ from lattice_st.api.params import (
     OnChange,
     Width,
     callback_of,
-    format_texts,
     one_of,
     width_of,
 )
@@ -107,10 +106,10 @@ class Pick(Family):
 
         Example: `size = st.select_slider("Size", ["S", "M", "L"], value="M")`
         """
-        choices = as_options(options)
+        known = Choices.of(options, format_func)
+        choices, shown = known.options, known.shown
         if not choices:
             raise StreamlitMissingRequiredParameterError("options", detail="A select_slider needs at least one option.")
-        shown = format_texts(choices, format_func)
         pair = isinstance(value, (list, tuple))
         if pair:
             first, second = value
@@ -123,22 +122,22 @@ class Pick(Family):
                 return start
             if not isinstance(wire, (list, tuple)) or len(wire) != (2 if pair else 1):
                 raise ValueError("a slider has as many values as thumbs")
-            if any(item not in shown for item in wire):
+            if any(item not in known.places for item in wire):
                 return start
-            at = sorted(shown.index(item) for item in wire)
+            at = sorted(known.places[item] for item in wire)
             return tuple(choices[item] for item in at) if pair else choices[at[0]]
 
         def encode(current: Any) -> list[str]:
-            return [str(format_func(item)) for item in (current if isinstance(current, (list, tuple)) else (current,))]
+            return [known.text(item) for item in (current if isinstance(current, (list, tuple)) else (current,))]
 
         def admit(current: Any, assigned: bool) -> Any:
             items = current if isinstance(current, (list, tuple)) and pair else (current,)
-            return current if all(item in choices for item in items) else start
+            return current if all(known.has(item) for item in items) else start
 
         question = Question(
             label, key, help, on_change, args, kwargs, disabled, label_visibility, width, bind, persist_state
         )
-        return self.ask(
+        answer = self.ask(
             SELECT_SLIDER,
             question,
             same=(),
@@ -147,8 +146,10 @@ class Pick(Family):
             decode=decode,
             encode=encode,
             admit=admit,
+            labelled=True,
             props={"options": shown},
         )
+        return known.answer(answer)
 
     def feedback(
         self,
