@@ -17,9 +17,10 @@ from parity.fuzz.explore import check, prepare
 from parity.fuzz.generate import program
 
 from lattice_st import _core
-from lattice_st.analysis import flow, plan, territory, uses
+from lattice_st.analysis import flow, plan, sections, territory, uses
 from lattice_st.api import family
 from lattice_st.api.commands import caching, query, state
+from lattice_st.session.state import SessionState
 from lattice_st.verify.world import forget_folder
 
 Make = Callable[..., BothWays]
@@ -93,6 +94,26 @@ def part():
     inner(st.sidebar, 4)
 
 part()
+""",
+    "Reached": """
+def make(title):
+    box = st.container()
+    box.text(title)
+    return box
+
+for n in range(2):
+    last = make(f"{n} {level}")
+st.text("between")
+if other:
+    last.text("late")
+last.text("end")
+""",
+    "Since": """
+for n in range(2):
+    st.session_state.count = st.session_state.get("count", 0) + 1
+    st.text(f"{n} {level}")
+st.text("between")
+st.text("behind")
 """,
 }
 
@@ -291,6 +312,40 @@ def test_a_broken_rule_of_the_api_is_noticed(any_tier: Make, rule: str, monkeypa
     monkeypatch.setattr(room, "_core", Broken(missing))
     with pytest.raises(Difference):
         any_tier(HEAD + body).run(*TURNS)
+
+
+#: Widgets that a skip registers together, one of which is set before them.
+TOGETHER = """
+if other: st.session_state["box 1"] = level > 3
+for n in range(3):
+    st.checkbox(str(n), key=f"box {n}")
+st.text("between")
+st.text([st.session_state[f"box {n}"] for n in range(3)])
+st.text("end")
+"""
+
+
+def test_widgets_that_are_registered_together_are_there(any_tier: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    any_tier(HEAD + TOGETHER).run(*TURNS)
+    monkeypatch.setattr(SessionState, "register_all", lambda *_: True)
+    with pytest.raises(Difference):
+        any_tier(HEAD + TOGETHER).run(*TURNS)
+
+
+DOCUMENTED = """\
+"what it is"
+for i in range(2): len(str(i))
+for j in range(2): len(str(j))
+import streamlit as st
+st.text(__doc__)
+"""
+
+
+def test_a_docstring_in_a_section_is_noticed(any_tier: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    any_tier(DOCUMENTED).run(None, None)
+    monkeypatch.setattr(sections, "has_docstring", lambda _: False)
+    with pytest.raises(Difference):
+        any_tier(DOCUMENTED + "st.text('again')\n").run(None, None)
 
 
 @pytest.mark.filterwarnings("ignore")  # of pandas and of the compiler, about what programs do

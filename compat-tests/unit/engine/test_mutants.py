@@ -29,7 +29,7 @@ from lattice_st.session.widget import Callback
 #: Of the accelerator: see test_accelerator.
 SEALS = ("Pushes", "Looks", "Gates", "Fixed")
 #: Of runs of statements and of what they draw: see parity/test_sensitivity.
-RUNS = ("Binding", "Deleting", "Live", "Ambient", "Twins", "Fragments")
+RUNS = ("Binding", "Deleting", "Live", "Ambient", "Twins", "Fragments", "Reached", "Since")
 #: Of calls that change what they are given: see parity/test_changes.
 PUT = ("Changes", "Own")
 #: "GivingWay" needs a run that is to end: see session/test_giving_way.

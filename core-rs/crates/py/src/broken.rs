@@ -80,6 +80,10 @@ pub enum Rule {
     Changes,
     /// Only a frame whose memory nobody else looks at is changed by exchanging what it holds.
     Own,
+    /// A container that can still be reached is drawn as one.
+    Reached,
+    /// What was read before an effect was read before it also where few ops stand for many.
+    Since,
     /// A skip that stands for st calls ends a run that has to end, as they would.
     GivingWay,
 }
@@ -120,6 +124,8 @@ const RULES: &[Rule] = &[
     Rule::Follow,
     Rule::Changes,
     Rule::Own,
+    Rule::Reached,
+    Rule::Since,
     Rule::GivingWay,
 ];
 

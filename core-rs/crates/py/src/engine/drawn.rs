@@ -16,6 +16,7 @@ use super::hook::is_shared;
 use super::op::Op;
 use super::recorder::Recorder;
 use super::run::{Run, State};
+use crate::broken::{Rule, broken};
 
 /// What stands at one position of a container.
 enum Child {
@@ -206,6 +207,7 @@ pub fn put_together(py: Python<'_>, ops: &[Op], kept: &[u32]) -> Option<Few> {
     before.push(effects.done.len());
     let mut all = effects.done;
     let mut open: FxHashSet<u32> = FxHashSet::default();
+    let kept = if broken(Rule::Reached) { &[] } else { kept };
     for &slot in kept {
         let mut at = slot;
         while let Some(made) = drawing.made.get(&at) {
@@ -308,7 +310,8 @@ impl Run {
         let gone: Vec<Op> = ops.drain(recorder.ops..).collect();
         for logged in &mut reads[recorder.reads..] {
             let nth = logged.ops.saturating_sub(recorder.ops);
-            let before = few.before.get(nth).or(few.before.last());
+            let before = few.before.get(nth).filter(|_| !broken(Rule::Since));
+            let before = before.or(few.before.last());
             logged.ops = recorder.ops + before.copied().unwrap_or_default();
         }
         ops.extend(shared);
