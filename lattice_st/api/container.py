@@ -167,6 +167,16 @@ class Openable(Askable):
         super().__init__(drawn.__lattice_slot__, drawn._index, drawn._serial)
         self.open = opened
 
+    @classmethod
+    def at(cls, slot: int, serial: int, opened: bool | None) -> Self:
+        """The container of a slot of this run, made in one step: there may be a hundred of them."""
+        made = object.__new__(cls)
+        made.__lattice_slot__ = slot
+        made._index = None
+        made._serial = serial
+        made.open = opened
+        return made
+
 
 class PopoverContainer(Openable):
     """What `st.popover` gives."""

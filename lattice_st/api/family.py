@@ -93,19 +93,18 @@ class Family:
         run = current_run()
         if run is None:
             return self  # type: ignore[return-value]  # bare mode: every family is mixed into DeltaGenerator
-        run.checkpoint()
+        if run.interrupt:
+            run.checkpoint()
         if key is not None:
             claim_key(run, key)
         return self.enclose_claimed(run, spec.filled(key, props))
 
     def enclose_claimed(self, run: Run, node: _core.Node) -> DeltaGenerator:
         """As enclose, for a node whose key is its own already."""
-        slot, index = inside(run, *self.place(run))
-        opened = run.builder.open(slot, node, index)
-        for capture in run.captures:
-            at = run.builder.length(slot) - 1 if index is None else index
-            capture.drawn.append(Drawn(slot, at, node, index is not None, opened))
-        return self.handle(opened, None)
+        slot, index = self.place(run)
+        if run.fragment is not None:
+            slot, index = inside(run, slot, index)
+        return self.handle(open_at(run, slot, index, node), None, run)
 
     def ask(
         self,
@@ -283,6 +282,15 @@ def form_of(run: Run, slot: int) -> str | None:
 
 
 # --- how fragments draw outside of themselves -------------------------------------------------------------------------
+
+
+def open_at(run: Run, slot: int, index: int | None, node: _core.Node) -> int:
+    """Open a container at a place; answers its slot."""
+    opened = run.builder.open(slot, node, index)
+    for capture in run.captures:
+        at = run.builder.length(slot) - 1 if index is None else index
+        capture.drawn.append(Drawn(slot, at, node, index is not None, opened))
+    return opened
 
 
 def inside(run: Run, slot: int, index: int | None) -> tuple[int, int | None]:

@@ -6,7 +6,8 @@ nothing but note that it is there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import operator
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 from lattice_st.session.widget import Registration
@@ -25,6 +26,13 @@ class Registrations:
     def order(self) -> tuple[str, ...]:
         """The ids of the widgets."""
         return tuple(registration.id for registration in self.registrations)
+
+    @cached_property
+    def pick(self) -> Callable[[Mapping[str, Registration]], tuple[Registration, ...]]:
+        """Takes what a table that has all of these widgets holds for each of them."""
+        if len(self.order) == 1:
+            return lambda table: (table[self.order[0]],)
+        return operator.itemgetter(*self.order)
 
     @cached_property
     def ids(self) -> frozenset[str]:

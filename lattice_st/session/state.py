@@ -213,12 +213,12 @@ class SessionState:
 
         `keys`: those that the run has claimed, to which theirs are added.
         """
-        present = map(self._registered.get, many.order)
         if (
             many.ids.isdisjoint(self._touched)
             and many.ids.isdisjoint(self._rendered)
             and many.keys.isdisjoint(keys)
-            and all(map(operator.is_, present, many.registrations))
+            and self._registered.keys() >= many.ids
+            and all(map(operator.is_, many.pick(self._registered), many.registrations))
             and self._kept.keys() >= many.ids
         ):
             self._rendered |= many.ids
@@ -380,6 +380,8 @@ class SessionState:
                         self._wires.pop(identifier, None)
                         self._persist(self._registered.pop(identifier))
             for layer in (self._widgets, self._kept):
+                if layer.keys() <= self._registered.keys():
+                    continue
                 for name in layer.keys() - self._registered.keys():
                     if name.startswith(ID_PREFIX):
                         del layer[name]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from lattice_st.api.bound import tie_of
-from lattice_st.api.family import Family, claim_key, form_of, register
+from lattice_st.api.family import Family, claim_key, form_of, open_at, register
 from lattice_st.api.params import (
     Height,
     Key,
@@ -177,8 +177,14 @@ class Folds(Family):
             )
             props |= named
         bar = self.enclose_claimed(run, TABS.node(name, **props))
+        slot = bar.__lattice_slot__
         return [
-            TabContainer(bar.enclose(TAB, label=label), None if opened is None else label == opened) for label in labels
+            TabContainer.at(
+                open_at(run, slot, None, TAB.filled(None, {"label": label})),
+                run.serial,
+                None if opened is None else label == opened,
+            )
+            for label in labels
         ]
 
     def _state(
