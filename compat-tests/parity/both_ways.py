@@ -6,6 +6,7 @@ that repeats it.
 
 from __future__ import annotations
 
+import ast
 import difflib
 import sys
 import types
@@ -176,4 +177,28 @@ def probe(name: str) -> None:
 probe.__lattice_ignore__ = True  # type: ignore[attr-defined]
 _module = types.ModuleType("probes")
 _module.probe = probe  # type: ignore[attr-defined]
+
+
+def same(one: object, other: object) -> bool:
+    """Whether two names lead to one object. A program that says `is` itself gets less handed out."""
+    return one is other
+
+
+same.__lattice_ignore__ = True  # type: ignore[attr-defined]
+_module.same = same  # type: ignore[attr-defined]
+
+
+class _Same(ast.NodeTransformer):
+    def visit_Compare(self, node: ast.Compare) -> ast.AST:
+        self.generic_visit(node)
+        if len(node.ops) != 1 or not isinstance(node.ops[0], ast.Is):
+            return node
+        return ast.Call(ast.Name("same", ast.Load()), [node.left, node.comparators[0]], [])
+
+
+def without_is(program: str) -> str:
+    """The program with `same(a, b)` in place of `a is b`."""
+    return "from probes import same\n" + ast.unparse(_Same().visit(ast.parse(program)))
+
+
 sys.modules["probes"] = _module

@@ -255,14 +255,6 @@ def fill(rows, k): rows.append(Item(k)); rows.append(Item)
 rows = []; fill(rows, n); st.text((isinstance(rows[0], Item), rows[1] is Item, rows[0].k)); st.text(other)
 """,
     ),
-    "programs that compare with is": (
-        "an equal text is taken for the same one",
-        """
-WORDS = ["alpha" + str(n), "beta"]
-def fill(rows): rows.append(WORDS[0])
-rows = []; fill(rows); st.text(rows[0] is WORDS[0]); st.text(other)
-""",
-    ),
 }
 
 DATA: dict[str, tuple[str, str]] = {
@@ -272,8 +264,8 @@ DATA: dict[str, tuple[str, str]] = {
 import pandas as pd
 def load(k): return pd.DataFrame({"a": [1, 2, k], "b": list("xyz")})
 def prep(df): df["c"] = df["a"] * 2; df.loc[0, "a"] = 50; return df
-df = load(n); same = df; column = df["a"]; part = df[["a"]]; out = prep(df)
-st.text((out is df, same.to_dict(), column.tolist(), part.a.tolist())); df.loc[1, "c"] = other; df["d"] = 1
+df = load(n); twin = df; column = df["a"]; part = df[["a"]]; out = prep(df)
+st.text((out is df, twin.to_dict(), column.tolist(), part.a.tolist())); df.loc[1, "c"] = other; df["d"] = 1
 st.text(df.to_dict()); st.text(prep(load(n)).to_dict())
 """,
     ),
@@ -383,6 +375,18 @@ import io
 def write(buffer, b, k): buffer.write("x" * k); b.extend(b"q" * k)
 buffer, b = io.StringIO(), bytearray(b"a"); write(buffer, b, n); write(buffer, b, other)
 st.text((buffer.getvalue(), bytes(b), buffer.tell()))
+""",
+    ),
+}
+
+#: What only a program that says `is` can see.
+IDENTITY: dict[str, tuple[str, str]] = {
+    "programs that compare with is": (
+        "an equal text is taken for the same one",
+        """
+WORDS = ["alpha" + str(n), "beta"]
+def fill(rows): rows.append(WORDS[0])
+rows = []; fill(rows); st.text(rows[0] is WORDS[0]); st.text(other)
 """,
     ),
 }

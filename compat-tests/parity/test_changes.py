@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from parity.both_ways import SLIDER_AND_BOX, BothWays, Difference
-from parity.change_traps import CHANGES
+from parity.both_ways import SLIDER_AND_BOX, BothWays, Difference, without_is
+from parity.change_traps import CHANGES, IDENTITY
 
 from lattice_st import _core
 
@@ -24,10 +24,16 @@ other = st.slider("other", 0, 9, 0)
 EVENTS = (*SLIDER_AND_BOX, "at.slider[1].set_value(5)", "at.slider[1].set_value(0)")
 
 
+@pytest.mark.parametrize("spelt", [str, without_is], ids=["is", "same"])
 @pytest.mark.parametrize("name", CHANGES)
-def test_what_a_call_changes_is_changed_again(any_tier: Make, name: str) -> None:
-    app = any_tier(HEAD + CHANGES[name][1]).run(*EVENTS)
+def test_what_a_call_changes_is_changed_again(any_tier: Make, name: str, spelt: Callable[[str], str]) -> None:
+    app = any_tier(HEAD + spelt(CHANGES[name][1])).run(*EVENTS)
     assert [one.value for one in app.at.exception] == []
+
+
+@pytest.mark.parametrize("name", IDENTITY)
+def test_a_program_that_says_is_keeps_its_objects(any_tier: Make, name: str) -> None:
+    any_tier(HEAD + IDENTITY[name][1]).run(*EVENTS)
 
 
 #: What is made, what changes it (a call of `change`), and what is shown of it.
@@ -111,7 +117,7 @@ def test_a_broken_rule_is_noticed(any_tier: Make, rule: str) -> None:
     noticed = []
     for name, (_, program) in CHANGES.items():
         try:
-            any_tier(HEAD + program).run(*EVENTS)
+            any_tier(HEAD + without_is(program)).run(*EVENTS)
         except Difference:
             noticed.append(name)
     assert noticed

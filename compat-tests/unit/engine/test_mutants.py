@@ -30,8 +30,8 @@ from lattice_st.session.widget import Callback
 SEALS = ("Pushes", "Looks", "Gates", "Fixed")
 #: Of runs of statements and of what they draw: see parity/test_sensitivity.
 RUNS = ("Binding", "Deleting", "Live", "Ambient", "Twins", "Fragments", "Reached", "Since")
-#: Of calls that change what they are given: see parity/test_changes.
-PUT = ("Changes", "Own")
+#: Of calls that change what they are given: see parity/test_changes; of values: parity/test_values.
+PUT = ("Changes", "Own", "Cells", "Keys")
 #: "GivingWay" needs a run that is to end: see session/test_giving_way.
 #: "Spans" needs large values: see test_spans.
 RULES = (

@@ -80,9 +80,12 @@ def test_memory_does_not_grow() -> None:
     try:
         work()
         gc.collect()
-        before = tracemalloc.get_traced_memory()[0]
-        work()
-        gc.collect()
-        assert tracemalloc.get_traced_memory()[0] - before < 2_000
+        grown = []
+        for _ in range(3):
+            before = tracemalloc.get_traced_memory()[0]
+            work()
+            gc.collect()
+            grown.append(tracemalloc.get_traced_memory()[0] - before)
+        assert min(grown) < 2_000  # threads of other tests may end meanwhile, a leak is there each time
     finally:
         tracemalloc.stop()

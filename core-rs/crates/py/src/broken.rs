@@ -78,6 +78,10 @@ pub enum Rule {
     Follow,
     /// What a call changed in its inputs is changed again.
     Changes,
+    /// Functions that share a variable share it again.
+    Cells,
+    /// Only keys that no code of the user hashes are hashed anew.
+    Keys,
     /// Only a frame whose memory nobody else looks at is changed by exchanging what it holds.
     Own,
     /// A container that can still be reached is drawn as one.
@@ -127,6 +131,8 @@ const RULES: &[Rule] = &[
     Rule::Reached,
     Rule::Since,
     Rule::GivingWay,
+    Rule::Cells,
+    Rule::Keys,
 ];
 
 #[cfg(debug_assertions)]

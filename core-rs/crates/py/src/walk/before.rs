@@ -212,6 +212,7 @@ pub(super) fn storage_of(object: &Bound<'_, PyAny>, whole: Option<u128>) -> Walk
             let held = unsafe { Bound::from_owned_ptr_or_opt(py, ffi::PyCell_Get(raw)) };
             Storage::Fields(vec![held.map(Bound::unbind)], Vec::new())
         }
+        Known::Scalar => Storage::Fixed,
         Known::Set => Storage::Set(set_of(object)),
         Known::DefaultDict => {
             let factory = Printer::new(py).get(object, "default_factory")?;

@@ -467,7 +467,7 @@ fn put_dict(object: &Bound<'_, PyAny>, content: &Bound<'_, PyTuple>, grown: bool
     }
     let mut parts = content.iter();
     while let (Some(key), Some(value)) = (parts.next(), parts.next()) {
-        // SAFETY: keys are atoms, hashed by C code.
+        // SAFETY: `keys` admits only keys that may be hashed anew.
         if unsafe { ffi::PyDict_SetItem(raw, key.as_ptr(), value.as_ptr()) } != 0 {
             return Err(PyErr::fetch(object.py()));
         }

@@ -40,8 +40,16 @@ impl Printer<'_> {
             return Err(self.refuse(raw, "its metaclass may do anything"));
         }
         self.sink.tag(tags::CLASS);
-        // SAFETY: the metaclass is a static type or a kept library class.
-        self.identity(unsafe { ffi::Py_TYPE(raw) }.cast());
+        // SAFETY: a live class has a live metaclass.
+        let meta = unsafe { ffi::Py_TYPE(raw) }.cast::<ffi::PyObject>();
+        // SAFETY: as above.
+        let own =
+            unsafe { Bound::from_borrowed_ptr(self.py, meta).cast_into_unchecked::<PyType>() };
+        if by_identity(&own) {
+            self.identity(meta);
+        } else {
+            self.class(meta)?;
+        }
         let Some((module, name)) = library::names(&kind) else {
             return Err(self.unknown(raw));
         };
@@ -130,7 +138,31 @@ pub(super) fn metaclass_is_known(kind: &Bound<'_, PyType>) -> bool {
             .map(|(module, name)| (module.as_str(), name.as_str())),
         Some(("abc", "ABCMeta") | ("enum", "EnumType") | ("typing", "_ProtocolMeta"))
     );
-    known && by_identity(&meta)
+    known && by_identity(&meta) || is_plain_metaclass(&meta)
+}
+
+/// Whether a metaclass was written by a `class` statement of the user over `type` or `ABCMeta`, and adds no storage: it
+/// is described as other classes are, and none of its code is needed to read a class.
+fn is_plain_metaclass(meta: &Bound<'_, PyType>) -> bool {
+    let plain = &raw mut ffi::PyType_Type;
+    // SAFETY: fields of live types.
+    let adds_nothing = unsafe {
+        let meta = meta.as_type_ptr();
+        (*meta).tp_basicsize == (*plain).tp_basicsize && (*meta).tp_itemsize == (*plain).tp_itemsize
+    };
+    adds_nothing
+        && meta.mro().iter().all(|base| {
+            let Ok(base) = base.cast_into::<PyType>() else {
+                return false;
+            };
+            let names = library::names(&base);
+            let names = names.as_ref().map(|(module, name)| (&**module, &**name));
+            match names {
+                Some(("builtins", "type" | "object") | ("abc", "ABCMeta")) => by_identity(&base),
+                // SAFETY: a live class.
+                _ => !by_identity(&base) && unsafe { ffi::Py_TYPE(base.as_ptr()) } == plain,
+            }
+        })
 }
 
 /// Whether a class is an enumeration.

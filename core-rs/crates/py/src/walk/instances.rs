@@ -13,13 +13,15 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple, PyType};
 use rustc_hash::FxHashMap;
 
-use super::classes::{is_enum, metaclass_is_known};
+use super::classes::{by_identity, is_enum, metaclass_is_known};
 use super::error::{Step, Walk};
 use super::functions::text;
 use super::print::{Printer, Raw};
 use super::{library, tags};
 
-/// Methods with which a class takes its state into its own hands.
+/// Methods with which a class takes its state into its own hands. What a class of the script does when it is copied or
+/// pickled says nothing of its storage, which is all that is read and made here: of it, only `__del__` counts. Among
+/// classes of libraries they tell of objects that stand for something outside of them.
 const HOSTILE: [&str; 10] = [
     "__getattribute__",
     "__del__",
@@ -340,11 +342,17 @@ impl<'py> Printer<'py> {
         let dict = unsafe { Bound::from_borrowed_ptr(self.py, (*class.as_type_ptr()).tp_dict) };
         let dict = dict.cast_into::<PyDict>().map_err(|_| self.unknown(raw))?;
         let from_enum = matches!(library::names(class), Some((module, _)) if module == "enum");
+        let library = by_identity(class);
         for name in HOSTILE {
             let Ok(Some(method)) = dict.get_item(name) else {
                 continue;
             };
-            if from_enum || comes_from_a_harmless_library(&method) || keeps_to_its_storage(class) {
+            if from_enum
+                || (!library && name != "__del__")
+                || is_harmless_in_libraries(name)
+                || comes_from_a_harmless_library(&method)
+                || keeps_to_its_storage(class)
+            {
                 continue;
             }
             return Err(self.refuse(raw, &format!("its class defines `{name}`")));
@@ -374,6 +382,14 @@ impl<'py> Printer<'py> {
     }
 }
 
+/// Methods that say how the storage of an instance is written down, and not that there is more than its storage.
+fn is_harmless_in_libraries(name: &str) -> bool {
+    matches!(
+        name,
+        "__getstate__" | "__setstate__" | "__getnewargs__" | "__getnewargs_ex__"
+    )
+}
+
 /// Classes of libraries whose own ways of copying and pickling say nothing that their attributes do not say.
 fn keeps_to_its_storage(class: &Bound<'_, PyType>) -> bool {
     let Some((module, name)) = library::names(class) else {
@@ -386,10 +402,16 @@ fn keeps_to_its_storage(class: &Bound<'_, PyType>) -> bool {
         "sklearn.gaussian_process.kernels"
         | "networkx.classes.reportviews"
         | "networkx.classes.coreviews"
-        | "ipaddress" => true,
+        | "ipaddress"
+        | "plotly.basedatatypes"
+        | "_plotly_utils.basevalidators"
+        | "sortedcontainers.sortedlist"
+        | "sortedcontainers.sorteddict" => true,
         "collections" => matches!(name.as_str(), "UserDict" | "UserList" | "ChainMap"),
         "numpy.polynomial._polybase" => name == "ABCPolyBase",
         "attr._make" => name == "Attribute",
+        "pandas.io.formats.style" => name == "Styler",
+        "statsmodels.base.wrapper" => name == "ResultsWrapper",
         // Named tuples with attributes of their own.
         _ => module.starts_with("scipy.") && name.contains("Result"),
     };

@@ -259,6 +259,9 @@ impl<'py> Printer<'py> {
                 "a scalar of this dtype can be changed in place",
             ));
         }
+        if is_nan_scalar(scalar) && self.met(scalar.as_ptr()) {
+            return Ok(());
+        }
         self.sink.tag(tags::SCALAR);
         self.identity(scalar.get_type_ptr().cast());
         self.dtype(&dtype)?;
@@ -267,6 +270,14 @@ impl<'py> Printer<'py> {
             .map_err(|error| self.failed(scalar.as_ptr(), &error))?;
         self.bytes(bytes.as_ptr());
         Ok(())
+    }
+}
+
+/// Whether a scalar is a float of Python as well, and no number.
+pub(super) fn is_nan_scalar(scalar: &Bound<'_, PyAny>) -> bool {
+    // SAFETY: a float or an instance of a subclass holds a double.
+    unsafe {
+        ffi::PyFloat_Check(scalar.as_ptr()) != 0 && ffi::PyFloat_AS_DOUBLE(scalar.as_ptr()).is_nan()
     }
 }
 

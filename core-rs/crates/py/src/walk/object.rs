@@ -4,9 +4,10 @@
 
 use std::rc::Rc;
 
+use pyo3::exceptions::PyValueError;
 use pyo3::ffi;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyType};
+use pyo3::types::{PyDict, PyFloat, PyFunction, PyInt, PyType};
 use values::Shape;
 
 use super::error::{Step, Walk};
@@ -17,6 +18,25 @@ use super::snapshot::{Description, Rule};
 use super::take::{Taker, atom, is_atom, refuse};
 use super::{classes, library, rebuild};
 use crate::broken::{Rule as Law, broken};
+
+/// The text or number that an instance of a subclass is.
+fn plain_value<'py>(object: &Bound<'py, PyAny>, payload: Payload) -> PyResult<Bound<'py, PyAny>> {
+    let py = object.py();
+    match payload {
+        // SAFETY: the payload says that it is a text: C code gives a new reference to an exact one.
+        Payload::Text => unsafe {
+            Bound::from_owned_ptr_or_err(py, ffi::PyUnicode_FromObject(object.as_ptr()))
+        },
+        // The number's own method, in C, whatever the subclass defines.
+        Payload::Integer => py.get_type::<PyInt>().call_method1("__int__", (object,)),
+        // SAFETY: the payload says that it is a float.
+        _ if unsafe { ffi::PyFloat_AS_DOUBLE(object.as_ptr()) }.is_nan() => {
+            Err(PyValueError::new_err("a NaN is told apart from other NaNs"))
+        }
+        // SAFETY: as above.
+        _ => Ok(PyFloat::new(py, unsafe { ffi::PyFloat_AS_DOUBLE(object.as_ptr()) }).into_any()),
+    }
+}
 
 impl<'py> Taker<'_, 'py> {
     pub fn no_attributes(&self, object: &Bound<'py, PyAny>) -> Walk {
@@ -76,6 +96,9 @@ impl<'py> Taker<'_, 'py> {
         match names {
             Some(_) if broken(Law::Rebinding) => Ok(Shape::Atom(atom(object))),
             Some((module, name)) if !self.is_bound(object, &module, &name) => {
+                if object.is_exact_instance_of::<PyFunction>() {
+                    return self.closure(object, &module);
+                }
                 Err(refuse(object, "its name leads to something else now"))
             }
             Some((module, name)) if !name.contains('.') && name != "<lambda>" => Ok(Shape::Made(
@@ -91,6 +114,9 @@ impl<'py> Taker<'_, 'py> {
                 let code = code.map_err(|error| refuse(object, &error.to_string()))?;
                 let code = code.unbind();
                 Ok(Shape::Made(Rule::Bare { module, code }, Vec::new()))
+            }
+            Some((module, _)) if object.is_exact_instance_of::<PyFunction>() => {
+                self.closure(object, &module)
             }
             _ => Err(refuse(
                 object,
@@ -198,10 +224,9 @@ impl<'py> Taker<'_, 'py> {
                 ));
             }
             Payload::Text | Payload::Integer | Payload::Float => {
-                return Err(refuse(
-                    object,
-                    "subclasses of text and numbers are not handed out",
-                ));
+                let plain = plain_value(object, layout.payload);
+                let plain = plain.map_err(|error| refuse(object, &error.to_string()))?;
+                parts.push(self.value(&plain)?);
             }
         }
         let mut slots = Vec::new();

@@ -13,7 +13,7 @@ use super::print::{COPIED_ON_WRITE, Printer};
 use super::{instances, known, tags};
 
 /// Instance attributes that are walked in their own way.
-const WALKED: [&str; 4] = ["_mgr", "_attrs", "_flags", "_name"];
+const WALKED: [&str; 5] = ["_mgr", "_attrs", "_flags", "_name", "_typ"];
 
 impl<'py> Printer<'py> {
     pub fn frame(&mut self, frame: &Bound<'py, PyAny>) -> Walk {

@@ -11,12 +11,12 @@ use values::Shape;
 use super::frames::block_values;
 use super::instances::{Payload, set_instance_dict};
 use super::joint::JointPrint;
-use super::library;
 use super::print::print;
 use super::snapshot::{Atom, Description, Rule};
+use super::{closures, library};
 
 /// Why a build stopped.
-enum Stop {
+pub(super) enum Stop {
     Miss,
     Failed(PyErr),
 }
@@ -27,7 +27,7 @@ impl From<PyErr> for Stop {
     }
 }
 
-type Built<'py> = Result<Bound<'py, PyAny>, Stop>;
+pub(super) type Built<'py> = Result<Bound<'py, PyAny>, Stop>;
 
 struct Builder<'a, 'py> {
     py: Python<'py>,
@@ -246,6 +246,10 @@ impl<'a, 'py> Builder<'a, 'py> {
                 Ok(partial)
             }
             Rule::Bare { module, code } => self.bare(module, code),
+            Rule::Closure { .. } | Rule::Cell | Rule::Method | Rule::BuiltinMethod => {
+                self.callable(rule, parts)
+            }
+            Rule::DictOf | Rule::SetOf { .. } => self.keyed(rule, parts),
             Rule::View { .. } => self.view(rule, parts),
             Rule::FrameCells { places } | Rule::ArrayCells { places } => {
                 let whole = matches!(rule, Rule::ArrayCells { .. });
@@ -257,6 +261,75 @@ impl<'a, 'py> Builder<'a, 'py> {
                 Ok(number)
             }
             // Templates are copied, never made.
+            _ => Err(Stop::Miss),
+        }
+    }
+
+    /// A function that was made in another, a variable of it, or a method.
+    fn callable(&mut self, rule: &'a Rule, parts: &'a [Description]) -> Built<'py> {
+        match rule {
+            Rule::Closure {
+                module,
+                code,
+                has,
+                names,
+            } => {
+                let function = self.bare(module, code)?;
+                self.opened.push(Some(function.clone()));
+                let parts = self.parts(parts)?;
+                closures::furnish(&function, *has, names, parts)?;
+                Ok(function)
+            }
+            Rule::Cell => {
+                // SAFETY: a new reference to an empty cell.
+                let cell = unsafe {
+                    Bound::from_owned_ptr_or_err(self.py, ffi::PyCell_New(std::ptr::null_mut()))
+                }?;
+                self.opened.push(Some(cell.clone()));
+                if let [content] = parts {
+                    let content = self.value(content)?;
+                    // SAFETY: a fresh cell, which takes a reference of its own.
+                    unsafe { ffi::PyCell_Set(cell.as_ptr(), content.as_ptr()) };
+                }
+                Ok(cell)
+            }
+            Rule::Method | Rule::BuiltinMethod => {
+                let [name, receiver] = parts else {
+                    return Err(Stop::Miss);
+                };
+                let (name, receiver) = (self.value(name)?, self.value(receiver)?);
+                if matches!(rule, Rule::Method) {
+                    return closures::bind(&receiver, &name);
+                }
+                let name = name.cast::<pyo3::types::PyString>().map_err(PyErr::from)?;
+                Ok(receiver.getattr(name)?)
+            }
+            _ => Err(Stop::Miss),
+        }
+    }
+
+    /// A dict or set whose keys are no atoms.
+    fn keyed(&mut self, rule: &'a Rule, parts: &'a [Description]) -> Built<'py> {
+        match rule {
+            Rule::DictOf => {
+                let dict = PyDict::new(self.py).into_any();
+                self.opened.push(Some(dict.clone()));
+                self.fill(&dict, parts)
+            }
+            Rule::SetOf { frozen } => {
+                let set = pyo3::types::PySet::empty(self.py)?;
+                if !frozen {
+                    self.opened.push(Some(set.clone().into_any()));
+                }
+                for part in parts {
+                    set.add(self.value(part)?)?;
+                }
+                if !frozen {
+                    return Ok(set.into_any());
+                }
+                let class = self.py.get_type::<pyo3::types::PyFrozenSet>();
+                Ok(class.call1((set,))?)
+            }
             _ => Err(Stop::Miss),
         }
     }
@@ -434,7 +507,18 @@ impl<'a, 'py> Builder<'a, 'py> {
                 fill_payload(&object, payload, &content)?;
                 (object, rest)
             }
-            Payload::Text | Payload::Integer | Payload::Float => return Err(Stop::Miss),
+            Payload::Text | Payload::Integer | Payload::Float => {
+                let [content, rest @ ..] = parts else {
+                    return Err(Stop::Miss);
+                };
+                let content = self.value(content)?;
+                let kind = match payload {
+                    Payload::Text => &raw mut ffi::PyUnicode_Type,
+                    Payload::Integer => &raw mut ffi::PyLong_Type,
+                    _ => &raw mut ffi::PyFloat_Type,
+                };
+                (allocate(&class, kind, Some(&content))?, rest)
+            }
         };
         self.opened[place] = Some(object.clone());
         let Some((slot_parts, attributes)) = parts.split_at_checked(slots.len()) else {

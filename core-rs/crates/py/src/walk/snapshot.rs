@@ -10,7 +10,7 @@ use values::{Shape, Size};
 use super::error::Unsupported;
 use super::instances::Payload;
 use super::joint::JointPrint;
-use super::{rebuild, take};
+use super::{closures, rebuild, take};
 
 /// An object that a snapshot owns: immutable, or a private template of a copy.
 pub(super) struct Atom {
@@ -48,6 +48,24 @@ pub(super) enum Rule {
     Bare {
         module: String,
         code: Py<PyAny>,
+    },
+    /// Likewise, with what it has and holds: parts are four texts, those extras that it has, attributes, cells.
+    Closure {
+        module: String,
+        code: Py<PyAny>,
+        has: [bool; closures::EXTRAS],
+        names: Vec<Py<PyAny>>,
+    },
+    /// A variable of functions. Parts: its value, if it has one.
+    Cell,
+    /// Parts: name, receiver; of a class of the user, and of a builtin one.
+    Method,
+    BuiltinMethod,
+    /// Parts: keys and values in turn.
+    DictOf,
+    /// Parts: items in order.
+    SetOf {
+        frozen: bool,
     },
     /// Parts: the array in whose memory it lies.
     View {

@@ -223,54 +223,40 @@ impl<'a, 'py> Taker<'a, 'py> {
     fn dict(&mut self, object: &Bound<'py, PyAny>) -> Walk<Description> {
         // SAFETY: the caller saw an exact dict.
         let dict = unsafe { object.cast_unchecked::<PyDict>() };
-        let entries = self.entries(dict)?;
-        if entries.iter().all(|(_, value)| is_atom(value)) {
-            let size = entries
-                .iter()
-                .map(|(key, value)| {
-                    24 + key.size
-                        + if let Shape::Atom(value) = value {
-                            value.size
-                        } else {
-                            0
-                        }
-                })
-                .sum();
+        let entries = self.flat_entries(dict)?;
+        if entries.iter().all(is_atom) {
+            let size = 8 * entries.len() + size_of_atoms(&entries);
             return Ok(Shape::Copy(template(object, "copy", size)?, Rule::DictCopy));
         }
-        Ok(Shape::Dict(entries))
-    }
-
-    /// Keys must be atoms: hashing any other would run code of the user.
-    fn entries(&mut self, dict: &Bound<'py, PyDict>) -> Walk<Vec<(Atom, Description)>> {
-        let mut entries = Vec::with_capacity(dict.len());
-        for (key, value) in dict.iter() {
-            let Shape::Atom(key) = self.value(&key)? else {
-                return Err(refuse(
-                    &key,
-                    "as a key it would have to be hashed by its own code",
-                ));
-            };
-            let value = self
-                .value(&value)
-                .map_err(|halt| halt.at(Step::Key("...".to_owned())))?;
-            entries.push((key, value));
+        if !entries.iter().step_by(2).all(is_atom) {
+            return Ok(Shape::Made(Rule::DictOf, entries));
         }
-        Ok(entries)
+        let mut pairs = Vec::with_capacity(entries.len() / 2);
+        let mut entries = entries.into_iter();
+        while let (Some(Shape::Atom(key)), Some(value)) = (entries.next(), entries.next()) {
+            pairs.push((key, value));
+        }
+        Ok(Shape::Dict(pairs))
     }
 
     /// Keys and values in turn.
     pub fn flat_entries(&mut self, dict: &Bound<'py, PyDict>) -> Walk<Vec<Description>> {
-        Ok(self
-            .entries(dict)?
-            .into_iter()
-            .flat_map(|(key, value)| [Shape::Atom(key), value])
-            .collect())
+        let mut parts = Vec::with_capacity(2 * dict.len());
+        for (key, value) in dict.iter() {
+            parts.push(self.key(&key)?);
+            let value = self
+                .value(&value)
+                .map_err(|halt| halt.at(Step::Key("...".to_owned())))?;
+            parts.push(value);
+        }
+        Ok(parts)
     }
 
     pub fn set(&mut self, object: &Bound<'py, PyAny>) -> Walk<Description> {
         let raw = object.as_ptr();
-        self.atoms_of_set(object)?;
+        if !self.all_atoms(object)? {
+            return self.set_of_keys(object, false);
+        }
         // SAFETY: `raw` is a live exact set of atoms, whose hashes are C code.
         let (template, fits) = unsafe {
             let ordered = set_items(raw);
@@ -303,7 +289,8 @@ impl<'a, 'py> Taker<'a, 'py> {
         Ok(copied(template, size, Rule::SetCopy))
     }
 
-    pub fn atoms_of_set(&mut self, object: &Bound<'py, PyAny>) -> Walk<usize> {
+    /// Whether all items of a set are atoms.
+    pub fn all_atoms(&mut self, object: &Bound<'py, PyAny>) -> Walk<bool> {
         // SAFETY: a live set or frozenset; the items are held before anything else runs.
         let items: Vec<_> = unsafe {
             set_items(object.as_ptr())
@@ -311,15 +298,21 @@ impl<'a, 'py> Taker<'a, 'py> {
                 .map(|item| Bound::from_borrowed_ptr(self.py, item))
                 .collect()
         };
+        if items
+            .iter()
+            .all(|item| is_simple(item.as_ptr(), item.get_type_ptr()))
+        {
+            return Ok(true);
+        }
+        let (made, opened) = (self.made.clone(), self.opened);
         for item in &items {
             if !is_atom(&self.value(item)?) {
-                return Err(refuse(
-                    item,
-                    "as an element of a set it would have to be hashed by its own code",
-                ));
+                // It will be described again.
+                (self.made, self.opened) = (made, opened);
+                return Ok(false);
             }
         }
-        Ok(items.len())
+        Ok(true)
     }
 
     /// A template whose print must equal that of the original.

@@ -11,6 +11,7 @@ use values::Shape;
 use super::error::{Step, Walk};
 use super::known::Known;
 use super::library;
+use super::numpy::is_nan_scalar;
 use super::print::Printer;
 use super::snapshot::{Atom, Description, Rule};
 use super::take::{Taker, atom, is_atom, is_simple, refuse, template};
@@ -39,6 +40,11 @@ impl<'py> Taker<'_, 'py> {
                     Err(refuse(object, "what it was found in can be changed"))
                 }
             }
+            // One NaN is not another, so a fresh one each time.
+            Known::Scalar if is_nan_scalar(object) => match self.again(raw) {
+                Some(again) => Ok(again),
+                None => Ok(Shape::Copy(template(object, "copy", 32)?, Rule::PlainCopy)),
+            },
             Known::Complex | Known::Scalar => match object.eq(object) {
                 Ok(true) => own(),
                 _ => Err(refuse(object, "a NaN is told apart from other NaNs")),
@@ -80,8 +86,9 @@ impl<'py> Taker<'_, 'py> {
                 }
                 own()
             }
+            Known::Frozenset if !self.all_atoms(object)? => self.set_of_keys(object, true),
             Known::Frozenset => {
-                let length = self.atoms_of_set(object)?;
+                let length = object.len().unwrap_or(0);
                 Ok(Shape::Atom(Atom {
                     object: object.clone().unbind(),
                     size: 216 + 48 * length,
@@ -96,7 +103,7 @@ impl<'py> Taker<'_, 'py> {
                 if free {
                     own()
                 } else {
-                    Err(refuse(object, "it is bound to an object"))
+                    self.builtin_method(object)
                 }
             }
             Known::Named(_) | Known::Logger => {
@@ -104,6 +111,7 @@ impl<'py> Taker<'_, 'py> {
                 own()
             }
             Known::Class | Known::Function => self.named(object),
+            Known::Method => self.method(object),
             Known::ArrowArray | Known::ArrowChunked | Known::ArrowTable => {
                 self.data(special, object)
             }
@@ -147,14 +155,7 @@ impl<'py> Taker<'_, 'py> {
                 for item in items {
                     let (key, value): (Bound<'py, PyAny>, Bound<'py, PyAny>) =
                         item.extract().map_err(failed)?;
-                    let key = self.value(&key)?;
-                    if !is_atom(&key) {
-                        return Err(refuse(
-                            object,
-                            "a key would have to be hashed by its own code",
-                        ));
-                    }
-                    parts.push(key);
+                    parts.push(self.key(&key)?);
                     parts.push(self.value(&value)?);
                 }
                 Ok(Shape::Made(Rule::OrderedDict, parts))
