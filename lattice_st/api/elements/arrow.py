@@ -83,6 +83,8 @@ def _to_frame(data: Any) -> Any:
     """A pandas frame with text column names."""
     import pandas as pd
 
+    if type(data).__module__ == "pandas.io.formats.style":
+        data = data.data  # a styled frame: its numbers; asking pandas for the class would need Jinja
     if isinstance(data, pd.Series):
         frame = data.to_frame()
     elif isinstance(data, pd.Index):
