@@ -388,3 +388,56 @@ def test_a_cached_entry_that_a_skipped_unit_used_outlives_those_that_nobody_used
         """
     )
     app.run(None, None, "at.slider[0].set_value(5)", None, "at.slider[0].set_value(2)")
+
+
+def test_a_function_that_asks_the_environment_is_skipped(any_tier: Make) -> None:
+    """`os.environ.get` is written in `collections.abc`, and so was taken for a function that nobody knows."""
+    app = any_tier(
+        """
+        import os
+        import streamlit as st
+        from probes import probe
+
+        def mode(name):
+            probe("mode")
+            return os.environ.get(name, "none")
+
+        st.text(mode("LATTICE_OF_A_TEST"))
+        if st.checkbox("set"):
+            os.environ["LATTICE_OF_A_TEST"] = "yes"
+        st.text(mode("LATTICE_OF_A_TEST"))
+        os.environ.pop("LATTICE_OF_A_TEST", None)
+        """
+    )
+    app.run(None, None)
+    assert not app.probes
+    app.run("at.checkbox[0].check()")
+    assert app.probes == {"mode": 1}
+    assert app.at.text.values == ["none", "yes"]
+
+
+def test_members_of_an_enumeration_may_be_told_apart_by_is(any_tier: Make) -> None:
+    """Any `is` between two names kept everything that answers a text or a number from being skipped."""
+    app = any_tier(
+        """
+        import enum
+        import streamlit as st
+        from probes import probe
+
+        class Way(enum.Enum):
+            UP = 1
+            DOWN = 2
+
+        def turns(ways):
+            probe("turns")
+            return [way.name for way in Way if way is not ways[0]], f"of {len(ways)}"
+
+        way = Way[st.radio("way", ["UP", "DOWN"])]
+        st.number_input("other")
+        st.text(turns([way]))
+        """
+    )
+    app.run(None, "at.number_input[0].set_value(1.0)")
+    assert not app.probes
+    app.run("at.radio[0].set_value('DOWN')", "at.radio[0].set_value('UP')")
+    assert not app.probes

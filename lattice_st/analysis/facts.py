@@ -9,6 +9,7 @@ Invariant: a fact is a dotted name from the tables below, or a comparison, and t
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from dataclasses import dataclass
 
 from lattice_st.analysis.names import chain_of
@@ -93,7 +94,7 @@ def find_facts(tree: ast.Module) -> Facts:
     imported = _imports(nodes)
     bound = {node.id for node in nodes if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
     bound |= {node.arg for node in nodes if isinstance(node, ast.arg)}
-    enums = _enumerations(nodes)
+    enums = _with_members(nodes, _enumerations(nodes))
     guards = {id(part) for node in nodes if _asks_own_name(node) for part in nodes_of(node)}
     compares = [node for node in nodes if isinstance(node, ast.Compare) and _compares_identity(node, enums)]
     identity = {Mention(node.lineno, ast.unparse(node)) for node in compares}
@@ -198,6 +199,44 @@ def _enumerations(nodes: list[ast.AST]) -> frozenset[str]:
     return frozenset(found | {name for name, above in bases.items() if above & found})
 
 
+def _with_members(nodes: list[ast.AST], enums: frozenset[str]) -> frozenset[str]:
+    """Enumerations, and names that are bound to their members only: `for day in Day`, `way = Way[name]`."""
+
+    def of_enumeration(value: ast.expr | None) -> bool:
+        match value:
+            case ast.Attribute(value=ast.Name(id=owner)) | ast.Subscript(value=ast.Name(id=owner)):
+                return owner in enums
+            case ast.Call(func=ast.Name(id=owner), args=[_], keywords=[]):
+                return owner in enums
+            case _:
+                return False
+
+    sure = Counter[str]()
+    for node in nodes:
+        match node:
+            case ast.For(target=ast.Name(id=name), iter=ast.Name(id=owner)) if owner in enums:
+                sure[name] += 1
+            case ast.comprehension(target=ast.Name(id=name), iter=ast.Name(id=owner)) if owner in enums:
+                sure[name] += 1
+            case ast.Assign(targets=[ast.Name(id=name)], value=value) if of_enumeration(value):
+                sure[name] += 1
+            case ast.AnnAssign(target=ast.Name(id=name), value=value) if of_enumeration(value):
+                sure[name] += 1
+    stored = Counter(node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store))
+    other = {node.arg for node in nodes if isinstance(node, ast.arg)}
+    for node in nodes:
+        match node:
+            case ast.Import() | ast.ImportFrom():
+                other |= _imported_names(node).keys()
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+                other.add(name)
+            case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
+                other.add(name)
+            case ast.MatchMapping(rest=str(name)):
+                other.add(name)
+    return enums | frozenset(name for name, times in sure.items() if stored[name] == times and name not in other)
+
+
 def _compares_identity(node: ast.Compare, enums: frozenset[str]) -> bool:
     sides = [node.left, *node.comparators]
     pairs = zip(sides, node.ops, sides[1:], strict=False)
@@ -213,7 +252,7 @@ def _is_fixed(node: ast.expr, enums: frozenset[str]) -> bool:
         case ast.Constant(value=value):
             return any(value is singleton for singleton in SINGLETONS)
         case ast.Name(id=name):
-            return name in TYPES
+            return name in TYPES or name in enums
         case ast.Call(func=ast.Name(id="type"), args=[_]):
             return True
         case ast.Attribute(attr="__class__"):

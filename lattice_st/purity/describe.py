@@ -20,7 +20,7 @@ from lattice_st.purity.verdict import UNKNOWN, VOLATILE, Purity
 
 #: Where the parts of a module are really defined, if not under its own name.
 HOMES = {
-    "os": ("posixpath", "ntpath", "genericpath", "posix", "nt"),
+    "os": ("posixpath", "ntpath", "genericpath", "posix", "nt", "collections"),
     "decimal": ("_pydecimal", "_decimal"),
     "io": ("_io", "_pyio"),
     "datetime": ("_pydatetime",),

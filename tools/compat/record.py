@@ -24,7 +24,8 @@ def main(names: list[str]) -> None:
     from streamlit.testing.v1 import AppTest
     from streamlit.version import STREAMLIT_VERSION_STRING
 
-    logging.getLogger("streamlit").setLevel(logging.CRITICAL)
+    for name in [name for name in logging.root.manager.loggerDict if name.startswith("streamlit")]:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     probes = types.ModuleType("probes")  # under Lattice they count; see compat-tests/parity/both_ways.py
     probes.probe = lambda name: None  # type: ignore[attr-defined]
     sys.modules["probes"] = probes

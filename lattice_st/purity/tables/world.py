@@ -5,7 +5,7 @@ Invariant: a package in `OUTSIDE` has no row of its own that says `pure`, except
 """
 
 from lattice_st.purity.rows import Rows
-from lattice_st.purity.verdict import BARRIER, LOG, TRIVIAL, UNKNOWN, VOLATILE
+from lattice_st.purity.verdict import BARRIER, ENV, LOG, TRIVIAL, UNKNOWN, VOLATILE
 
 #: Packages whose functions, classes and methods talk to the world.
 _OUTSIDE = (
@@ -38,6 +38,7 @@ FUNCTIONS: Rows = (
     ("platform", VOLATILE, "node"),
 )
 METHODS: Rows = (
+    ("os._Environ", ENV, "get"),
     ("logging.Logger", LOG, "debug info warning error critical exception log"),
     ("sqlite3.Connection", UNKNOWN, "cursor execute executemany executescript commit rollback close backup iterdump"),
     ("sqlite3.Cursor", UNKNOWN, "execute executemany executescript fetchall fetchmany fetchone close"),

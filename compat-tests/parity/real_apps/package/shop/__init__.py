@@ -1,0 +1,3 @@
+from . import catalogue as catalogue
+
+VERSION = "1.2"

@@ -1,0 +1,17 @@
+import streamlit as st
+
+hi = st.number_input("hi", 5, 50, 10)
+label = st.text_input("label", "a")
+a = st.slider(label, 0, hi, 2)
+b = st.slider("keyed", 0, hi, 2, key="b")
+o = st.multiselect("o", list("abcdef")[: hi - 5], key="o")
+s = st.selectbox("s", list("abcdef")[: hi - 4])
+st.text((a, b, o, s))
+#: at.slider[0].set_value(5); at.slider[1].set_value(6)
+#: at.multiselect[0].set_value(['a', 'c'])
+#: at.selectbox[0].set_value('c')
+#: at.number_input[0].set_value(8)
+#: at.number_input[0].set_value(5)
+#: at.text_input[0].set_value('b')
+#: at.text_input[0].set_value('a')
+#: at.number_input[0].set_value(10)
