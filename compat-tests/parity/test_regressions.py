@@ -321,6 +321,25 @@ def test_what_logs_to_the_streams_of_the_process_is_skipped(any_tier: Make) -> N
     assert app.probes == {"worked": 1}
 
 
+def test_a_handler_of_another_logger_keeps_nothing_from_being_skipped(any_tier: Make) -> None:
+    app = any_tier(
+        f"""{LOGS}
+out = []
+other = logging.getLogger("another.of.a.test")
+other.propagate = False
+handler = Keep(out)
+other.addHandler(handler)
+st.text(worked(n))
+other.warning("heard")
+other.removeHandler(handler)
+st.text(out)
+"""
+    )
+    app.run(None, "at.checkbox[0].check()", None)
+    assert not app.probes
+    assert app.at.text[1].value == "['heard']"
+
+
 def test_what_a_handler_of_the_app_keeps_is_kept_at_every_run(any_tier: Make) -> None:
     app = any_tier(
         f"""{LOGS}

@@ -25,15 +25,32 @@ def own_stream(stream: object) -> bool:
     return (kind.__module__, kind.__qualname__) == ("_pytest.capture", "EncodedFile")
 
 
-def heard() -> bool:
-    """Whether a log message may reach more than the process's own streams.
+def heard(logger: object = None) -> bool:
+    """Whether a message to this logger (None: the root) may reach more than the process's own streams.
 
-    Example: `heard()` is True once the script has made a handler that keeps messages in a list.
+    Example: `heard(logging.getLogger("app"))` is True once that has a handler which keeps messages in a list.
     """
     if logging.getLogRecordFactory() is not logging.LogRecord:
         return True
+    at: logging.Logger | None = logger if isinstance(logger, logging.Logger) else logging.root
+    while at is not None:
+        if any(map(_keeps, at.handlers)):
+            return True
+        at = at.parent if at.propagate else None
+    return False
+
+
+def listeners() -> tuple[object, ...]:
+    """The names of the loggers whose messages somebody keeps: part of the options of the process.
+
+    Example: `listeners()` is empty as long as nobody made a handler.
+    """
     handlers = [reference() for reference in logging._handlerList]  # type: ignore[attr-defined]
-    return any(_keeps(handler) for handler in handlers if handler is not None)
+    if not any(_keeps(handler) for handler in handlers if handler is not None):
+        return (logging.getLogRecordFactory() is logging.LogRecord,)
+    loggers = [logging.root, *logging.root.manager.loggerDict.values()]
+    kept = [one for one in loggers if isinstance(one, logging.Logger) and any(map(_keeps, one.handlers))]
+    return (logging.getLogRecordFactory() is logging.LogRecord, *sorted(one.name for one in kept))
 
 
 def _keeps(handler: logging.Handler) -> bool:

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from lattice_st import _core
-from lattice_st.purity.logs import heard, own_stream
+from lattice_st.purity.logs import listeners, own_stream
 
 
 def options_token() -> object:
@@ -33,7 +33,7 @@ def options_token() -> object:
         tuple(map(context.traps.__getitem__, _SIGNALS)),
         tuple(map(context.flags.__getitem__, _SIGNALS)),
         own_stream(sys.stdout),
-        heard(),
+        listeners(),
         locale.setlocale(locale.LC_ALL),
         time.tzname,
         os.environ.get("TZ"),

@@ -381,7 +381,7 @@ fn plan(run: &Run, site: &Site, callee: &Bound<'_, PyAny>, live: bool) -> Option
             None
         }
         Callee::Promised => (!live || run.recording()).then_some(Plan::Promised { live }),
-        Callee::Known(purity) => library::plan_library(run, site, callee.py(), purity, live),
+        Callee::Known(purity) => library::plan_library(run, site, callee, purity, live),
     }
 }
 

@@ -3,6 +3,7 @@
 //! Invariant: what the table says about a callable is told to the open recorders before or after the call, never instead
 //! of it.
 
+use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyTuple};
 
@@ -21,10 +22,11 @@ use crate::broken::{Rule, broken};
 pub fn plan_library(
     run: &Run,
     site: &Site,
-    py: Python<'_>,
+    callee: &Bound<'_, PyAny>,
     purity: &'static Purity,
     live: bool,
 ) -> Option<Plan> {
+    let py = callee.py();
     match purity.verdict {
         Verdict::Unknown if broken(Rule::Unknown) => {}
         Verdict::Unknown => {
@@ -57,7 +59,7 @@ pub fn plan_library(
                     )
                 });
             }
-            if purity.log && run.recording() && heard(py) {
+            if purity.log && run.recording() && heard(callee) {
                 run.taint(|| format!("it logs (line {}) where the app listens", site.line));
             }
             if purity.options && !run.options_change.get() {
@@ -105,10 +107,12 @@ fn own_stdout(py: Python<'_>) -> bool {
     answer().unwrap_or(false)
 }
 
-fn heard(py: Python<'_>) -> bool {
+fn heard(callee: &Bound<'_, PyAny>) -> bool {
+    let py = callee.py();
+    let logger = callee.getattr(intern!(py, "__self__")).ok();
     let answer = || {
         py.import("lattice_st.purity.logs")?
-            .call_method0("heard")?
+            .call_method1("heard", (logger,))?
             .is_truthy()
     };
     answer().unwrap_or(true)
