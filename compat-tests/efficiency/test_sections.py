@@ -14,6 +14,11 @@ from parity.both_ways import BothWays
 
 from lattice_st import alias
 from lattice_st.apptest import AppTest
+from lattice_st.session.app import App
+from lattice_st.session.memo import fresh_memo
+from lattice_st.session.session import Session
+from lattice_st.session.why import RunRecord
+from lattice_st.verify.controls import find
 
 alias.install()
 
@@ -106,6 +111,24 @@ def test_a_docstring_stays_one(tmp_path: Path) -> None:
     script.write_text("'what it is'\nimport streamlit as st\nst.text(__doc__)\nst.text('a')\nst.text('b')\n")
     at = AppTest.at_tier(script, 1, default_timeout=60).run().run()
     assert [text.value for text in at.text] == ["what it is", "a", "b"]
+
+
+def test_a_section_on_the_way_of_each_event_rests_and_is_tried_again(tmp_path: Path) -> None:
+    script = tmp_path / "app.py"
+    script.write_text(HEAD + "".join(loops(63, depends=40)))
+    session = Session(App(script, tier=1, threshold_us=0.001, memo=fresh_memo()), quiet=True)
+    session.greet()
+    engine, looked, ran = session.engine, [], set()
+    assert engine is not None
+    for value in range(2, 9):
+        slider, before = find(session, "n"), engine.looks()
+        session.change([(slider.id, slider.wire(value))])
+        looked.append(engine.looks() - before)
+        ran |= {tuple(RunRecord(session.trace).ran)}
+    path = 5  # the whole, two quarters, and two of theirs
+    # The first run and two events in vain, then rest until the eighth time.
+    assert looked == [20, 20, 20 - path, 20 - path, 20 - path, 20 - path, 20]
+    assert ran == {("for row in range(2)",)}
 
 
 #: Pages whose dear part stands in a stretch that cannot be kept as a whole: why, and the page.

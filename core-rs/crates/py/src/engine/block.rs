@@ -98,11 +98,11 @@ pub fn hold(run: &Run, form: &Bound<'_, PyAny>, given: &[Bound<'_, PyAny>]) -> P
         run.taint(|| format!("the statements at line {line} disagreed with their record"));
         return Ok(pass(run));
     }
-    if run.paused.get() > 0
-        || run.promised.get() > 0
-        || (run.threshold > 0.0 && (site.off() || site.rests()))
-    {
+    if run.paused.get() > 0 || run.promised.get() > 0 || (run.threshold > 0.0 && site.off()) {
         site.pass();
+        return Ok(pass(run));
+    }
+    if run.rests(site) {
         return Ok(pass(run));
     }
     // SAFETY: the form was called from Python code, whose globals are borrowed and turned into a reference.

@@ -117,7 +117,7 @@ impl Ended {
 /// Statistics and trace of a skip.
 pub fn skipped(run: &Run, py: Python<'_>, site: &Site, record: &Record, depth: u32, spent: f64) {
     site.was_useful();
-    site.was_not_vain();
+    run.was_not_vain(site);
     site.was_costly(false);
     if spent > 0.0 && f64::from(record.cost) < 2.0 * spent {
         site.was_cheap();

@@ -22,6 +22,7 @@ use super::record::{Record, Unit};
 use super::recorder::{Logged, OPEN, Recorder};
 use super::seal::Seals;
 use super::shelf::Id;
+use super::site::Site;
 use super::store::Store;
 use super::symbol;
 use super::symbol::Path;
@@ -32,6 +33,12 @@ use super::validate::Done;
 use crate::broken::{Rule, broken};
 use crate::tree::Builder;
 use crate::walk::print;
+
+/// Times a section may execute in a row before it rests.
+const VAIN: u32 = 3;
+
+/// A section that rests is tried again each time that control has come to it so often.
+const TRY: u32 = 8;
 
 /// What changes during a run.
 #[derive(Default)]
@@ -115,6 +122,8 @@ pub struct Run {
     pub tells_all: Cell<bool>,
     /// How many units it has looked at.
     pub looks: Cell<u64>,
+    /// How often control came to each section since it was skipped, by `Site::id`.
+    vain: RefCell<FxHashMap<u64, u32>>,
     /// How likely a skip is checked instead, and the state of the dice.
     pub sampling: (f64, Cell<u64>),
 }
@@ -156,6 +165,7 @@ impl Run {
             bell: AtomicBool::new(false),
             tells_all: Cell::new(threshold <= 0.0),
             looks: Cell::new(0),
+            vain: RefCell::default(),
             sampling: (sampling.0, Cell::new(sampling.1)),
         }
     }
@@ -253,6 +263,25 @@ impl Run {
         let gone = self.store.release(self.held.end(finished));
         drop((old, types, gone));
         trace
+    }
+
+    /// Whether a section is not worth a look this time: it lies on the way of each event lately, and what is in it is
+    /// looked at by itself. Without a threshold none rests.
+    pub fn rests(&self, site: &Site) -> bool {
+        if self.threshold <= 0.0 || !site.block.section {
+            return false;
+        }
+        let mut all = self.vain.borrow_mut();
+        let vain = all.entry(site.id).or_default();
+        *vain = vain.wrapping_add(1);
+        *vain > VAIN && !vain.is_multiple_of(TRY)
+    }
+
+    /// A section was skipped.
+    pub fn was_not_vain(&self, site: &Site) {
+        if self.threshold > 0.0 && site.block.section {
+            self.vain.borrow_mut().insert(site.id, 0);
+        }
     }
 
     /// What an st call does first, for a skip that stands for st calls: whoever wants the run to end gets his way.

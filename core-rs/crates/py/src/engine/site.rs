@@ -77,12 +77,6 @@ impl Facts {
 /// Times a unit may be cheap, costly or not skippable before its site is switched off.
 const PATIENCE: u8 = 8;
 
-/// Times a section may execute in a row before it rests.
-const VAIN: u32 = 3;
-
-/// A section that rests is tried again each time that control has come to it so often.
-const TRY: u32 = 8;
-
 /// Times control passes a site that is off before a variant without it is worth compiling.
 const HOT: u32 = 256;
 
@@ -144,8 +138,6 @@ pub struct Site {
     /// Of a call: how many executions in a row changed none of their inputs.
     kept: Cell<u8>,
     passes: Cell<u32>,
-    /// Of a section: how often control came to it since it was skipped.
-    vain: Cell<u32>,
     /// Of a call: the callee that had nothing to report, and the generation in which its mark is good.
     quiet: Cell<(u64, Mark)>,
     /// Of a call: whether that callee may have written to something.
@@ -170,17 +162,6 @@ impl Site {
     pub fn off(&self) -> bool {
         let counts = [&self.cheap, &self.futile, &self.costly];
         counts.iter().any(|count| count.get() >= PATIENCE)
-    }
-
-    /// Whether a section is not worth a look this time: it lies on the way of each event lately, and what is in it is
-    /// looked at by itself. Only asked by engines that have a threshold.
-    pub fn rests(&self) -> bool {
-        if !self.block.section {
-            return false;
-        }
-        let vain = self.vain.get().wrapping_add(1);
-        self.vain.set(vain);
-        vain > VAIN && !vain.is_multiple_of(TRY)
     }
 
     /// Control passes a site that is off: often enough, and the next run has no form here.
@@ -290,11 +271,6 @@ impl Site {
         self.futile.set(self.futile.get().saturating_add(1));
     }
 
-    /// The section was skipped.
-    pub fn was_not_vain(&self) {
-        self.vain.set(0);
-    }
-
     /// The unit became a record or was skipped.
     pub fn was_useful(&self) {
         forgive(&self.futile);
@@ -348,7 +324,6 @@ pub fn parse(args: &Bound<'_, PyTuple>, kwargs: Option<&Bound<'_, PyDict>>) -> P
         costly: Cell::new(0),
         kept: Cell::new(0),
         passes: Cell::new(0),
-        vain: Cell::new(0),
         quiet: Cell::new((0, (0, 0))),
         loud: Cell::new(true),
         refills: Cell::new(false),
