@@ -204,7 +204,7 @@ TraceEntry = tuple[str, int, str, int, str, str, float, float, bool]
 class Site:
     """A place in the user's files. Put into code objects as a constant by analysis.
 
-    `kind`: 'call' | 'enter' | 'block' | 'end' | 'drop'.
+    `kind`: 'call' | 'enter' | 'block' | 'end' | 'drop' | 'take' | 'receiver'.
     """
 
     def __init__(
@@ -229,6 +229,16 @@ class Site:
 
 def is_spent(site: object) -> bool:
     """Whether a form is of no more use: its site is off, and control passed it often."""
+
+def is_typed(site: object) -> bool:
+    """Whether a look at the receiver would do instead of the form of a method's call: the form is of no more use, and what
+    it calls is what the types of its receivers say."""
+
+def is_wild(site: object) -> bool:
+    """Whether a look at receivers met one whose method nobody can answer for."""
+
+def attributes_stored(names: list[str], any: bool) -> None:
+    """A file was compiled that stores attributes under these names; `any`: under others, too."""
 
 def heat() -> int:
     """How many sites of the process were passed often while they were off."""

@@ -15,7 +15,7 @@ from typing import Any
 from lattice_st import _core
 from lattice_st.analysis.blocks import apply_blocks
 from lattice_st.analysis.facts import Facts, Mention, find_facts
-from lattice_st.analysis.lean import Lean, find_starts
+from lattice_st.analysis.lean import Lean, Text
 from lattice_st.analysis.magic import Display, apply_magic
 from lattice_st.analysis.marks import Marks
 from lattice_st.analysis.names import Enter
@@ -119,8 +119,10 @@ class _Job:
         sites = make_sites(rewriter.places, names, self.filename, self.make_site)
         objects = [self.writer, *sites]
         code = finish(objects)
-        starts = find_starts(rewriter.places, names, self.filename, self.make_site)
-        lean = Lean(code, objects, rewriter.forms, starts, rewriter.quiet, finish) if rewriter.forms else None
+        _core.attributes_stored(list(rewriter.attributes), rewriter.stores_any)
+        where = (rewriter.places, names, self.filename, self.make_site)
+        text = Text(*where, rewriter.quiet, rewriter.is_opaque)
+        lean = Lean(code, objects, rewriter.forms, text, finish) if rewriter.forms else None
         return CompiledScript(code, sites, rewriter.module.enter(), facts, docstring, self.filename, self.module, lean)
 
     def run_plain(self) -> CompiledScript:

@@ -5,40 +5,48 @@ it; in a function that only computes, that is much. So when such sites are passe
 without them, and the next run executes that. The `E` at the start of each function stays: it reads the names that
 the code loads, so the caller of a function without forms is as well described as before.
 
-A call in a function loses its form only if the text says whom it calls: a function or class of the same file, bound
-once. The `E` of the code around answers for that name (`Enter.plain`).
+A call loses its form only if the text says whom it calls: a function or class of the same file, bound once. The `E` of
+the code around answers for that name (`Enter.plain`). A call of a method gets a look at its receiver instead, which
+costs less: no method has to be bound.
 
 Invariant: a lean code object does what the other does, and has the same print: values, records and keys do not know
-which of the two is running. What stands in a lean variant never comes back, so it may be made in place.
+which of the two is running.
 """
 
 from __future__ import annotations
 
+import builtins
 import dataclasses
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from types import CodeType
 from typing import Any
 
 from lattice_st import _core
 from lattice_st.analysis.sites import MakeSite, Piece, Place
+from lattice_st.analysis.whom import LIGHT
 
 #: Makes the module's code of the tree as it is, with these objects for its marks.
 Finish = Callable[[Sequence[object]], CodeType]
+#: What stands under the names of builtins; code of modules calls some of them without a form.
+BUILTINS = {name: getattr(builtins, name) for name in LIGHT}
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
     """A form that may go: its number among the sites, the piece of code it stands in, and how to take it out.
 
-    `plain`: the name that a call without its form calls. `remove` is None where the form has to stay: at module level.
+    `plain`: the global name that a call without its form calls. `remove` is None where the form has to stay. `receive`:
+    of a call of a method, how to put a look at the receiver in its place, which is object number so and so; it answers
+    how to undo that.
     """
 
     number: int
     piece: Piece
     remove: Callable[[], None] | None
     plain: str | None = None
+    receive: Callable[[int], Callable[[], None]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,40 +69,59 @@ class Start:
         return self.make_site(*where, unit=unit, names=names, outward=False, stands_for=code, silent=silent)
 
 
-def find_starts(
-    places: Iterable[Place], codes: dict[Piece, bytes], filename: str, make_site: MakeSite
-) -> dict[Piece, Start]:
-    """The `E` of each piece of code that has one."""
-    numbered = ((number, place) for number, place in enumerate(places) if place.kind == "enter")
-    return {place.piece: Start(number, place, codes[place.piece], filename, make_site) for number, place in numbered}
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What is known of the text of a file.
+
+    `places`: of all sites. `codes`: the names of its pieces. `starts`: the `E` of each piece that has one. `quiet`: the
+    functions of the module whose names are used for nothing but calls in this file, each with how to take the `E` out of
+    it: once such a function is called without a form it needs none, since its callers read what it names. `is_opaque`:
+    whether some code of the file looks at whole namespaces.
+    """
+
+    places: Sequence[Place]
+    codes: dict[Piece, bytes]
+    filename: str
+    make_site: MakeSite
+    quiet: Callable[[], dict[Piece, Callable[[], None]]]
+    is_opaque: Callable[[], bool]
+
+    def starts(self) -> dict[Piece, Start]:
+        """The `E` of each piece of code that has one."""
+        numbered = ((number, place) for number, place in enumerate(self.places) if place.kind == "enter")
+        return {
+            place.piece: Start(number, place, self.codes[place.piece], self.filename, self.make_site)
+            for number, place in numbered
+        }
+
+    def receiver(self, form: Form) -> Any:
+        """What looks at the receiver of a method instead of a form."""
+        place = self.places[form.number]
+        where = (self.codes[place.piece], place.index, self.filename, place.line, place.name.rpartition(".")[2])
+        return self.make_site("receiver", *where, outward=place.outward)
 
 
 class Lean:
     """The lean variant of one file; it gets leaner as sites are switched off.
 
     `code`: the recording variant. `objects`: what its marks stand for; the site of a form is `objects[1 + number]`.
-    `quiet`: functions of the module whose names are used for nothing but calls in this file, each with how to take the
-    `E` out of it. Once such a function is called without a form it needs none: its callers read what it names.
     """
 
     def __init__(
-        self,
-        code: CodeType,
-        objects: Sequence[object],
-        forms: Sequence[Form],
-        starts: dict[Piece, Start],
-        quiet: Callable[[], dict[Piece, Callable[[], None]]],
-        finish: Finish,
+        self, code: CodeType, objects: Sequence[object], forms: Sequence[Form], text: Text, finish: Finish
     ) -> None:
         self._code = code
         self._objects = list(objects)
         self._forms = list(forms)
-        self._starts = starts
-        self._find_quiet = quiet
+        self._text = text
+        self._starts: dict[Piece, Start] = {}
         self._quiet: dict[Piece, Callable[[], None]] = {}
+        self._opaque = False
         self._finish = finish
         self._heat = _core.heat()
         self._plain: dict[Piece, list[str]] = {}
+        self._in_module: set[str] = set()  # names that code of the module calls without a form
+        self._looks: dict[int, Callable[[], None]] = {}  # by object: how to undo a look at a receiver
         self._silent: set[Piece] = set()
         self._recording: dict[int, CodeType] = {}  # by the number of the `E` in it
         self._present = code
@@ -106,40 +133,80 @@ class Lean:
             if (heat := _core.heat()) != self._heat:
                 self._heat = heat
                 self._renew()
+            if self._present is not self._code and any(
+                vars(builtins).get(name) is not BUILTINS[name] for name in LIGHT
+            ):
+                return self._code  # whoever replaced a builtin is to be seen calling it
             return self._present
 
     def _renew(self) -> None:
-        spent = {form for form in self._forms if _core.is_spent(self._objects[1 + form.number])}
-        going = [form for form in spent if form.remove is not None and not form.piece.scope.suspends]
-        if not going:
+        wild = [number for number in self._looks if _core.is_wild(self._objects[number])]
+        spent = {form for form in self._forms if _core.is_spent(self._site(form))}
+        if spent and not self._starts:
+            self._look_at_text()
+        going = [form for form in spent if self._may_go(form)]
+        looking = [form for form in self._forms if form.receive is not None and _core.is_typed(self._site(form))]
+        if not going and not wild and not looking:
             return
-        if not self._recording:
-            numbers = {id(self._objects[1 + start.number]): start.number for start in self._starts.values()}
-            self._recording = dict(_entered(self._code, numbers))
-            self._quiet = self._find_quiet()
-        self._forms = [form for form in self._forms if form not in going]
+        if not self._starts:
+            self._look_at_text()
+        for number in wild:
+            self._looks.pop(number)()
         for form in going:
-            assert form.remove is not None  # or it would not go
-            form.remove()
-            self._plain.setdefault(form.piece, []).extend(() if form.plain is None else (form.plain,))
+            self._let_go(form)
+        for form in looking:
+            assert form.receive is not None  # or it would not be among them
+            self._looks[len(self._objects)] = form.receive(len(self._objects))
+            self._objects.append(self._text.receiver(form))
+            self._plain.setdefault(form.piece, [])
+        self._forms = [form for form in self._forms if form not in going and form not in looking]
         self._silence(spent)
-        objects = list(self._objects)
-        for piece in self._plain.keys() | self._silent:
-            start = self._starts[piece]
-            if (code := self._recording.get(start.number)) is not None:
-                plain = self._plain.get(piece, ())
-                objects[1 + start.number] = start.standing_for(code, plain, silent=piece in self._silent)
-        kept = {piece.scope.qualname: objects[1 + self._starts[piece].number] for piece in self._silent}
-        self._present = _keep(self._finish(objects), kept)
+        self._present = self._compiled()
+
+    def _look_at_text(self) -> None:
+        self._starts, self._quiet = self._text.starts(), self._text.quiet()
+        self._opaque = self._text.is_opaque()
+        numbers = {id(self._objects[1 + start.number]): start.number for start in self._starts.values()}
+        self._recording = dict(_entered(self._code, numbers))
+
+    def _site(self, form: Form) -> object:
+        return self._objects[1 + form.number]
+
+    def _may_go(self, form: Form) -> bool:
+        if form.remove is None or form.piece.scope.suspends:
+            return False
+        if form.piece.scope.kind != "module":
+            return True
+        # Nobody's `E` answers for code of the module: only the text says what its names are.
+        return not self._opaque and form.plain not in {piece.scope.qualname for piece in self._silent}
+
+    def _let_go(self, form: Form) -> None:
+        assert form.remove is not None  # or it would not go
+        form.remove()
+        names = self._plain.setdefault(form.piece, [])
+        if form.plain is not None:
+            names.append(form.plain)
+            if form.piece.scope.kind == "module":
+                self._in_module.add(form.plain)
 
     def _silence(self, spent: set[Form]) -> None:
         """Take the `E` out of quiet functions that are called without a form, and often with one nowhere."""
-        called = {name for names in self._plain.values() for name in names}
+        called = {name for names in self._plain.values() for name in names} - self._in_module
         called -= {form.plain for form in spent & set(self._forms) if form.plain is not None}
         for piece, silence in self._quiet.items():
             if piece.scope.qualname in called and piece not in self._silent:
                 silence()
                 self._silent.add(piece)
+
+    def _compiled(self) -> CodeType:
+        objects = list(self._objects)
+        for piece in self._plain.keys() | self._silent:
+            start = self._starts.get(piece)  # the module has none, and no print either
+            if start is not None and (code := self._recording.get(start.number)) is not None:
+                plain = self._plain.get(piece, ())
+                objects[1 + start.number] = start.standing_for(code, plain, silent=piece in self._silent)
+        kept = {piece.scope.qualname: objects[1 + self._starts[piece].number] for piece in self._silent}
+        return _keep(self._finish(objects), kept)
 
 
 def _keep(code: CodeType, starts: dict[str, object]) -> CodeType:

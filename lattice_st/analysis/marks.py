@@ -18,7 +18,7 @@ class Marks:
     """The marks of one compilation: `form()` makes a call of object number `index`, `install()` puts objects in.
 
     What stands at every call and at the start of every function is no call but an operator, which costs a third:
-    `-E` (`entering`) and `C @ f` (`calling`).
+    `-E` (`entering`) and `C[f]` (`calling`); in lean code `R[obj]` before a method (`receiving`).
     """
 
     def __init__(self, source: str) -> None:
@@ -38,9 +38,13 @@ class Marks:
         """`-E`: object `index` is told that the code around starts; the value is None."""
         return ast.copy_location(ast.UnaryOp(ast.USub(), self._mark(index, at)), at)
 
-    def calling(self, index: int, callee: ast.expr) -> ast.BinOp:
-        """`C @ f`: object `index` says what to call instead of `f`."""
-        return ast.copy_location(ast.BinOp(self._mark(index, callee), ast.MatMult(), callee), callee)
+    def calling(self, index: int, callee: ast.expr) -> ast.Subscript:
+        """`C[f]`: object `index` says what to call instead of `f`."""
+        return ast.copy_location(ast.Subscript(self._mark(index, callee), callee, ast.Load()), callee)
+
+    def receiving(self, index: int, receiver: ast.expr) -> ast.Subscript:
+        """`R[obj]`: object `index` looks at the object of which a method is called; the value is that object."""
+        return ast.copy_location(ast.Subscript(self._mark(index, receiver), receiver, ast.Load()), receiver)
 
     def _mark(self, index: int, at: ast.AST) -> ast.BoolOp:
         values: list[ast.expr] = [ast.Constant(f"{self.prefix}{index}"), ast.Constant(None)]

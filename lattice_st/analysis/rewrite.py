@@ -1,4 +1,4 @@
-"""Rewriting: each call `f(x)` becomes `(C @ f)(x)`, each function starts with `-E`.
+"""Rewriting: each call `f(x)` becomes `C[f](x)`, each function starts with `-E`.
 
 `C` and `E` are marks (`marks.py`), one per place. The tree is walked once, in the order of the text, with a stack of
 its own (scripts may nest deeper than Python's recursion allows), and is changed in place:
@@ -16,7 +16,7 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -29,6 +29,7 @@ from lattice_st.analysis.nodes import children
 from lattice_st.analysis.parse import has_docstring
 from lattice_st.analysis.plan import Block
 from lattice_st.analysis.sites import Piece, Place, SiteKind, callee_text
+from lattice_st.analysis.whom import LIGHT, defined_in, light_modules_in, local_functions_in
 
 #: Never wrapped: these look at the frame that calls them, or are recognised by the compiler.
 UNWRAPPED = OPAQUE | {"super"}
@@ -42,17 +43,11 @@ NEVER_CALLABLE = (
 #: Methods of frames that evaluate a text in the calling frame.
 TEXT_READERS = frozenset({"query", "eval"})
 
-#: Builtins that are never worth a unit and touch nothing but their arguments. In a function their calls have no form: the
-#: function's own `E` answers for their names. With `key=` some of them call back, and then they have one.
-LIGHT = frozenset({"abs", "bool", "chr", "complex", "dict", "divmod", "enumerate", "float", "frozenset", "int",
-                   "isinstance", "issubclass", "len", "list", "max", "min", "ord", "pow", "range", "repr", "reversed",
-                   "round", "set", "sorted", "str", "sum", "tuple", "zip"})  # fmt: skip
-
-#: Modules whose functions are all as light, and pure.
-LIGHT_MODULES = frozenset({"math", "cmath"})
-
 #: Keywords with which a function that is pure otherwise writes to an argument.
 OUTWARD = frozenset({"out", "inplace", "copy", "where", "target", "dst", "buf", "buffer", "into"})
+
+#: With these, attributes are stored under names that nobody knows.
+STORES_ANY = frozenset({"setattr", "vars", "__dict__", "__setattr__"})
 
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 SUSPENDING = (ast.Yield, ast.YieldFrom, ast.Await)
@@ -88,10 +83,13 @@ class Rewriter:
         self.starts: dict[Piece, ast.Expr] = {}
         self.forms: list[Form] = []  # those that a lean variant may do without
         self.patched = patched_in(tree)
+        self.attributes: dict[str, None] = {}  # names under which the file stores attributes
+        self.stores_any = False
         bound = names_bound_in(tree)
         self.light = frozenset() if "*" in bound else LIGHT - bound.keys()
-        self.own = frozenset() if "*" in bound else frozenset(_defined_in(tree, bound))
-        self.light_modules = {} if "*" in bound else _light_modules_in(tree, bound)
+        self.own = {} if "*" in bound else dict(defined_in(tree, bound))
+        self.local = frozenset() if "*" in bound else frozenset(local_functions_in(tree, bound))
+        self.light_modules = {} if "*" in bound else light_modules_in(tree, bound)
         self.has_text_annotations = any(
             isinstance(node, ast.ImportFrom) and node.module == "__future__"
             and any(alias.name == "annotations" for alias in node.names)
@@ -130,8 +128,9 @@ class Rewriter:
                 self._comprehension(node, work)
             case ast.Name():
                 self._name(node, scope)
-            case ast.Constant(value=str(text)) if text in LOOKS_AROUND:  # for `getattr`
-                scope.looks_around = True
+            case ast.Constant(value=str(text)):  # for `getattr`
+                scope.looks_around |= text in LOOKS_AROUND
+                self.stores_any |= text in STORES_ANY
             case ast.Attribute():
                 self._attribute(node, work)
             case ast.AnnAssign():
@@ -176,11 +175,17 @@ class Rewriter:
         if isinstance(node.ctx, ast.Load):
             scope.load((node.id,))
             self.loads[node.id] += 1
+            self.stores_any |= node.id in STORES_ANY
         else:
             scope.store(node.id)
+            if scope.kind == "class":
+                self.attributes[node.id] = None
 
     def _attribute(self, node: ast.Attribute, work: Work) -> None:
         chain = chain_of(node)
+        self.stores_any |= node.attr in STORES_ANY
+        if not isinstance(node.ctx, ast.Load):
+            self.attributes[node.attr] = None
         if not LOOKS_AROUND.isdisjoint(chain or (node.attr,)) or self._reads_text(node):
             work.scope.looks_around = True
         if chain is None:
@@ -310,12 +315,32 @@ class Rewriter:
             self._may_go(number - self.first, node, callee, work)
 
     def _may_go(self, number: int, node: ast.Call, callee: ast.expr, work: Work) -> None:
-        """Note a call whose form is of no use once its site is off, since the text says whom it calls."""
-        if isinstance(callee, ast.Name) and callee.id in self.own:
-            self.calls[callee.id] += 1
-            inside = work.piece.scope.kind in ("function", "lambda")
-            remove = partial(setattr, node, "func", callee) if inside else None
-            self.forms.append(Form(number, work.piece, remove, callee.id))
+        """Note a call whose form is of no use once its site is off: the text says whom it calls, or the receiver does."""
+        kind = work.piece.scope.kind
+        remove = partial(setattr, node, "func", callee)
+        if kind == "class":
+            return
+        if isinstance(callee, ast.Attribute):
+            receive = partial(self._receive, node, callee)
+            self.forms.append(Form(number, work.piece, None, receive=receive))
+        elif not isinstance(callee, ast.Name):
+            return
+        elif (name := callee.id) in self.own:
+            self.calls[name] += 1
+            sure = kind != "module" or self.own[name]  # else nobody would make sure that it is a function
+            self.forms.append(Form(number, work.piece, remove if sure else None, name))
+        elif name in self.local or (kind == "module" and name in self.light and not _calls_back(node)):
+            self.forms.append(Form(number, work.piece, remove))
+
+    def _receive(self, node: ast.Call, callee: ast.Attribute, index: int) -> Callable[[], None]:
+        """Look at the receiver of a method instead of the method; answers how to undo that."""
+        form, receiver = node.func, callee.value
+        node.func, callee.value = callee, self.marks.receiving(index, receiver)
+
+        def undo() -> None:
+            node.func, callee.value = form, receiver
+
+        return undo
 
     def _is_light(self, node: ast.Call, work: Work) -> bool:
         """Whether a call in a function needs no form: of a harmless builtin, or of a method of a builtin container.
@@ -331,14 +356,13 @@ class Rewriter:
         if chain is not None and self.light_modules.get(chain[0]) == len(chain):
             scope.plain[chain] = None
             return True
-        callbacks = any(word.arg in ("key", None) for word in node.keywords)
-        if callbacks or not isinstance(node.func, ast.Name) or node.func.id not in self.light:
+        if _calls_back(node) or not isinstance(node.func, ast.Name) or node.func.id not in self.light:
             return False
         scope.builtins[node.func.id] = None
         return True
 
     def _decorator(self, decorator: ast.expr, work: Work) -> ast.expr:
-        """A decorator is called, too: `@d` becomes `@(C @ d)`."""
+        """A decorator is called, too: `@d` becomes `@C[d]`."""
         name = "@" + callee_text(decorator)
         number = self._place("call", work.piece, decorator.lineno, name, unit=False, outward=True)
         return decorator if number is None else self.marks.calling(number, decorator)
@@ -377,8 +401,11 @@ class Rewriter:
             if names.writes or names.modules or self.loads[scope.qualname] != self.calls[scope.qualname]:
                 continue
             found[piece] = partial(setattr, statement, "value", ast.copy_location(ast.Constant(None), statement))
-        opaque = any(piece.scope.enter().opaque for piece in self.pieces if piece.scope.kind != "class")
-        return {} if opaque else found
+        return {} if self.is_opaque() else found
+
+    def is_opaque(self) -> bool:
+        """Whether some code of the file looks at whole namespaces."""
+        return any(piece.scope.enter().opaque for piece in self.pieces if piece.scope.kind != "class")
 
     def _place(
         self, kind: SiteKind, piece: Piece, line: int, name: str, *, unit: bool = True, outward: bool = False
@@ -390,33 +417,9 @@ class Rewriter:
         return self.first + len(self.places) - 1
 
 
-def _defined_in(tree: ast.Module, bound: Counter[str]) -> Iterator[str]:
-    """The functions and classes of a module that are bound once in the whole file: what their names call is known."""
-    for node in tree.body:
-        if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and bound[node.name] == 1 and not _is_private(node.name):
-            marks = [mark.func if isinstance(mark, ast.Call) else mark for mark in node.decorator_list]
-            names = [(chain_of(mark) or ("",))[-1] for mark in marks]
-            if not names or (isinstance(node, ast.ClassDef) and names == ["dataclass"]):
-                yield node.name
-
-
-def _light_modules_in(tree: ast.Module, bound: Counter[str]) -> dict[str, int]:
-    """Names that lead to functions of light modules, and how long the chain of such a call is."""
-    found: dict[str, int] = {}
-    for node in tree.body:
-        match node:
-            case ast.Import(names=aliases):
-                found.update({alias.asname or alias.name: 2 for alias in aliases if alias.name in LIGHT_MODULES})
-            case ast.ImportFrom(module=str(module), names=aliases, level=0) if module in LIGHT_MODULES:
-                found.update({alias.asname or alias.name: 1 for alias in aliases})
-            case _:
-                pass
-    return {name: length for name, length in found.items() if bound[name] == 1 and not _is_private(name)}
-
-
-def _is_private(name: str) -> bool:
-    """Whether a class would read the name as another one."""
-    return name.startswith("__")
+def _calls_back(node: ast.Call) -> bool:
+    """Whether the call of a light builtin may call one of its arguments."""
+    return any(word.arg in ("key", None) for word in node.keywords)
 
 
 def _writes(node: ast.AST) -> bool:

@@ -18,7 +18,7 @@ from typing import Any, Literal
 from lattice_st.analysis.names import Chain, Scope
 from lattice_st.analysis.plan import Block, BlockFacts
 
-SiteKind = Literal["call", "enter", "block", "end", "drop", "take"]
+SiteKind = Literal["call", "enter", "block", "end", "drop", "take", "receiver"]
 MakeSite = Callable[..., Any]
 
 

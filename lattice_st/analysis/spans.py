@@ -1,7 +1,7 @@
 """Spans: where in a code object something can be changed in place, so that the engine can tell that nothing was.
 
 The engine may use the hash of a large array again while no code ran that can write to it. Calls and starting functions
-report by themselves (`C @ f`, `-E`); what is left are the instructions of the code that is executing, between the one
+report by themselves (`C[f]`, `-E`); what is left are the instructions of the code that is executing, between the one
 where the hash was taken and the one where it is wanted.
 
 Invariant: an instruction that may write to an object, or run code that does not report, is a write; when in doubt the

@@ -26,7 +26,7 @@ class PlainSite:
         self.log.append(self.name)
         return callee[0] if self.kind == "call" else None
 
-    __neg__ = __matmul__ = __call__  # how rewritten code reaches them
+    __neg__ = __getitem__ = __call__  # how rewritten code reaches them
 
 
 class Studio:

@@ -7,7 +7,7 @@ import math
 import pytest
 
 from lattice_st.analysis.kinds import METHODS
-from lattice_st.analysis.rewrite import LIGHT_MODULES
+from lattice_st.analysis.whom import LIGHT_MODULES
 from lattice_st.purity import describe
 
 BUILTINS = {"list": list, "dict": dict, "set": set, "str": str}

@@ -90,6 +90,10 @@ pub enum Rule {
     Since,
     /// A skip that stands for st calls ends a run that has to end, as they would.
     GivingWay,
+    /// Lean code looks at the receivers of methods.
+    Receivers,
+    /// Lean code says what is only called without a form.
+    Plain,
 }
 
 #[cfg(debug_assertions)]
@@ -133,6 +137,8 @@ const RULES: &[Rule] = &[
     Rule::GivingWay,
     Rule::Cells,
     Rule::Keys,
+    Rule::Receivers,
+    Rule::Plain,
 ];
 
 #[cfg(debug_assertions)]

@@ -110,6 +110,9 @@ impl Callees {
         if let Some(known) = self.recall((method, owner)) {
             return known;
         }
+        // Keeps the type until the end of the run: a mark names it by its address.
+        // SAFETY: an owner is the type of a live receiver.
+        let own = owner != 0 && self.is_user_type(py, unsafe { ffi::Py_TYPE(receiver) });
         if module_of(callee).is_some_and(|module| is_api_name(&module)) {
             return Callee::Api;
         }
@@ -117,6 +120,8 @@ impl Callees {
         let free = receiver.is_null() || unsafe { ffi::PyModule_Check(receiver) } != 0;
         let pin = if free {
             Some(callee.clone())
+        } else if own {
+            None // it reaches a namespace
         } else if owner == 0 {
             Some(py.None().into_bound(py)) // a class method of a type: its table never moves
         } else {

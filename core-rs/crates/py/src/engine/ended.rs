@@ -30,7 +30,7 @@ pub fn micros(start: Option<Instant>) -> f64 {
 /// Units in units that take so many times the threshold are worth a record whatever it costs.
 const SHORT: f64 = 100.0;
 /// With all that the engine does around it, a shorter unit in a unit may take so many times as long as by itself.
-const DEAREST: f64 = 1.2;
+const DEAREST: f64 = 1.1;
 
 /// An execution that is over.
 pub struct Ended {

@@ -1,6 +1,6 @@
 //! The forms: what the constants in rewritten code do when they are called.
 //!
-//! `-E` at the start of a function reports that it executes. `C @ f` answers what to call instead of `f`: `f` itself,
+//! `-E` at the start of a function reports that it executes. `C[f]` answers what to call instead of `f`: `f` itself,
 //! or a pending unit. Both cost a look at a static or thread-local when no engine is active.
 //!
 //! Invariant: a form never changes what the program does; a panic becomes a `RuntimeError` and never crosses into C.
@@ -22,12 +22,13 @@ use super::call;
 use super::callee::Callee;
 use super::grade::number_of;
 use super::library;
-use super::mark::mark_of;
+use super::mark::{is_written_in_c, mark_of};
 use super::origin::name_of;
 use super::purity::Purity;
+use super::receiver;
 use super::recorder::{FOREIGN, OPEN};
 use super::run::Run;
-use super::site::Site;
+use super::site::{Kind, Site};
 use super::site_type::{facts, vectorcall_type};
 use super::span;
 use super::unit;
@@ -84,7 +85,7 @@ pub fn guarded(
 
 /// A call may write to something: hashes are taken anew from here on.
 #[inline]
-fn disturb(run: &Run) {
+pub fn disturb(run: &Run) {
     span::disturb();
     run.tokens.clear();
 }
@@ -166,22 +167,29 @@ pub unsafe extern "C" fn call(
         });
     }
     // SAFETY: one positional argument was just counted; the form is a live Site.
-    unsafe { call_by_operator(form, *args) }
+    unsafe { call_by_subscript(form, *args) }
 }
 
-/// `C @ f`
-pub unsafe extern "C" fn call_by_operator(
+/// `C[f]`, and `R[obj]` in lean code.
+pub unsafe extern "C" fn subscript(
+    form: *mut ffi::PyObject,
+    object: *mut ffi::PyObject,
+) -> *mut ffi::PyObject {
+    // SAFETY: called by the interpreter with a live Site and a live object.
+    unsafe {
+        if facts(form).kind == Kind::Receiver {
+            receiver_by_subscript(form, object)
+        } else {
+            call_by_subscript(form, object)
+        }
+    }
+}
+
+/// `C[f]`
+unsafe fn call_by_subscript(
     form: *mut ffi::PyObject,
     callee: *mut ffi::PyObject,
 ) -> *mut ffi::PyObject {
-    // SAFETY: a static object. Given back, it would make the interpreter look for another operand's method.
-    if callee == unsafe { ffi::Py_NotImplemented() } {
-        return guarded(|_| {
-            Err(PyTypeError::new_err(
-                "'NotImplementedType' object is not callable",
-            ))
-        });
-    }
     let Some(run) = current() else {
         if OPEN.load(Ordering::Relaxed) > 0 {
             foreign();
@@ -196,7 +204,7 @@ pub unsafe extern "C" fn call_by_operator(
         || !site.unit
         || run.promised.get() > 0
         || (run.threshold > 0.0 && site.off());
-    if live {
+    if live || site.is_idle() {
         site.pass();
         let generation = run.callees.generation();
         // SAFETY: the interpreter holds the callee.
@@ -208,7 +216,7 @@ pub unsafe extern "C" fn call_by_operator(
             }
             return same(callee);
         }
-        if !run.recording() && !site.refills() && !site.learns(generation) {
+        if live && !run.recording() && !site.refills() && !site.learns(generation) {
             disturb(run);
             return same(callee);
         }
@@ -220,6 +228,33 @@ pub unsafe extern "C" fn call_by_operator(
             None => callee.into_ptr(),
             Some(plan) => pending(py, callee.into_ptr(), same(form), plan)?,
         })
+    })
+}
+
+/// `R[obj]`
+unsafe fn receiver_by_subscript(
+    form: *mut ffi::PyObject,
+    object: *mut ffi::PyObject,
+) -> *mut ffi::PyObject {
+    let Some(run) = current() else {
+        if OPEN.load(Ordering::Relaxed) > 0 {
+            foreign();
+        }
+        span::loosen();
+        return same(object);
+    };
+    // SAFETY: `form` is a Site, alive in the constants of the calling code; the interpreter holds the object.
+    let (site, mark) = unsafe { (facts(form), receiver::mark_of(object)) };
+    if site.is_quiet(run.callees.generation(), mark) {
+        if site.is_loud() {
+            disturb(run);
+        }
+        return same(object);
+    }
+    guarded(|py| {
+        // SAFETY: as above.
+        receiver::look(run, site, &unsafe { Bound::from_borrowed_ptr(py, object) });
+        Ok(same(object))
     })
 }
 
@@ -360,10 +395,13 @@ fn plan(run: &Run, site: &Site, callee: &Bound<'_, PyAny>, live: bool) -> Option
         disturb(run);
     }
     let silent = matches!(found, Callee::Silent);
-    if live && found.is_quiet() && !silent {
+    let idle =
+        matches!(found, Callee::Known(purity) if purity.is_idle() && is_written_in_c(callee));
+    if (live && found.is_quiet() && !silent) || idle {
         // SAFETY: the callee is alive; it was just classified, so what its mark names is pinned.
         if let Some(mark) = unsafe { mark_of(callee.as_ptr()) } {
-            site.keep_quiet(run.callees.generation(), mark, loud);
+            site.keep_quiet(run.callees.generation(), mark, loud, idle);
+            site.keep_typed(receiver::is_typed(callee, site));
         }
     }
     match found {

@@ -5,6 +5,7 @@
 use std::cell::RefCell;
 use std::ffi::CStr;
 use std::ptr;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use pyo3::ffi;
 use pyo3::prelude::*;
@@ -89,7 +90,21 @@ pub fn is_hidden(py: Python<'_>, receiver: *mut ffi::PyObject) -> bool {
         b"numpy.random.mtrand.RandomState" => ("numpy.random.mtrand", "_rand"),
         _ => return false,
     };
-    in_module(py, module, hidden).is_some_and(|hidden| hidden.as_ptr() == receiver)
+    let Some(hidden) = in_module(py, module, hidden) else {
+        return false;
+    };
+    HIDDEN[usize::from(module != "random")].store(hidden.as_ptr() as usize, Ordering::Relaxed);
+    hidden.as_ptr() == receiver
+}
+
+/// Where the two are, as far as `is_hidden` has seen an object of their types.
+static HIDDEN: [AtomicUsize; 2] = [AtomicUsize::new(0), AtomicUsize::new(0)];
+
+/// As `is_hidden`, for an object whose type was classified before.
+#[inline]
+pub fn was_hidden(receiver: *mut ffi::PyObject) -> bool {
+    let known = |place: &AtomicUsize| place.load(Ordering::Relaxed) == receiver as usize;
+    HIDDEN.iter().any(known)
 }
 
 fn in_module<'py>(py: Python<'py>, module: &str, name: &str) -> Option<Bound<'py, PyAny>> {

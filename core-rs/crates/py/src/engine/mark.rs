@@ -5,7 +5,8 @@
 use pyo3::ffi;
 use pyo3::prelude::*;
 
-use super::callee::{PyMethod_Function, PyMethod_Type};
+use super::callee::{PyMethod_Function, PyMethod_Self, PyMethod_Type};
+use super::generators::was_hidden;
 
 /// What decides how a callee is classified, by addresses: good as long as `Callees::generation` stays the same.
 pub type Mark = (usize, usize);
@@ -20,6 +21,9 @@ pub unsafe fn mark_of(callee: *mut ffi::PyObject) -> Option<Mark> {
     unsafe {
         let ty = ffi::Py_TYPE(callee);
         let function = if ty == &raw mut PyMethod_Type {
+            if was_hidden(PyMethod_Self(callee)) {
+                return None;
+            }
             PyMethod_Function(callee)
         } else {
             callee
@@ -42,8 +46,9 @@ pub unsafe fn mark_of(callee: *mut ffi::PyObject) -> Option<Mark> {
             if owner == &raw mut ffi::PyModule_Type {
                 return Some((method, 0));
             }
-            let fixed = !heap(owner) && ffi::PyType_Check(receiver) == 0;
-            return fixed.then_some((method, owner as usize));
+            // The type of a receiver is kept for the generation by who classifies its method.
+            let told = ffi::PyType_Check(receiver) == 0 && !was_hidden(receiver);
+            return told.then_some((method, owner as usize));
         }
         if ffi::PyType_Check(callee) != 0 {
             let class = callee.cast::<ffi::PyTypeObject>();
@@ -56,6 +61,12 @@ pub unsafe fn mark_of(callee: *mut ffi::PyObject) -> Option<Mark> {
         }
         None
     }
+}
+
+/// Whether a callee is a function or method of C code: its mark says all that decides about it.
+pub fn is_written_in_c(callee: &Bound<'_, PyAny>) -> bool {
+    // SAFETY: the type of a live object.
+    unsafe { ffi::Py_TYPE(callee.as_ptr()) == &raw mut ffi::PyCFunction_Type }
 }
 
 /// Whether a callee is a method of a builtin container, text or number.

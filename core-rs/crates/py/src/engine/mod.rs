@@ -43,6 +43,7 @@ mod narrow;
 mod op;
 mod origin;
 mod purity;
+mod receiver;
 mod record;
 mod recorder;
 mod run;

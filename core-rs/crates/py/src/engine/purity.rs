@@ -83,6 +83,12 @@ impl Purity {
             && !self.uses_cells()
     }
 
+    /// Whether a call of it is never a unit and leaves nothing to report.
+    pub fn is_idle(&self) -> bool {
+        let light = self.trivial || self.alias || self.verdict != Verdict::Pure;
+        self.harmless() && light && !self.refills()
+    }
+
     /// As `harmless`, for a callable that is given to somebody who calls it: with arguments by position, as all do, so
     /// that what it calls by keyword (`max(..., key=)`) is not there.
     pub fn harmless_when_given(&self) -> bool {

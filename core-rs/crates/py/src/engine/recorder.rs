@@ -379,7 +379,8 @@ impl Run {
 
     /// Whether a call without a form of what a name leads to leaves nothing to report.
     fn is_plain(&self, found: &cell::Found<'_>) -> bool {
-        self.callees.classify(&found.value).is_quiet()
+        let callee = self.callees.classify(&found.value);
+        (callee.is_quiet() && !callee.may_write(&found.value, false)) || broken(Rule::Plain)
     }
 }
 

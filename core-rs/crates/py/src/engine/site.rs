@@ -21,7 +21,7 @@ use crate::walk::{hash_of_code, user_code};
 /// What reaching the site means.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Kind {
-    /// `(C @ f)(args...)`: a call that may be answered from a record.
+    /// `C[f](args...)`: a call that may be answered from a record.
     Call,
     /// `-E`: a code object of the user starts to execute.
     Enter,
@@ -33,6 +33,8 @@ pub enum Kind {
     Drop,
     /// `T()`: the locals that the record which answered gives.
     Take,
+    /// `R[obj].method(args...)`: a call of a method in lean code.
+    Receiver,
 }
 
 /// A name that a block may bind or delete.
@@ -79,6 +81,9 @@ const PATIENCE: u8 = 8;
 
 /// Times control passes a site that is off before a variant without it is worth compiling.
 const HOT: u32 = 256;
+
+/// A site whose callee changes so often in a run is not worth a look at the receiver: each change costs.
+const CHANGES: u8 = 16;
 
 /// How many sites of the process became hot.
 pub static HEAT: AtomicU64 = AtomicU64::new(0);
@@ -138,10 +143,20 @@ pub struct Site {
     /// Of a call: how many executions in a row changed none of their inputs.
     kept: Cell<u8>,
     passes: Cell<u32>,
-    /// Of a call: the callee that had nothing to report, and the generation in which its mark is good.
+    /// Of a call or receiver: what had nothing to report, and the generation in which its mark is good.
     quiet: Cell<(u64, Mark)>,
+    /// The one before it.
+    before: Cell<(u64, Mark)>,
     /// Of a call: whether that callee may have written to something.
     loud: Cell<bool>,
+    /// Of a call: whether a call of that callee is never a unit.
+    idle: Cell<bool>,
+    /// Of a call: how often another callee came in this generation.
+    changes: Cell<u8>,
+    /// Of a call: whether the method that is kept quiet is what its receiver's type says.
+    typed: Cell<bool>,
+    /// Of a receiver: something came whose method nobody can answer for.
+    wild: Cell<bool>,
     /// Of a call: whether its callee may refill what it gives to a callback.
     refills: Cell<bool>,
     /// Of a call: the generation in which its callee was classified last.
@@ -164,7 +179,7 @@ impl Site {
         counts.iter().any(|count| count.get() >= PATIENCE)
     }
 
-    /// Control passes a site that is off: often enough, and the next run has no form here.
+    /// Control passes a site that is no unit: often enough, and the next run has no form here.
     #[inline]
     pub fn pass(&self) {
         let passes = self.passes.get().wrapping_add(1);
@@ -174,21 +189,68 @@ impl Site {
         }
     }
 
-    /// Whether the form is of no more use: the site is off, and control passes it often.
+    /// Whether the form is of no more use: what it calls is no unit, control passes it often, and that has nothing to
+    /// report.
     pub fn is_spent(&self) -> bool {
-        self.off() && self.passes.get() >= HOT
+        match self.kind {
+            Kind::Call => self.is_passed() && !self.loud.get(),
+            _ => self.off() && self.passes.get() >= HOT,
+        }
+    }
+
+    /// Whether a look at the receiver would do instead of the form.
+    pub fn is_typed(&self) -> bool {
+        self.is_passed() && self.typed.get() && self.changes.get() < CHANGES
+    }
+
+    fn is_passed(&self) -> bool {
+        let quiet = self.quiet.get().0 != 0;
+        quiet && self.passes.get() >= HOT && (self.off() || self.idle.get())
+    }
+
+    /// Whether something came whose method nobody can answer for.
+    pub fn is_wild(&self) -> bool {
+        self.wild.get()
+    }
+
+    /// Something came whose method nobody can answer for: the next run has a form here.
+    pub fn run_wild(&self) {
+        if !self.wild.replace(true) {
+            HEAT.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    /// The attribute that the callee is, by the text.
+    pub fn attribute(&self) -> Option<&str> {
+        self.name.rsplit_once('.').map(|(_, name)| name)
     }
 
     /// Whether a callee of this mark had nothing to report here.
     #[inline]
     pub fn is_quiet(&self, generation: u64, mark: Mark) -> bool {
-        self.quiet.get() == (generation, mark)
+        self.quiet.get() == (generation, mark) || self.before.get() == (generation, mark)
     }
 
-    /// A callee of this mark has nothing to report; `loud`: it may write.
-    pub fn keep_quiet(&self, generation: u64, mark: Mark, loud: bool) {
-        self.quiet.set((generation, mark));
-        self.loud.set(loud);
+    /// A callee of this mark has nothing to report; `loud`: it may write; `idle`: its calls are never units.
+    pub fn keep_quiet(&self, generation: u64, mark: Mark, loud: bool, idle: bool) {
+        // What is said of one of the two callees that are kept is said of the other.
+        let again = self.quiet.get().0 == generation;
+        let changes = self.changes.get().saturating_add(1);
+        self.changes.set(if again { changes } else { 0 });
+        self.loud.set(loud || (again && self.loud.get()));
+        self.idle.set(idle && (!again || self.idle.get()));
+        self.before.set(self.quiet.replace((generation, mark)));
+    }
+
+    /// Whether calls of what is kept quiet are never units.
+    #[inline]
+    pub fn is_idle(&self) -> bool {
+        self.idle.get()
+    }
+
+    /// Whether the method that was just kept quiet is what the type of its receiver says.
+    pub fn keep_typed(&self, typed: bool) {
+        self.typed.set(typed);
     }
 
     /// Whether the callee that is kept quiet may write.
@@ -287,9 +349,10 @@ pub fn parse(args: &Bound<'_, PyTuple>, kwargs: Option<&Bound<'_, PyDict>>) -> P
         "end" => Kind::End,
         "drop" => Kind::Drop,
         "take" => Kind::Take,
+        "receiver" => Kind::Receiver,
         other => {
             return Err(PyValueError::new_err(format!(
-                "a site is a 'call', 'enter', 'block', 'end', 'drop' or 'take', not {other:?}"
+                "a site is a 'call', 'enter', 'block', 'end', 'drop', 'take' or 'receiver', not {other:?}"
             )));
         }
     };
@@ -325,7 +388,12 @@ pub fn parse(args: &Bound<'_, PyTuple>, kwargs: Option<&Bound<'_, PyDict>>) -> P
         kept: Cell::new(0),
         passes: Cell::new(0),
         quiet: Cell::new((0, (0, 0))),
+        before: Cell::new((0, (0, 0))),
         loud: Cell::new(true),
+        idle: Cell::new(false),
+        changes: Cell::new(0),
+        typed: Cell::new(false),
+        wild: Cell::new(false),
         refills: Cell::new(false),
         learned: Cell::new(0),
         entered: Cell::new((0, 0, 0)),

@@ -14,6 +14,7 @@ use pyo3::types::{PyCode, PyDict, PyString, PyTuple, PyType};
 use rustc_hash::FxHashMap;
 
 use super::form;
+use super::receiver;
 use super::site::parse;
 use super::site::{HEAT, Kind, Site};
 use crate::walk::set_site_type;
@@ -86,6 +87,20 @@ fn is_spent(site: &Bound<'_, PyAny>) -> bool {
     is_site(site.as_ptr()) && unsafe { facts(site.as_ptr()) }.is_spent()
 }
 
+/// Whether a look at the receiver would do instead of the form of a method's call.
+#[pyfunction]
+fn is_typed(site: &Bound<'_, PyAny>) -> bool {
+    // SAFETY: checked to be a site first; the caller holds it.
+    is_site(site.as_ptr()) && unsafe { facts(site.as_ptr()) }.is_typed()
+}
+
+/// Whether a look at receivers met one whose method nobody can answer for.
+#[pyfunction]
+fn is_wild(site: &Bound<'_, PyAny>) -> bool {
+    // SAFETY: checked to be a site first; the caller holds it.
+    is_site(site.as_ptr()) && unsafe { facts(site.as_ptr()) }.is_wild()
+}
+
 /// How many sites of the process became hot: whoever compiles lean variants looks again when it has changed.
 #[pyfunction]
 fn heat() -> u64 {
@@ -111,6 +126,8 @@ unsafe extern "C" fn new(
             Kind::End => form::end as ffi::vectorcallfunc,
             Kind::Take => form::take as ffi::vectorcallfunc,
             Kind::Drop => form::abandon as ffi::vectorcallfunc,
+            // It has an operator only.
+            Kind::Receiver => form::enter as ffi::vectorcallfunc,
         };
         // SAFETY: the type is ours, its basic size is that of SiteObject; both fields are set before anyone sees it.
         unsafe {
@@ -209,19 +226,19 @@ pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
         (ffi::Py_tp_new, new as *mut c_void),
         (ffi::Py_tp_dealloc, dealloc as *mut c_void),
         (ffi::Py_tp_repr, repr as *mut c_void),
-        // What rewritten code uses: operators cost a third of a call.
+        // What rewritten code uses: these cost a third of a call, and subscripts less than operators with two sides.
         (ffi::Py_nb_negative, form::enter_by_sign as *mut c_void),
-        (
-            ffi::Py_nb_matrix_multiply,
-            form::call_by_operator as *mut c_void,
-        ),
+        (ffi::Py_mp_subscript, form::subscript as *mut c_void),
     ];
     let layout = (size_of::<SiteObject>(), offset_of!(SiteObject, vectorcall));
     // SAFETY: the slots match their signatures and SiteObject starts with a PyObject.
     let ty = unsafe { vectorcall_type(module.py(), c"lattice_st._core.Site", layout, &slots) }?;
     TYPE.store(ty, Ordering::Relaxed);
     module.add_function(wrap_pyfunction!(is_spent, module)?)?;
+    module.add_function(wrap_pyfunction!(is_typed, module)?)?;
+    module.add_function(wrap_pyfunction!(is_wild, module)?)?;
     module.add_function(wrap_pyfunction!(heat, module)?)?;
+    module.add_function(wrap_pyfunction!(receiver::attributes_stored, module)?)?;
     // SAFETY: a live type object.
     let class = unsafe { Bound::from_borrowed_ptr(module.py(), ty.cast()) };
     set_site_type(class.cast::<PyType>()?, |site| {

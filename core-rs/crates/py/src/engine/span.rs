@@ -1,7 +1,7 @@
 //! Spans: stretches of a program in which nothing can have been written in place.
 //!
 //! A print of a large array may be used again while nobody can have written to the array. Three things could: a call of
-//! something that is not known to keep its hands off (`C @ f` reports it), a function whose code writes (`-E` reports
+//! something that is not known to keep its hands off (`C[f]` reports it), a function whose code writes (`-E` reports
 //! it), and the instructions of the functions that are executing, between there and here (`analysis.spans` lists them).
 //!
 //! Invariant: in doubt something was written. Where code may write that never reports again (threads, generators,

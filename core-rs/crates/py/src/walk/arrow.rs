@@ -1,7 +1,7 @@
 //! Arrays, tables, types and schemas of pyarrow.
 //!
-//! Invariant: arrow data is immutable, so it has no labels. Flat arrays are read from their buffers; anything nested,
-//! dictionary-encoded or oddly sliced goes through the IPC format, which is canonical.
+//! Invariant: arrow data is immutable, so it has no labels. Flat arrays are read from their buffers; what is nested
+//! goes through the C data interface, and what is not known there through the IPC format, which is canonical.
 
 use pyo3::prelude::*;
 use pyo3::types::PyType;
@@ -97,6 +97,9 @@ impl<'py> Printer<'py> {
                 let part = self.get(array, part)?;
                 self.temporary(&part)?;
             }
+            return Ok(());
+        }
+        if self.arrow_capsules(array)? {
             return Ok(());
         }
         self.arrow_ipc(array, &kind)

@@ -49,7 +49,11 @@ pub(super) enum Known {
     Member,
     /// An immutable library value: its parts are what `__reduce_ex__` of the exact type says.
     Reduced,
-    /// A mutable library value, likewise.
+    /// An immutable library value whose text says all.
+    Written,
+    /// An immutable library value: these attributes say all.
+    Fields(&'static [&'static str]),
+    /// A mutable library value: its parts are what `__reduce_ex__` says.
     ReducedMutable,
     /// A mutable library value, made by its type without arguments and then given what `__getstate__` says.
     Stated,
@@ -259,11 +263,13 @@ fn listed(module: &str, name: &str) -> Known {
             _,
         ) => Known::Reduced,
         ("random", "Random") => Known::ReducedMutable,
-        (
-            "decimal" | "fractions" | "uuid" | "pathlib" | "zoneinfo",
-            "Decimal" | "Fraction" | "UUID" | "PurePosixPath" | "PureWindowsPath" | "PosixPath"
-            | "WindowsPath" | "ZoneInfo",
-        )
+        ("uuid", "UUID") => Known::Fields(&["int", "is_safe"]),
+        ("fractions", "Fraction") => Known::Fields(&["_numerator", "_denominator"]),
+        ("decimal", "Decimal")
+        | ("pathlib", "PurePosixPath" | "PureWindowsPath" | "PosixPath" | "WindowsPath") => {
+            Known::Written
+        }
+        ("zoneinfo", "ZoneInfo")
         | ("datetime", "timezone")
         | ("numpy.random.bit_generator", "SeedSequence")
         | (
@@ -367,6 +373,8 @@ impl<'py> Printer<'py> {
                 return self.read(&object, "__name__");
             }
             Known::Reduced => return self.reduced(&object),
+            Known::Written => return self.written(&object),
+            Known::Fields(names) => return self.quietly(|printer| printer.parts(&object, names)),
             Known::ReducedMutable => {
                 if !self.met(raw) {
                     return self.reduced(&object);
@@ -451,6 +459,16 @@ impl<'py> Printer<'py> {
             .call_method1("__reduce_ex__", (4,))
             .map_err(|error| self.failed(object.as_ptr(), &error))?;
         self.temporary(&parts)
+    }
+
+    /// What an exact library type writes of a value: library code, never the user's.
+    fn written(&mut self, object: &Bound<'py, PyAny>) -> Walk {
+        self.sink.tag(tags::REDUCED);
+        self.identity(object.get_type_ptr().cast());
+        let text = object
+            .str()
+            .map_err(|error| self.failed(object.as_ptr(), &error))?;
+        self.text(text.as_ptr())
     }
 
     /// What `__getstate__` of an exact C type says: its content, and where it stands in it.

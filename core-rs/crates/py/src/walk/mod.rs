@@ -19,6 +19,7 @@ mod arrays;
 mod arrow;
 mod atoms;
 mod before;
+mod capsule;
 mod changes;
 mod classes;
 mod closures;

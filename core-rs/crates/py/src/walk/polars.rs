@@ -14,6 +14,9 @@ impl<'py> Printer<'py> {
             return Ok(());
         }
         self.sink.tag(tags::POLARS);
+        if self.arrow_stream(frame)? {
+            return Ok(());
+        }
         let columns = frame
             .call_method0("get_columns")
             .map_err(|error| self.failed(frame.as_ptr(), &error))?;
@@ -31,6 +34,10 @@ impl<'py> Printer<'py> {
 
     pub fn polars_series(&mut self, series: &Bound<'py, PyAny>) -> Walk {
         if self.met(series.as_ptr()) {
+            return Ok(());
+        }
+        self.sink.tag(tags::POLARS);
+        if self.arrow_stream(series)? {
             return Ok(());
         }
         self.polars_content(series)

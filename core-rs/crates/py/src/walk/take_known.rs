@@ -60,7 +60,7 @@ impl<'py> Taker<'_, 'py> {
                 }
             }
             // A print proves that nothing of the user is inside; parts of aliases may be the user's classes.
-            Known::Reduced => {
+            Known::Reduced | Known::Written | Known::Fields(_) => {
                 let mut printer = Printer::new(self.py);
                 printer.value(raw)?;
                 if !matches!(object.eq(object), Ok(true)) {
