@@ -142,30 +142,23 @@ pub fn look(run: &Run, site: &Site, object: &Bound<'_, PyAny>) {
     if broken(Rule::Receivers) {
         return;
     }
-    match method_of(run, site, object) {
-        Some(loud) => {
-            if loud {
-                disturb(run);
-            }
-            // SAFETY: the object is alive.
-            let mark = unsafe { mark_of(object.as_ptr()) };
-            if mark.1 != 0 {
-                site.keep_quiet(run.callees.generation(), mark, loud, true);
-            }
-        }
-        None => {
-            disturb(run);
-            run.tokens.give_up();
-            site.run_wild();
-            run.taint(|| {
-                format!(
-                    "nobody knows what the method {} (line {}) is of {}",
-                    site.name,
-                    site.line,
-                    object.get_type()
-                )
-            });
-        }
+    let Some(loud) = method_of(run, site, object) else {
+        disturb(run);
+        run.tokens.give_up();
+        site.run_wild();
+        run.taint(|| {
+            let (name, line, kind) = (&site.name, site.line, object.get_type());
+            format!("nobody knows what the method {name} (line {line}) is of {kind}")
+        });
+        return;
+    };
+    if loud {
+        disturb(run);
+    }
+    // SAFETY: the object is alive.
+    let mark = unsafe { mark_of(object.as_ptr()) };
+    if mark.1 != 0 {
+        site.keep_quiet(run.callees.generation(), mark, loud, true);
     }
 }
 

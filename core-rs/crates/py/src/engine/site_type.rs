@@ -121,13 +121,12 @@ unsafe extern "C" fn new(
         let site = parse(args.cast::<PyTuple>()?, kwargs)?;
         let vectorcall = match site.kind {
             Kind::Call => form::call as ffi::vectorcallfunc,
-            Kind::Enter => form::enter as ffi::vectorcallfunc,
+            // A receiver is reached by a subscript only.
+            Kind::Enter | Kind::Receiver => form::enter as ffi::vectorcallfunc,
             Kind::Block => form::block as ffi::vectorcallfunc,
             Kind::End => form::end as ffi::vectorcallfunc,
             Kind::Take => form::take as ffi::vectorcallfunc,
             Kind::Drop => form::abandon as ffi::vectorcallfunc,
-            // It has an operator only.
-            Kind::Receiver => form::enter as ffi::vectorcallfunc,
         };
         // SAFETY: the type is ours, its basic size is that of SiteObject; both fields are set before anyone sees it.
         unsafe {

@@ -99,7 +99,7 @@ impl<'py> Printer<'py> {
             }
             return Ok(());
         }
-        if self.arrow_capsules(array)? {
+        if self.arrow_capsules(array) {
             return Ok(());
         }
         self.arrow_ipc(array, &kind)

@@ -203,13 +203,13 @@ unsafe fn pointer<T>(object: &Bound<'_, PyAny>, name: &CStr) -> Option<*mut T> {
 
 impl<'py> Printer<'py> {
     /// An array of pyarrow. False: its format is not known here, and nothing was written.
-    pub fn arrow_capsules(&mut self, array: &Bound<'py, PyAny>) -> Walk<bool> {
+    pub fn arrow_capsules(&mut self, array: &Bound<'py, PyAny>) -> bool {
         let Ok(capsules) = array.call_method0("__arrow_c_array__") else {
-            return Ok(false); // an older pyarrow
+            return false; // an older pyarrow
         };
         let Ok((schema, content)) = capsules.extract::<(Bound<'py, PyAny>, Bound<'py, PyAny>)>()
         else {
-            return Ok(false);
+            return false;
         };
         // SAFETY: the two capsules of the specification, alive in `capsules`; they release what they hold.
         unsafe {
@@ -217,15 +217,15 @@ impl<'py> Printer<'py> {
                 pointer::<Schema>(&schema, c"arrow_schema"),
                 pointer::<Array>(&content, c"arrow_array"),
             ) else {
-                return Ok(false);
+                return false;
             };
             if !(*schema).is_known() {
-                return Ok(false);
+                return false;
             }
             self.column_schema(&*schema);
             self.column(&*schema, &*content, 0, count((*content).length));
         }
-        Ok(true)
+        true
     }
 
     /// A frame or series of polars, batch by batch. False: as above.

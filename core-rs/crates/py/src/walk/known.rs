@@ -335,6 +335,7 @@ struct Proxy {
 
 impl<'py> Printer<'py> {
     /// Walk a value of a registered type.
+    #[allow(clippy::too_many_lines, reason = "one table, by kind")]
     pub fn special(&mut self, known: Known, raw: Raw) -> Walk {
         // SAFETY: callers pass live objects.
         let object = unsafe { Bound::from_borrowed_ptr(self.py, raw) };
