@@ -18,13 +18,8 @@ NESTING: dict[str, list[str]] = json.loads(Path(__file__).with_name("nesting.jso
 EXCUSED = {
     "stAppDeployButton": "there is nothing to deploy to",
     "stBaseButton-header": "the deploy button's",
-    "stDateInputFieldsScroller": "a date is one text field here, not one for each of its numbers",
-    "stDateInputCalendarButton": "the field itself opens the calendar",
-    "stDateTimeInputFieldsScroller": "as for dates",
-    "stDateTimeInputCalendarButton": "as for dates",
     "stDataFrame > stElementToolbar": "the toolbar stands beside the table, in the frame of both",
     "stChatInputWaveform": "drawn while a voice is recorded",
-    "files: stBaseButton-secondary > stMarkdownContainer": "the word on the upload button is no Markdown",
     "files: stElementToolbar > stElementToolbarButtonContainer": "a recording has its buttons only once it is there",
     "stCaptionContainer > stTooltipIcon": "the hint stands beside the caption",
 }

@@ -98,7 +98,7 @@ export const fields: Record<ElementKind, Record<number, string>> = {
   checkbox: { 1: "width", 3: "help", 4: "label", 5: "disabled", 6: "labelVisibility", 7: "widget", 8: "form", 9: "value", 10: "look", 11: "wrap" },
   radio: { 1: "width", 3: "help", 4: "label", 5: "disabled", 6: "labelVisibility", 7: "widget", 8: "form", 9: "value", 10: "options", 11: "captions", 12: "horizontal" },
   selectbox: { 1: "width", 3: "help", 4: "label", 5: "disabled", 6: "labelVisibility", 7: "widget", 8: "form", 9: "value", 10: "options", 11: "placeholder", 12: "acceptNewOptions", 13: "clearable", 14: "filterMode", 15: "icon", 16: "required" },
-  numberInput: { 1: "width", 3: "help", 4: "label", 5: "disabled", 6: "labelVisibility", 7: "widget", 8: "form", 9: "value", 10: "min", 11: "max", 12: "step", 13: "format", 14: "dataType", 15: "placeholder", 16: "icon", 17: "required" },
+  numberInput: { 1: "width", 3: "help", 4: "label", 5: "disabled", 6: "labelVisibility", 7: "widget", 8: "form", 9: "value", 10: "min", 11: "max", 12: "step", 13: "format", 14: "dataType", 15: "placeholder", 16: "icon", 17: "required", 18: "clearable" },
   textInput: { 1: "width", 3: "help", 4: "label", 5: "disabled", 6: "labelVisibility", 7: "widget", 8: "form", 9: "value", 10: "type", 11: "maxChars", 12: "placeholder", 13: "autocomplete", 14: "icon", 15: "required", 16: "validate", 17: "validateMessage", 19: "live" },
   button: { 1: "width", 3: "help", 4: "label", 5: "disabled", 7: "widget", 8: "form", 10: "type", 11: "icon", 12: "iconPosition", 13: "shortcut", 14: "wrap" },
   formSubmitButton: { 1: "width", 3: "help", 4: "label", 5: "disabled", 7: "widget", 8: "form", 10: "type", 11: "icon", 12: "iconPosition", 13: "shortcut", 14: "wrap" },

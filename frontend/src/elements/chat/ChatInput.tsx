@@ -47,11 +47,10 @@ export function ChatInput({ node }: ElementProps<"chatInput">) {
   const takesFiles = acceptFile !== "none";
   const composed = takesFiles || acceptAudio;
   const halted = disabled || (submitMode !== "submit" && running);
-  const ready = !halted && !files.busy && (text.trim() !== "" || attached.length > 0);
+  const ready = !halted && !files.busy && (text !== "" || attached.length > 0);
   const send = (audio: string | null = null): void => {
     if (widget === undefined) return;
-    const said = text.trim() === "" ? "" : text;
-    session.pressWith(widget, composed ? JSON.stringify({ text: said, files: attached.map(({ id }) => id), audio }) : said);
+    session.pressWith(widget, composed ? JSON.stringify({ text, files: attached.map(({ id }) => id), audio }) : text);
     setText("");
     attach([]);
     files.clear();
@@ -137,9 +136,10 @@ export function ChatInput({ node }: ElementProps<"chatInput">) {
                 placeholder={label}
                 rows={1}
                 value={text}
-                maxLength={maxChars}
                 disabled={disabled}
-                onChange={(event) => setText(event.target.value)}
+                onChange={(event) => {
+                  if (maxChars === undefined || event.target.value.length <= maxChars) setText(event.target.value); // too long: nothing is taken
+                }}
                 onPaste={(event) => add([...event.clipboardData.files])}
                 onKeyDown={(event) => {
                   if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
@@ -151,9 +151,11 @@ export function ChatInput({ node }: ElementProps<"chatInput">) {
             {acceptAudio && <Waveform testId="stChatInputWaveform" peaks={recording ? microphone.levels : []} />}
           </div>
           <div className="lt-chat-actions">
-            <div className="stChatInputInstructions" data-testid="InputInstructions" data-full={full || undefined}>
-              {hint !== "" && !recording && <span>{hint}</span>}
-            </div>
+            {maxChars !== undefined && (
+              <div className="stChatInputInstructions" data-testid="InputInstructions" data-full={full || undefined}>
+                {hint !== "" && !recording && <span>{hint}</span>}
+              </div>
+            )}
             {recording ? (
               <>
                 <Round testId="stChatInputCancelButton" name="Cancel recording" onPress={microphone.cancel}>

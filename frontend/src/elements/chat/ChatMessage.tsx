@@ -29,7 +29,7 @@ function Avatar({ name, avatar, type }: { name: string; avatar: string | undefin
   const face = type === "icon" && avatar !== undefined ? FACES[avatar] : undefined;
   if (face) {
     return (
-      <div className="lt-avatar" data-face={avatar} data-testid={face.testId}>
+      <div className="lt-avatar" data-face={avatar} data-testid={face.testId} aria-hidden="true">
         <DynamicIcon icon={face.icon} />
       </div>
     );
@@ -37,13 +37,13 @@ function Avatar({ name, avatar, type }: { name: string; avatar: string | undefin
   if (type === "image" && avatar) return <img className="lt-avatar" data-testid="stChatMessageAvatarImage" src={avatar} alt={`${name} avatar`} />;
   if (type === "icon" && avatar) {
     return (
-      <div className="lt-avatar" data-testid="stChatMessageAvatarCustom">
+      <div className="lt-avatar" data-testid="stChatMessageAvatarCustom" aria-hidden="true">
         <DynamicIcon icon={avatar} />
       </div>
     );
   }
   return (
-    <div className="lt-avatar" data-testid="stChatMessageAvatarCustom">
+    <div className="lt-avatar" aria-hidden="true">
       {avatar ?? (name === "" ? "?" : String.fromCodePoint(name.codePointAt(0) ?? 63).toUpperCase())}
     </div>
   );

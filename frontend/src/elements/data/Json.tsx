@@ -27,8 +27,13 @@ function parse(body: string): { value: unknown } | { error: true } {
   }
 }
 
+/** A key, quoted as in JSON, or the place in a list. */
+function Name({ name }: { name: string | number | undefined }) {
+  return name === undefined ? null : <span className="lt-json-name">{typeof name === "number" ? name : JSON.stringify(name)}:</span>;
+}
+
 interface BranchProps {
-  name?: string;
+  name?: string | number;
   value: unknown;
   /** How many levels are open at first. */
   open: number;
@@ -39,8 +44,8 @@ function Branch({ name, value, open }: BranchProps) {
   if (typeof value !== "object" || value === null) {
     return (
       <div className="lt-json-leaf">
-        {name !== undefined && <span className="lt-json-name">{name}: </span>}
-        <span className={`lt-json-${value === null ? "null" : typeof value}`}>{JSON.stringify(value)}</span>
+        <Name name={name} />
+        <span className={`lt-json-${value === null ? "null" : typeof value}`}>{value === null ? "NULL" : JSON.stringify(value)}</span>
       </div>
     );
   }
@@ -52,11 +57,11 @@ function Branch({ name, value, open }: BranchProps) {
         <span className="lt-chevron">
           <ChevronRight />
         </span>
-        {name !== undefined && <span className="lt-json-name">{name}: </span>}
+        <Name name={name} />
         {left}
         {!shown && <span className="lt-caption">{` ${entries.length} ${entries.length === 1 ? "item" : "items"} ${right ?? ""}`}</span>}
       </summary>
-      {shown && entries.map(([key, item]) => <Branch key={key} name={key} value={item} open={open - 1} />)}
+      {shown && entries.map(([key, item]) => <Branch key={key} name={Array.isArray(value) ? Number(key) : key} value={item} open={open - 1} />)}
       {shown && <div>{right}</div>}
     </details>
   );

@@ -10,13 +10,15 @@ export function Metric({ node: { props } }: ElementProps<"metric">) {
   const { label = "", labelVisibility, valueText = "", delta, direction, color, border, help, icon, deltaDescription } = props;
   return (
     <div className="stMetric" data-testid="stMetric" data-border={border || undefined}>
-      {labelVisibility !== "collapsed" && (
-        <div className="lt-metric-label" data-testid="stMetricLabel" style={labelVisibility === "hidden" ? { visibility: "hidden" } : undefined}>
-          {icon && <DynamicIcon icon={icon} testId="stMetricIcon" />}
-          <Markdown source={label} inline />
-          {help && <Help text={help} about={plainText(label)} />}
-        </div>
-      )}
+      <div
+        className="lt-metric-label"
+        data-testid="stMetricLabel"
+        style={labelVisibility === "hidden" ? { visibility: "hidden" } : labelVisibility === "collapsed" ? { display: "none" } : undefined}
+      >
+        {icon && <DynamicIcon icon={icon} testId="stMetricIcon" />}
+        <Markdown source={label} inline />
+        {help && <Help text={help} about={plainText(label)} />}
+      </div>
       <div className="lt-metric-value" data-testid="stMetricValue">
         <Markdown source={valueText} inline />
       </div>

@@ -5,6 +5,7 @@ import { create } from "@bufbuild/protobuf";
 import type { KeyboardEvent } from "react";
 import { TextsSchema } from "../../gen/wire_pb";
 import { useSetValue } from "../../tree/hooks";
+import { DynamicIcon } from "../parts/DynamicIcon";
 import { Markdown } from "../parts/Markdown";
 import { plainText, WidgetLabel } from "../parts/WidgetLabel";
 import type { ElementProps } from "../element";
@@ -27,28 +28,40 @@ export function ButtonGroup({ node }: ElementProps<"buttonGroup">) {
         data-fill={width !== undefined && width !== "content" ? "" : undefined}
         role={multi ? "toolbar" : "radiogroup"}
         aria-label={plainText(label)}
+        aria-disabled={disabled}
+        aria-orientation="horizontal"
+        aria-required={(required && !multi) || undefined}
       >
         {options.map((option, index) => {
           const on = value.includes(option);
+          const [icon, text] = apart(option);
           return (
             <button
               key={index}
               type="button"
               className="lt-group-button"
               data-testid={`stBaseButton-${look}${on ? "Active" : ""}`}
+              data-selected={on || undefined}
               {...{ kind: on ? `${look}Active` : look }}
               {...(multi ? { "aria-pressed": on } : { role: "radio", "aria-checked": on })}
               disabled={disabled}
               onKeyDown={move}
               onClick={() => press(option)}
             >
-              <Markdown source={option} inline />
+              {icon && <DynamicIcon icon={icon} />}
+              {text && <Markdown source={text} inline />}
             </button>
           );
         })}
       </div>
     </div>
   );
+}
+
+/** The icon that an option begins with, and the rest of it. */
+export function apart(option: string): [string | undefined, string] {
+  const found = /^(:material\/\w+:|\p{Extended_Pictographic}[\p{Emoji_Modifier}\u{FE0F}\u{200D}\p{Extended_Pictographic}]*)\s*(.*)$/su.exec(option);
+  return found?.[1] === undefined ? [undefined, option] : [found[1], found[2] ?? ""];
 }
 
 /** The arrows move the focus; Enter and Space press. */

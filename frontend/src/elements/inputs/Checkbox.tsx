@@ -11,8 +11,8 @@ export function Checkbox({ node }: ElementProps<"checkbox">) {
   const setValue = useSetValue<boolean>(node, (ticked) => ({ case: "flag", value: ticked }));
   const isSwitch = look === "switch";
   return (
-    <div className="row-widget stCheckbox" data-testid="stCheckbox">
-      <label className="lt-check" data-disabled={disabled || undefined}>
+    <div className="row-widget stCheckbox" data-testid="stCheckbox" data-selected={value || undefined}>
+      <label className="lt-check" data-disabled={disabled || undefined} data-selected={value || undefined}>
         <input
           type="checkbox"
           className="lt-native"
@@ -25,13 +25,11 @@ export function Checkbox({ node }: ElementProps<"checkbox">) {
         <span className={isSwitch ? "lt-switch" : "lt-box"} aria-hidden="true">
           {isSwitch ? <i /> : <Check />}
         </span>
-        {labelVisibility !== "collapsed" && (
-          <span className="lt-check-label" data-testid="stWidgetLabel" data-hidden={labelVisibility === "hidden" || undefined}>
-            <Markdown source={label} inline />
-          </span>
-        )}
+        <span className="lt-check-label" data-testid="stWidgetLabel" data-hidden={labelVisibility === "hidden" || undefined} hidden={labelVisibility === "collapsed"}>
+          <Markdown source={label} inline />
+          {help && <Help text={help} about={plainText(label)} />}
+        </span>
       </label>
-      {help && labelVisibility !== "collapsed" && <Help text={help} about={plainText(label)} />}
     </div>
   );
 }

@@ -1,18 +1,18 @@
-// st.color_picker: a swatch; the panel opens in a chunk of its own.
+// st.color_picker: a swatch that opens a panel.
 // Invariant: the swatch follows the panel at once; what is sent while dragging is merged by the queue of events.
 
-import { lazy, Suspense, useRef, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { useSetValue } from "../../tree/hooks";
 import { plainText, WidgetLabel } from "../parts/WidgetLabel";
 import type { ElementProps } from "../element";
+import ColorPanel from "./ColorPanel";
 import { Popup } from "./Popup";
-
-const ColorPanel = lazy(() => import("./ColorPanel"));
 
 export function ColorPicker({ node }: ElementProps<"colorPicker">) {
   const { label, help, disabled = false, labelVisibility, value = "#000000", width } = node.props;
   const setValue = useSetValue<string>(node, (colour) => ({ case: "text", value: colour }));
   const [open, setOpen] = useState(false);
+  const id = useId();
   const anchor = useRef<HTMLButtonElement>(null);
   return (
     <div className="stColorPicker" data-testid="stColorPicker">
@@ -21,15 +21,19 @@ export function ColorPicker({ node }: ElementProps<"colorPicker">) {
         ref={anchor}
         type="button"
         className="lt-swatch"
-        data-testid="stColorPickerBlock"
         data-fill={width !== undefined && width !== "content" ? "" : undefined}
-        aria-label={`${plainText(label)}: ${value}`}
+        aria-label={`${plainText(label)} color picker`.trim()}
+        aria-describedby={`${id}-code`}
         aria-haspopup="dialog"
         aria-expanded={open}
         disabled={disabled}
-        style={{ backgroundColor: value }}
         onClick={() => setOpen((was) => !was)}
-      />
+      >
+        <div className="lt-swatch-colour" data-testid="stColorPickerBlock" style={{ backgroundColor: value }} />
+      </button>
+      <span id={`${id}-code`} hidden>
+        {value}
+      </span>
       {open && (
         <Popup
           anchor={anchor}
@@ -42,9 +46,7 @@ export function ColorPicker({ node }: ElementProps<"colorPicker">) {
           role="dialog"
           label={plainText(label)}
         >
-          <Suspense fallback={<div className="lt-color-area" />}>
-            <ColorPanel value={value} onChange={setValue} />
-          </Suspense>
+          <ColorPanel value={value} onChange={setValue} />
         </Popup>
       )}
     </div>

@@ -8,6 +8,7 @@ import { limitsText } from "../files/accept";
 import { dropped } from "../files/dropped";
 import { useStored } from "../files/useStored";
 import { DynamicIcon } from "../parts/DynamicIcon";
+import { Markdown } from "../parts/Markdown";
 import { plainText, WidgetLabel } from "../parts/WidgetLabel";
 import type { ElementProps } from "../element";
 import "../../theme/files.css";
@@ -39,6 +40,10 @@ export function FileUploader({ node }: ElementProps<"fileUploader">) {
         aria-disabled={disabled}
         tabIndex={-1}
         data-over={over || undefined}
+        onClick={(event) => {
+          // anywhere on the empty zone; its button, its files and what the browser sends for the input itself have their own
+          if (!disabled && !filled && !(event.target instanceof Element && event.target.closest("button, input"))) choose();
+        }}
         onDragOver={(event) => {
           event.preventDefault();
           setOver(!disabled);
@@ -83,7 +88,7 @@ export function FileUploader({ node }: ElementProps<"fileUploader">) {
             <span>
               <button type="button" className="lt-button" data-testid="stBaseButton-secondary" kind="secondary" disabled={disabled} onClick={choose}>
                 <DynamicIcon icon=":material/upload:" />
-                <span>{directory ? "Upload directories" : "Upload"}</span>
+                <Markdown source={directory ? "Upload directories" : "Upload"} inline />
               </button>
             </span>
             <div className="lt-dropzone-text" data-testid="stFileUploaderDropzoneInstructions">

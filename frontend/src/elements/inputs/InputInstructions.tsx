@@ -1,4 +1,7 @@
 // The hint below a field that is being typed into: how to apply, how many characters are left.
+import { useContext } from "react";
+import { EnterSubmits } from "../forms/enter";
+
 interface Props {
   dirty: boolean;
   length: number;
@@ -9,10 +12,10 @@ interface Props {
 }
 
 export function InputInstructions({ dirty, length, maxChars, inForm, keys = "Enter" }: Props) {
+  const submits = useContext(EnterSubmits);
   const parts: string[] = [];
-  if (dirty) parts.push(inForm ? `Press ${keys} to submit form` : `Press ${keys} to apply`);
-  if (maxChars && (dirty || length > 0)) parts.push(`${length}/${maxChars}`);
-  if (parts.length === 0) return null;
+  if (dirty && (submits || !inForm)) parts.push(inForm ? `Press ${keys} to submit form` : `Press ${keys} to apply`);
+  if (maxChars) parts.push(`${length}/${maxChars}`);
   return (
     <div className="lt-instructions" data-testid="InputInstructions">
       {parts.map((part) => (

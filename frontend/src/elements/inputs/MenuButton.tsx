@@ -1,7 +1,7 @@
 // st.menu_button: a button that opens a menu. Invariant: each choice is one event, never coalesced.
 import { useRef, useState, type KeyboardEvent } from "react";
 import { useSession } from "../../tree/hooks";
-import { ChevronDown } from "../parts/icons";
+import { ChevronDown, Named } from "../parts/icons";
 import { Markdown } from "../parts/Markdown";
 import { plainText } from "../parts/WidgetLabel";
 import type { ElementProps } from "../element";
@@ -29,7 +29,11 @@ export function MenuButton({ node }: ElementProps<"menuButton">) {
         face={node.props}
         testId="stMenuButtonButton"
         expanded={open}
-        after={<ChevronDown />}
+        after={
+          <Named name="expand_more">
+            <ChevronDown />
+          </Named>
+        }
         onPress={() => setOpen((was) => !was && !disabled)}
       />
       {open && (

@@ -1,16 +1,16 @@
-// st.multiselect: tags in a field, and a list (a chunk of its own) that stays open while options are chosen.
+// st.multiselect: tags in a field, and a list that stays open while options are chosen.
 // Invariants: DOM focus stays in the field; Backspace in an empty field takes the last tag; never more than the limit.
 
 import { create } from "@bufbuild/protobuf";
-import { lazy, Suspense, useId, useRef, useState, type KeyboardEvent } from "react";
+import { useId, useRef, useState, type KeyboardEvent } from "react";
 import { TextsSchema } from "../../gen/wire_pb";
 import { useSetValue } from "../../tree/hooks";
 import { ChevronDown, Close } from "../parts/icons";
 import { plainText, WidgetLabel } from "../parts/WidgetLabel";
 import type { ElementProps } from "../element";
 import { found } from "./filter";
+import { OptionList } from "./OptionList";
 
-const OptionList = lazy(() => import("./OptionList"));
 const ALL = "Select all";
 
 export function Multiselect({ node }: ElementProps<"multiselect">) {
@@ -35,7 +35,7 @@ export function Multiselect({ node }: ElementProps<"multiselect">) {
   const show = (): void => {
     if (disabled || empty || open) return;
     setOpen(true);
-    setActive(offersAll ? 1 : 0);
+    setActive(0);
   };
   const hide = (): void => {
     setOpen(false);
@@ -49,7 +49,10 @@ export function Multiselect({ node }: ElementProps<"multiselect">) {
     if (maxSelections !== undefined && value.length + 1 >= maxSelections) hide();
     setActive((at) => Math.max(Math.min(at, shown.length - 2), 0));
   };
-  const remove = (option: string): void => setValue(value.filter((item) => item !== option));
+  const remove = (option: string): void => {
+    setValue(value.filter((item) => item !== option));
+    input.current?.focus();
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
     const step = steps[event.key];
@@ -83,22 +86,27 @@ export function Multiselect({ node }: ElementProps<"multiselect">) {
         }}
       >
         <div className="lt-tags-list" data-testid="stMultiSelectTagsContainer">
-          {value.map((option) => (
-            <span key={option} className="lt-tag" data-baseweb="tag">
-              <span title={option}>{option}</span>
-              {!disabled && (
-                <button type="button" tabIndex={-1} aria-label={`Remove ${option}`} onClick={() => remove(option)}>
-                  <Close />
-                </button>
-              )}
+          {value.length > 0 && (
+            <span className="lt-tags-chosen" role="group" aria-label="Selected values">
+              {value.map((option) => (
+                <span key={option} className="lt-tag" data-baseweb="tag">
+                  <span title={option}>{option}</span>
+                  {!disabled && (
+                    <button type="button" tabIndex={-1} aria-label={`Remove ${option}`} onClick={() => remove(option)}>
+                      <Close />
+                    </button>
+                  )}
+                </span>
+              ))}
             </span>
-          ))}
+          )}
           <input
             ref={input}
             id={id}
             type="text"
             role="combobox"
-            aria-label={[plainText(label), value.length > 0 ? `Selected ${value.join(", ")}` : ""].filter(Boolean).join(". ")}
+            aria-label={plainText(label)}
+            aria-describedby={value.length > 0 ? `${id}-chosen` : undefined}
             aria-autocomplete="list"
             aria-haspopup="listbox"
             aria-expanded={open}
@@ -131,26 +139,43 @@ export function Multiselect({ node }: ElementProps<"multiselect">) {
             <Close />
           </button>
         )}
-        <span className="lt-field-button" aria-hidden="true">
+        {value.length > 0 && (
+          <span id={`${id}-chosen`} hidden>
+            Selected {value.join(", ")}
+          </span>
+        )}
+        <button
+          type="button"
+          className="lt-field-button"
+          tabIndex={-1}
+          aria-label="Open"
+          aria-haspopup="listbox"
+          aria-expanded={open}
+          disabled={disabled || empty}
+          onMouseDown={(event) => {
+            event.preventDefault(); // the focus stays in (or goes to) the field
+            input.current?.focus();
+            if (open) hide();
+            else show();
+          }}
+        >
           <ChevronDown />
-        </span>
+        </button>
       </div>
       {open && (
-        <Suspense>
-          <OptionList
-            id={id}
-            anchor={field}
-            label={plainText(label)}
-            testId="stMultiSelectDropdown"
-            options={full ? [] : shown}
-            none={full ? `That is the most: ${maxSelections}. Take one out to choose another.` : undefined}
-            fresh={fresh}
-            active={active}
-            chosen={value}
-            onHover={setActive}
-            onChoose={choose}
-          />
-        </Suspense>
+        <OptionList
+          id={id}
+          anchor={field}
+          label={plainText(label)}
+          testId="stMultiSelectDropdown"
+          options={full ? [] : shown}
+          none={full ? `That is the most: ${maxSelections}. Take one out to choose another.` : undefined}
+          fresh={fresh}
+          active={active}
+          chosen={value}
+          onHover={setActive}
+          onChoose={choose}
+        />
       )}
     </div>
   );

@@ -4,7 +4,7 @@
 import { useId, useState, type KeyboardEvent } from "react";
 import { useGuard, useSetValue } from "../../tree/hooks";
 import { DynamicIcon } from "../parts/DynamicIcon";
-import { decimalsOf, formatNumber } from "../parts/format";
+import { formatNumber } from "../parts/format";
 import { Close, Minus, Plus } from "../parts/icons";
 import { plainText, WidgetLabel } from "../parts/WidgetLabel";
 import type { ElementProps } from "../element";
@@ -12,9 +12,12 @@ import { useDraft } from "./draft";
 import { InputInstructions } from "./InputInstructions";
 import { Missing, useRequired } from "./required";
 
+/** What the field's own bounds say where the author set none. */
+const LARGEST = { int: Number.MAX_SAFE_INTEGER, float: Number.MAX_VALUE };
+
 export function NumberInput({ node }: ElementProps<"numberInput">) {
   const { label, help, disabled = false, labelVisibility, value, min, max, step = 1, format, dataType } = node.props;
-  const { placeholder, icon, form, required } = node.props;
+  const { placeholder, icon, form, required, clearable = false } = node.props;
   const need = useRequired(required);
   const setValue = useSetValue<number | undefined>(node, (number) =>
     number === undefined ? { case: "none", value: true } : { case: "number", value: number },
@@ -38,8 +41,9 @@ export function NumberInput({ node }: ElementProps<"numberInput">) {
   const missing = need.asked && draft.text.trim() === "";
   const current = Number.isFinite(Number(draft.text)) && draft.text.trim() !== "" ? Number(draft.text) : value;
   const next = (direction: 1 | -1): number | undefined => {
-    const places = Math.max(placesOf(step), decimalsOf(format) ?? 0, 0);
-    const stepped = current === undefined ? (min ?? 0) : Number((current + direction * step).toFixed(Math.min(places, 20)));
+    const places = placesOf(step) || 20; // a step of fractions rounds to its own places
+    if (current === undefined) return undefined; // nothing to step from
+    const stepped = Number((current + direction * step).toFixed(Math.min(places, 20)));
     return outside(stepped, min, max) ? undefined : stepped;
   };
   const go = (direction: 1 | -1): void => {
@@ -50,10 +54,17 @@ export function NumberInput({ node }: ElementProps<"numberInput">) {
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === "Enter") draft.commit();
+    else if (event.key === "Escape" && clears) clear();
     else if (event.key === "ArrowUp" || event.key === "ArrowDown") {
       event.preventDefault();
       go(event.key === "ArrowUp" ? 1 : -1);
     }
+  };
+  const clears = clearable && value !== undefined && !disabled;
+  const clear = (): void => {
+    if (!need.admits(true)) return;
+    draft.takeBack();
+    setValue(undefined);
   };
   const wrong = draft.dirty && current !== undefined && outside(current, min, max);
   return (
@@ -70,15 +81,15 @@ export function NumberInput({ node }: ElementProps<"numberInput">) {
           data-testid="stNumberInputField"
           type={native ? "number" : "text"}
           inputMode={dataType === "int" ? "numeric" : "decimal"}
-          step="any"
-          min={min}
-          max={max}
+          step={step}
+          min={min ?? -LARGEST[dataType === "int" ? "int" : "float"]}
+          max={max ?? LARGEST[dataType === "int" ? "int" : "float"]}
           aria-label={plainText(label)}
           aria-invalid={wrong || missing || undefined}
           aria-required={required || undefined}
           aria-describedby={missing ? `${id}-missing` : undefined}
           value={draft.text}
-          placeholder={placeholder}
+          placeholder={placeholder ?? ""}
           disabled={disabled}
           onChange={(event) => draft.type(event.target.value)}
           onFocus={() => setFocused(true)}
@@ -89,8 +100,8 @@ export function NumberInput({ node }: ElementProps<"numberInput">) {
           }}
           onKeyDown={onKeyDown}
         />
-        {placeholder !== undefined && value !== undefined && !disabled && (
-          <button type="button" className="lt-field-button" data-testid="stNumberInputClearButton" aria-label="Clear value" onClick={() => need.admits(true) && setValue(undefined)}>
+        {clears && (
+          <button type="button" className="lt-field-button" data-testid="stNumberInputClearButton" aria-label="Clear value" tabIndex={-1} onClick={clear}>
             <Close />
           </button>
         )}
@@ -101,11 +112,10 @@ export function NumberInput({ node }: ElementProps<"numberInput">) {
         <div className="lt-refused" role="alert">
           {bounds(min, max)}
         </div>
-      ) : missing ? (
-        <Missing id={`${id}-missing`} />
       ) : (
-        focused && <InputInstructions dirty={draft.dirty} length={0} inForm={form !== undefined} />
+        missing && <Missing id={`${id}-missing`} />
       )}
+      {focused && <InputInstructions dirty={draft.dirty} length={0} inForm={form !== undefined} />}
     </div>
   );
 }

@@ -23,8 +23,9 @@ interface Props {
   onChoose: (option: string | undefined) => void;
 }
 
-export default function OptionList({ id, anchor, label, options, fresh, active, chosen, onHover, onChoose, testId = "stSelectboxVirtualDropdown", none = "No results" }: Props) {
+export function OptionList({ id, anchor, label, options, fresh, active, chosen, onHover, onChoose, testId = "stSelectboxVirtualDropdown", none = "No results" }: Props) {
   const box = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   useLayoutEffect(() => {
     const place = (): void => {
@@ -47,49 +48,54 @@ export default function OptionList({ id, anchor, label, options, fresh, active, 
     };
   }, [anchor, options.length, chosen]);
   useLayoutEffect(() => {
-    const list = box.current;
-    if (!list) return;
-    if (active * ROW < list.scrollTop) list.scrollTop = active * ROW;
-    else if ((active + 1) * ROW > list.scrollTop + list.clientHeight - 8) list.scrollTop = (active + 1) * ROW - list.clientHeight + 8;
+    const seen = list.current;
+    if (!seen) return;
+    if (active * ROW < seen.scrollTop) seen.scrollTop = active * ROW;
+    else if ((active + 1) * ROW > seen.scrollTop + seen.clientHeight) seen.scrollTop = (active + 1) * ROW - seen.clientHeight;
   }, [active]);
   const first = Math.max(Math.floor(top / ROW) - ROWS, 0);
   const rows = options.slice(first, first + 3 * ROWS);
   return createPortal(
     <div
       ref={box}
-      id={`${id}-list`}
-      role="listbox"
-      aria-label={label}
-      aria-multiselectable={Array.isArray(chosen) || undefined}
       className="lt-options"
       data-baseweb="popover"
       data-testid={testId}
-      style={{ maxHeight: ROW * ROWS + 8 }}
-      onScroll={(event) => setTop(event.currentTarget.scrollTop)}
       onMouseDown={(event) => event.preventDefault()}
     >
       {options.length === 0 && <div className="lt-option-none">{none}</div>}
-      <div role="presentation" style={{ height: options.length * ROW, position: "relative" }}>
-        {rows.map((option, offset) => {
-          const index = first + offset;
-          return (
-            <div
-              key={index}
-              id={`${id}-option-${index}`}
-              role="option"
-              aria-selected={Array.isArray(chosen) ? chosen.includes(option) : option === chosen}
-              aria-setsize={options.length}
-              aria-posinset={index + 1}
-              className="lt-option"
-              data-active={index === active || undefined}
-              style={{ top: index * ROW, height: ROW }}
-              onMouseMove={() => index !== active && onHover(index)}
-              onClick={() => onChoose(option)}
-            >
-              {fresh && index === 0 ? `Add: ${option}` : option}
-            </div>
-          );
-        })}
+      <div
+        ref={list}
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={label}
+        aria-multiselectable={Array.isArray(chosen) || undefined}
+        className="lt-options-list"
+        style={{ maxHeight: ROW * ROWS }}
+        onScroll={(event) => setTop(event.currentTarget.scrollTop)}
+      >
+        <div role="presentation" style={{ height: options.length * ROW, position: "relative" }}>
+          {rows.map((option, offset) => {
+            const index = first + offset;
+            return (
+              <div
+                key={index}
+                id={`${id}-option-${index}`}
+                role="option"
+                aria-selected={Array.isArray(chosen) ? chosen.includes(option) : option === chosen}
+                aria-setsize={options.length}
+                aria-posinset={index + 1}
+                className="lt-option"
+                data-active={index === active || undefined}
+                style={{ top: index * ROW, height: ROW }}
+                onMouseMove={() => index !== active && onHover(index)}
+                onClick={() => onChoose(option)}
+              >
+                {fresh && index === 0 ? `Add: ${option}` : option}
+              </div>
+            );
+          })}
+        </div>
       </div>
     </div>,
     document.getElementById("portal") ?? document.body,

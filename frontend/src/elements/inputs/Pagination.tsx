@@ -1,6 +1,6 @@
 // st.pagination. Invariant: the first, the last and the open page are always in reach; the bar keeps its length.
 import { useSetValue } from "../../tree/hooks";
-import { ChevronLeft, ChevronRight } from "../parts/icons";
+import { ChevronLeft, ChevronRight, Named } from "../parts/icons";
 import type { ElementProps } from "../element";
 
 export function Pagination({ node }: ElementProps<"pagination">) {
@@ -12,7 +12,9 @@ export function Pagination({ node }: ElementProps<"pagination">) {
     <div className="stPagination" data-testid="stPagination">
       <nav className="lt-pages" aria-label="Pagination">
         <button type="button" data-testid="stPaginationPrev" aria-label="Previous page" disabled={disabled || page <= 1} onClick={() => go(page - 1)}>
-          <ChevronLeft />
+          <Named name="chevron_left">
+            <ChevronLeft />
+          </Named>
         </button>
         {visible(page, numPages, maxVisiblePages).map((item, index) =>
           item === undefined ? (
@@ -34,7 +36,9 @@ export function Pagination({ node }: ElementProps<"pagination">) {
           ),
         )}
         <button type="button" data-testid="stPaginationNext" aria-label="Next page" disabled={disabled || page >= numPages} onClick={() => go(page + 1)}>
-          <ChevronRight testId="stIconMaterial" />
+          <Named name="chevron_right">
+            <ChevronRight />
+          </Named>
         </button>
       </nav>
     </div>

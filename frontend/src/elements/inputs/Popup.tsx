@@ -2,8 +2,9 @@
 // Invariants: it lives in the portal, so no container cuts it off; a press outside and Escape close it; it never moves
 // the layout.
 
-import { useEffect, useLayoutEffect, useRef, type ReactNode, type RefObject } from "react";
+import { useLayoutEffect, useRef, type ReactNode, type RefObject } from "react";
 import { createPortal } from "react-dom";
+import { useDismiss } from "../overlays/dismiss";
 
 interface Props {
   anchor: RefObject<HTMLElement | null>;
@@ -17,10 +18,7 @@ interface Props {
 
 export function Popup({ anchor, onClose, children, className = "", testId, label, role }: Props) {
   const box = useRef<HTMLDivElement>(null);
-  const close = useRef(onClose);
-  useEffect(() => {
-    close.current = onClose;
-  });
+  const presses = useDismiss(true, box, anchor, onClose);
   useLayoutEffect(() => {
     const place = (): void => {
       if (!box.current || !anchor.current) return;
@@ -43,25 +41,16 @@ export function Popup({ anchor, onClose, children, className = "", testId, label
       document.removeEventListener("scroll", place, true);
     };
   }, [anchor]);
-  useEffect(() => {
-    const outside = (event: Event): void => {
-      const target = event.target as Node;
-      if (!box.current?.contains(target) && !anchor.current?.contains(target)) close.current();
-    };
-    const escape = (event: KeyboardEvent): void => {
-      if (event.key !== "Escape") return;
-      event.stopPropagation();
-      close.current();
-    };
-    document.addEventListener("pointerdown", outside);
-    document.addEventListener("keydown", escape);
-    return () => {
-      document.removeEventListener("pointerdown", outside);
-      document.removeEventListener("keydown", escape);
-    };
-  }, [anchor]);
   return createPortal(
-    <div ref={box} className={`lt-popup ${className}`} data-baseweb="popover" data-testid={testId} aria-label={label} role={role}>
+    <div
+      ref={box}
+      className={`lt-popup ${className}`}
+      data-baseweb="popover"
+      data-testid={testId}
+      aria-label={label}
+      role={role}
+      {...presses}
+    >
       {children}
     </div>,
     document.getElementById("portal") ?? document.body,

@@ -47,7 +47,7 @@ export function PressButton({ face, onPress, href, testId, expanded, busy, after
       {iconPosition !== "right" && drawn}
       {label && <Markdown source={label} inline />}
       {iconPosition === "right" && drawn}
-      {shortcut && <kbd>{shortcut}</kbd>}
+      {shortcut && <kbd aria-label={`Shortcut ${spaced(shortcut)}`}>{spaced(shortcut)}</kbd>}
       {after}
     </>
   );
@@ -67,11 +67,11 @@ export function PressButton({ face, onPress, href, testId, expanded, busy, after
     ) : (
       <a
         {...shared}
-        href={disabled ? undefined : href}
+        href={href}
+        tabIndex={disabled ? -1 : 0}
         target="_blank"
         rel="noreferrer"
         aria-disabled={disabled || undefined}
-        role={disabled ? "link" : undefined}
         onClick={(event) => {
           if (disabled) event.preventDefault();
           else onPress();
@@ -81,4 +81,9 @@ export function PressButton({ face, onPress, href, testId, expanded, busy, after
       </a>
     );
   return help ? <Tooltip content={help}>{button}</Tooltip> : button;
+}
+
+/** "Ctrl+K" as "Ctrl + K". */
+function spaced(shortcut: string): string {
+  return shortcut.split(/\s*\+\s*/).join(" + ");
 }

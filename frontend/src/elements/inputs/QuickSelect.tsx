@@ -6,12 +6,12 @@ import { ChevronDown } from "../parts/icons";
 import { addDays, addMonths, today } from "./date";
 
 const SPANS: readonly (readonly [string, (day: string) => string])[] = [
-  ["Past week", (day) => addDays(day, -7)],
-  ["Past month", (day) => addMonths(day, -1)],
-  ["Past 3 months", (day) => addMonths(day, -3)],
-  ["Past 6 months", (day) => addMonths(day, -6)],
-  ["Past year", (day) => addMonths(day, -12)],
-  ["Past 2 years", (day) => addMonths(day, -24)],
+  ["Past Week", (day) => addDays(day, -7)],
+  ["Past Month", (day) => addMonths(day, -1)],
+  ["Past 3 Months", (day) => addMonths(day, -3)],
+  ["Past 6 Months", (day) => addMonths(day, -6)],
+  ["Past Year", (day) => addMonths(day, -12)],
+  ["Past 2 Years", (day) => addMonths(day, -24)],
 ];
 
 interface Props {
@@ -26,25 +26,28 @@ export function QuickSelect({ min, max, onChoose }: Props) {
   const offered = SPANS.map(([name, back]) => ({ name, start: back(now) })).filter(({ start }) => start >= min && now <= max);
   if (offered.length === 0) return null;
   return (
-    <div className="lt-quick">
+    <div className="lt-quick" data-testid="stDateInputQuickSelect">
+      <div className="lt-quick-title">Date range</div>
       <button
         type="button"
         className="lt-quick-button"
-        data-testid="stDateInputQuickSelect"
-        aria-haspopup="menu"
+        aria-label="Quick select a date range"
+        aria-haspopup="listbox"
         aria-expanded={open}
         onClick={() => setOpen(!open)}
       >
-        Quick select
+        Select...
         <ChevronDown />
       </button>
       {open && (
-        <div className="lt-quick-list" role="menu" aria-label="Quick select" data-testid="stDateInputQuickSelectPopover">
-          {offered.map(({ name, start }) => (
-            <button key={name} type="button" role="menuitem" className="lt-quick-item" onClick={() => onChoose([start, now])}>
-              {name}
-            </button>
-          ))}
+        <div className="lt-quick-list" data-testid="stDateInputQuickSelectPopover">
+          <div role="listbox" aria-label="Quick select a date range">
+            {offered.map(({ name, start }) => (
+              <button key={name} type="button" role="option" aria-selected={false} className="lt-quick-item" onClick={() => onChoose([start, now])}>
+                {name}
+              </button>
+            ))}
+          </div>
         </div>
       )}
     </div>

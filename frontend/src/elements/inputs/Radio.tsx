@@ -17,13 +17,14 @@ export function Radio({ node }: ElementProps<"radio">) {
         data-testid="stRadioGroup"
         role="radiogroup"
         aria-label={plainText(label)}
+        aria-disabled={disabled || undefined}
         aria-orientation={horizontal ? "horizontal" : "vertical"}
         data-horizontal={horizontal || undefined}
       >
         {options.length === 0 && <span className="lt-caption">No options to select.</span>}
         {options.map((option, index) => (
           <div key={index}>
-            <label className="lt-check" data-testid="stRadioOption" data-baseweb="radio" data-disabled={disabled || undefined}>
+            <label className="lt-check" data-testid="stRadioOption" data-baseweb="radio" data-disabled={disabled || undefined} data-selected={option === value || undefined}>
               <input
                 type="radio"
                 className="lt-native"

@@ -1,11 +1,12 @@
 // st.select_slider: a slider over options. Invariant: the wire carries options, the slider their positions.
 import { create } from "@bufbuild/protobuf";
-import { Slider as AriaSlider, SliderThumb, SliderTrack } from "react-aria-components";
+import { Slider as AriaSlider, SliderTrack } from "react-aria-components";
 import { TextsSchema } from "../../gen/wire_pb";
 import { useSetValue } from "../../tree/hooks";
 import type { ElementProps } from "../element";
 import { Markdown } from "../parts/Markdown";
 import { plainText, WidgetLabel } from "../parts/WidgetLabel";
+import { Thumb } from "./Thumb";
 
 export function SelectSlider({ node }: ElementProps<"selectSlider">) {
   const { label, labelVisibility, help, disabled = false, options, value } = node.props;
@@ -30,17 +31,9 @@ export function SelectSlider({ node }: ElementProps<"selectSlider">) {
           <div className="lt-slider-rail" />
           <div className="lt-slider-fill" style={{ left: at.length > 1 ? `${part(at[0])}%` : "-0.375rem", right: `${100 - part(at.at(-1))}%` }} />
           {at.map((position, index) => (
-            <SliderThumb
-              key={index}
-              index={index}
-              className="lt-slider-thumb"
-              aria-valuetext={options[position]}
-              {...(at.length > 1 ? { "aria-label": index === 0 ? "start" : "end" } : {})}
-            >
-              <div className="lt-slider-value" data-testid="stSliderThumbValue">
-                <Markdown source={options[position] ?? ""} inline />
-              </div>
-            </SliderThumb>
+            <Thumb key={index} name={plainText(label)} index={index} count={at.length} says={options[position] ?? ""}>
+              <Markdown source={options[position] ?? ""} inline />
+            </Thumb>
           ))}
         </SliderTrack>
         <div className="lt-slider-ticks" data-testid="stSliderTickBar" aria-hidden="true">

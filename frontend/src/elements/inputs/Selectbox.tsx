@@ -1,17 +1,16 @@
-// st.selectbox: a combobox. The list opens in a chunk of its own.
+// st.selectbox: a combobox.
 // Invariants: DOM focus never leaves the field (the list follows by aria-activedescendant); leaving the field without
 // choosing shows the chosen option again.
 
-import { lazy, Suspense, useId, useRef, useState, type KeyboardEvent } from "react";
+import { useId, useRef, useState, type KeyboardEvent } from "react";
 import { useGuard, useSetValue } from "../../tree/hooks";
 import { DynamicIcon } from "../parts/DynamicIcon";
 import { ChevronDown, Close, Warning } from "../parts/icons";
 import { plainText, WidgetLabel } from "../parts/WidgetLabel";
 import type { ElementProps } from "../element";
 import { found } from "./filter";
+import { OptionList } from "./OptionList";
 import { Missing, useRequired } from "./required";
-
-const OptionList = lazy(() => import("./OptionList"));
 
 export function Selectbox({ node }: ElementProps<"selectbox">) {
   const { label, help, disabled = false, labelVisibility, value, options, placeholder, icon } = node.props;
@@ -54,16 +53,20 @@ export function Selectbox({ node }: ElementProps<"selectbox">) {
     const step = steps[event.key];
     if (step !== undefined && (open || event.key.startsWith("Arrow"))) {
       event.preventDefault();
-      if (!open) show();
-      else setActive(Math.min(Math.max(active + step, 0), shown.length - 1));
+      if (!open) {
+        show();
+        setActive(Math.min(Math.max(options.indexOf(value ?? "") + step, 0), options.length - 1));
+      } else setActive(Math.min(Math.max(active + step, 0), shown.length - 1));
     } else if (event.key === "Enter" && open) {
       event.preventDefault();
       choose(shown[active]);
     } else if (event.key === "Enter") show();
     else if (event.key === "Escape" && open) {
       event.preventDefault();
+      event.stopPropagation();
       hide();
-    } else if ((event.key === "Backspace" || event.key === "Delete") && clearable && !open && value !== undefined) clear();
+    } else if (event.key === "Escape" && clearable && value !== undefined) clear();
+    else if ((event.key === "Backspace" || event.key === "Delete") && clearable && !open && value !== undefined) clear();
   };
   return (
     <div className="stSelectbox" data-testid="stSelectbox">
@@ -137,19 +140,17 @@ export function Selectbox({ node }: ElementProps<"selectbox">) {
       </div>
       {missing && <Missing id={`${id}-missing`} />}
       {open && (
-        <Suspense>
-          <OptionList
-            id={id}
-            anchor={field}
-            label={plainText(label)}
-            options={shown}
-            fresh={fresh !== undefined}
-            active={active}
-            chosen={value}
-            onHover={setActive}
-            onChoose={choose}
-          />
-        </Suspense>
+        <OptionList
+          id={id}
+          anchor={field}
+          label={plainText(label)}
+          options={shown}
+          fresh={fresh !== undefined}
+          active={active}
+          chosen={value}
+          onHover={setActive}
+          onChoose={choose}
+        />
       )}
     </div>
   );

@@ -1,7 +1,7 @@
 // st.slider: one thumb, or two for a range.
 // Invariant: the thumb follows the pointer at once; equal values are not sent twice (useSetValue drops them).
 
-import { Slider as AriaSlider, SliderThumb, SliderTrack } from "react-aria-components";
+import { Slider as AriaSlider, SliderTrack } from "react-aria-components";
 import { create } from "@bufbuild/protobuf";
 import { NumbersSchema } from "../../gen/wire_pb";
 import { useSetValue } from "../../tree/hooks";
@@ -9,6 +9,7 @@ import type { ElementProps } from "../element";
 import { formatNumber } from "../parts/format";
 import { formatMoment } from "../parts/moment";
 import { plainText, WidgetLabel } from "../parts/WidgetLabel";
+import { Thumb } from "./Thumb";
 
 const FORMATS = { date: "YYYY-MM-DD", time: "HH:mm", datetime: "YYYY-MM-DD HH:mm" };
 
@@ -42,21 +43,20 @@ export function Slider({ node }: ElementProps<"slider">) {
           <div className="lt-slider-rail" />
           <div className="lt-slider-fill" style={{ left: value.length > 1 ? `${low}%` : "-0.375rem", right: `${100 - high}%` }} />
           {value.map((item, index) => (
-            <SliderThumb
-              key={index}
-              index={index}
-              className="lt-slider-thumb"
-              {...(value.length > 1 ? { "aria-label": index === 0 ? "start" : "end" } : {})}
-            >
-              <div className="lt-slider-value" data-testid="stSliderThumbValue">
-                <div data-testid="stMarkdownContainer">{show(item)}</div>
+            <Thumb key={index} name={name} index={index} count={value.length} says={show(item)}>
+              <div data-testid="stMarkdownContainer">
+                <p>{show(item)}</p>
               </div>
-            </SliderThumb>
+            </Thumb>
           ))}
         </SliderTrack>
         <div className="lt-slider-ticks" data-testid="stSliderTickBar" aria-hidden="true">
-          <span data-testid="stMarkdownContainer">{show(min)}</span>
-          <span data-testid="stMarkdownContainer">{show(max)}</span>
+          <div data-testid="stMarkdownContainer">
+            <p>{show(min)}</p>
+          </div>
+          <div data-testid="stMarkdownContainer">
+            <p>{show(max)}</p>
+          </div>
         </div>
       </AriaSlider>
     </div>

@@ -41,14 +41,15 @@ export function TextArea({ node }: ElementProps<"textArea">) {
           id={id}
           aria-label={plainText(label)}
           value={draft.text}
-          placeholder={placeholder}
-          maxLength={maxChars}
+          placeholder={placeholder ?? ""}
           aria-required={required || undefined}
           aria-invalid={missing || undefined}
           aria-describedby={missing ? `${id}-missing` : undefined}
           disabled={disabled}
           style={pixels === undefined ? undefined : { height: `calc(${pixels}px - ${labelled ? "1.75rem" : "0px"} - 2px)` }}
-          onChange={(event) => draft.type(event.target.value)}
+          onChange={(event) => {
+            if (maxChars === undefined || event.target.value.length <= maxChars) draft.type(event.target.value); // too long: nothing is taken
+          }}
           onFocus={() => setFocused(true)}
           onBlur={() => {
             setFocused(false);
@@ -67,7 +68,7 @@ export function TextArea({ node }: ElementProps<"textArea">) {
         )}
       </div>
       {missing && <Missing id={`${id}-missing`} />}
-      {focused && !missing && (
+      {focused && (
         <InputInstructions dirty={draft.dirty} length={draft.text.length} maxChars={maxChars} inForm={form !== undefined} keys="Ctrl+Enter" />
       )}
     </div>

@@ -2,7 +2,7 @@
 import { useEffect, useId, useRef, useState } from "react";
 import { useGuard, useSetValue } from "../../tree/hooks";
 import { DynamicIcon } from "../parts/DynamicIcon";
-import { Eye, EyeOff, Warning } from "../parts/icons";
+import { Close, Eye, EyeOff, Named, Search, Warning } from "../parts/icons";
 import { plainText, WidgetLabel } from "../parts/WidgetLabel";
 import type { ElementProps } from "../element";
 import { useDraft } from "./draft";
@@ -39,9 +39,15 @@ export function TextInput({ node }: ElementProps<"textInput">) {
     <div className="stTextInput" data-testid="stTextInput">
       <WidgetLabel label={label} visibility={labelVisibility} help={help} htmlFor={id} disabled={disabled} required={required} />
       <div className="lt-field" data-testid="stTextInputRootElement" data-disabled={disabled || undefined}>
-        {icon && (
+        {(icon ?? (type === "search" || undefined)) && (
           <span className="lt-field-icon" data-testid="stTextInputIcon">
-            <DynamicIcon icon={icon} />
+            {icon ? (
+              <DynamicIcon icon={icon} />
+            ) : (
+              <Named name="search">
+                <Search />
+              </Named>
+            )}
           </span>
         )}
         <input
@@ -53,11 +59,11 @@ export function TextInput({ node }: ElementProps<"textInput">) {
           aria-required={required || undefined}
           aria-describedby={refused || missing ? `${id}-refused` : undefined}
           value={draft.text}
-          placeholder={placeholder}
-          maxLength={maxChars}
+          placeholder={placeholder ?? (type === "search" ? "Search" : "")}
           autoComplete={autocomplete ?? "off"}
           disabled={disabled}
           onChange={(event) => {
+            if (maxChars !== undefined && event.target.value.length > maxChars) return; // too long: nothing is taken
             draft.type(event.target.value);
             setRefused(false);
             if (live === undefined) return;
@@ -78,6 +84,21 @@ export function TextInput({ node }: ElementProps<"textInput">) {
             <Warning />
           </span>
         )}
+        {type === "search" && draft.text !== "" && !disabled && (
+          <button
+            type="button"
+            className="lt-field-button"
+            data-testid="stTextInputClearButton"
+            aria-label="Clear entry"
+            tabIndex={-1}
+            onClick={() => {
+              draft.type("");
+              draft.commit();
+            }}
+          >
+            <Close />
+          </button>
+        )}
         {password && (
           <button
             type="button"
@@ -86,7 +107,7 @@ export function TextInput({ node }: ElementProps<"textInput">) {
             aria-pressed={shown}
             onClick={() => setShown(!shown)}
           >
-            {shown ? <EyeOff /> : <Eye />}
+            <Named name={shown ? "visibility_off" : "visibility"}>{shown ? <EyeOff /> : <Eye />}</Named>
           </button>
         )}
       </div>
@@ -94,11 +115,10 @@ export function TextInput({ node }: ElementProps<"textInput">) {
         <div id={`${id}-refused`} className="lt-refused" role="alert">
           {validateMessage ?? "This does not have the expected form."}
         </div>
-      ) : missing ? (
-        <Missing id={`${id}-refused`} />
       ) : (
-        focused && <InputInstructions dirty={draft.dirty} length={draft.text.length} maxChars={maxChars} inForm={form !== undefined} />
+        missing && <Missing id={`${id}-refused`} />
       )}
+      {focused && <InputInstructions dirty={draft.dirty} length={draft.text.length} maxChars={maxChars} inForm={form !== undefined} />}
     </div>
   );
 }

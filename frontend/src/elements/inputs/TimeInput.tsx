@@ -1,7 +1,6 @@
-// st.time_input: a combobox over the times of a day; any time can be typed.
-// Invariant: only a time is sent; anything else gives way to the value when the field is left.
+// st.time_input. Invariant: only a time is sent; anything else gives way to the value when the field is left.
 
-import { useId } from "react";
+import { useId, useRef } from "react";
 import { useGuard, useSetValue } from "../../tree/hooks";
 import { Close } from "../parts/icons";
 import { plainText, WidgetLabel } from "../parts/WidgetLabel";
@@ -18,12 +17,27 @@ export function TimeInput({ node }: ElementProps<"timeInput">) {
   useGuard(form, () => need.admits(value === undefined));
   const missing = need.asked && value === undefined;
   const id = useId();
+  const root = useRef<HTMLDivElement>(null);
+  const clear = (): void => {
+    if (need.admits(true)) setValue(undefined);
+    root.current?.querySelector<HTMLElement>("[role=spinbutton]:last-of-type")?.focus();
+  };
   return (
-    <div className="stTimeInput" data-testid="stTimeInput">
+    <div ref={root} className="stTimeInput" data-testid="stTimeInput">
       <WidgetLabel label={label} visibility={labelVisibility} help={help} disabled={disabled} required={required} />
-      <TimeField label={plainText(label)} value={value} step={step} format={format} disabled={disabled} onChange={setValue}>
+      <TimeField
+        label={plainText(label)}
+        value={value}
+        step={step}
+        format={format}
+        disabled={disabled}
+        testId="stTimeInputTimeDisplay"
+        invalid={missing}
+        required={required}
+        onChange={setValue}
+      >
         {clearable && value !== undefined && !disabled && (
-          <button type="button" className="lt-field-button" data-testid="stTimeInputClearButton" aria-label="Clear value" onClick={() => need.admits(true) && setValue(undefined)}>
+          <button type="button" className="lt-field-button" data-testid="stTimeInputClearButton" aria-label="Clear time" tabIndex={-1} onClick={clear}>
             <Close />
           </button>
         )}

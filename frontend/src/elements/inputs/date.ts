@@ -1,7 +1,7 @@
 // Days and times as ISO texts, and as the author's format shows them.
 // Invariant: a day is text ("2026-11-21"), never a moment of some zone; arithmetic is done in UTC.
 
-const MONTHS = "January February March April May June July August September October November December".split(" ");
+export const MONTHS: readonly string[] = "January February March April May June July August September October November December".split(" ");
 const DAYS = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" ");
 const DAY_MS = 86_400_000;
 
@@ -43,6 +43,11 @@ export function spoken(iso: string): string {
   return `${DAYS[new Date(toMs(iso)).getUTCDay()]}, ${monthName(iso)} ${day}${suffix(day)} ${Number(iso.slice(0, 4))}`;
 }
 
+/** "Friday, January 2, 1970" */
+export function fullDay(iso: string): string {
+  return `${DAYS[new Date(toMs(iso)).getUTCDay()]}, ${monthName(iso)} ${Number(iso.slice(8, 10))}, ${Number(iso.slice(0, 4))}`;
+}
+
 /** An ISO day as `format` ("DD.MM.YYYY") shows it. */
 export function formatDay(iso: string, format: string): string {
   return format.replace("YYYY", iso.slice(0, 4)).replace("MM", iso.slice(5, 7)).replace("DD", iso.slice(8, 10));
@@ -73,7 +78,7 @@ export function weeks(iso: string): (string | undefined)[][] {
 /** "08:30" of an ISO time, in 12 hours if the format asks for it. */
 export function formatTime(iso: string, format: string | undefined): string {
   const [hour = "0", minute = "00", second] = iso.split(":");
-  const twelve = format === "12h" || (format === "localized" && usesTwelve());
+  const twelve = usesTwelve(format);
   const tail = second === undefined ? minute : `${minute}:${second}`;
   if (!twelve) return `${hour.padStart(2, "0")}:${tail}`;
   return `${Number(hour) % 12 || 12}:${tail} ${Number(hour) < 12 ? "AM" : "PM"}`;
@@ -93,6 +98,13 @@ export function parseTime(text: string, exact: boolean): string | undefined {
   return exact ? `${two(hour)}:${two(minute)}:${two(second)}` : `${two(hour)}:${two(minute)}`;
 }
 
+/** The time so many seconds later, on the same day. */
+export function later(iso: string, seconds: number): string {
+  const [hour = 0, minute = 0, second = 0] = iso.split(":").map(Number);
+  const all = (((hour * 3600 + minute * 60 + second + seconds) % 86_400) + 86_400) % 86_400;
+  return new Date(all * 1000).toISOString().slice(11, 19);
+}
+
 /** The times of a day in steps of so many seconds. */
 export function timesOfDay(step: number): string[] {
   const exact = step % 60 !== 0;
@@ -100,7 +112,9 @@ export function timesOfDay(step: number): string[] {
   return Array.from({ length: count }, (_, i) => new Date(i * step * 1000).toISOString().slice(11, exact ? 19 : 16));
 }
 
-function usesTwelve(): boolean {
+/** Whether times are shown in twelve hours. */
+export function usesTwelve(format: string | undefined): boolean {
+  if (format !== "localized") return format === "12h";
   return new Intl.DateTimeFormat(undefined, { hour: "numeric" }).resolvedOptions().hour12 ?? false;
 }
 

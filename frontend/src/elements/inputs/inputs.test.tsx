@@ -81,7 +81,23 @@ describe("text input", () => {
     expect(screen.getByTestId("InputInstructions").textContent).toBe("Press Enter to apply");
     await userEvent.keyboard("{Enter}");
     expect(sent).toMatchObject([{ value: { case: "text", value: "Anna" } }]);
-    expect(screen.queryByTestId("InputInstructions")).toBeNull();
+    expect(screen.getByTestId("InputInstructions").textContent).toBe("");
+  });
+
+  test("more characters than fit are not taken at all", () => {
+    const { sent } = show(node(10, { case: "textInput", value: { label: "Name", widget: "w", value: "ab", maxChars: 3n } }));
+    const field = screen.getByRole<HTMLInputElement>("textbox");
+    fireEvent.change(field, { target: { value: "abcd" } });
+    expect(field.value).toBe("ab");
+    fireEvent.change(field, { target: { value: "abc" } });
+    fireEvent.blur(field);
+    expect(sent).toMatchObject([{ value: { case: "text", value: "abc" } }]);
+  });
+
+  test("a search is emptied by its button, at once", async () => {
+    const { sent } = show(node(10, { case: "textInput", value: { label: "Name", widget: "w", value: "ab", type: "search" } }));
+    await userEvent.click(screen.getByRole("button", { name: "Clear entry" }));
+    expect(sent).toMatchObject([{ value: { case: "text", value: "" } }]);
   });
 
   test("leaving the field sends what was typed, once", async () => {

@@ -27,7 +27,7 @@ describe("multiselect", () => {
   test("offers no more than the limit and says so", async () => {
     const { sent } = show(multiselect(["Oslo"], { maxSelections: 1n }));
     await userEvent.click(await field());
-    expect((await screen.findByRole("listbox")).textContent).toContain("That is the most: 1.");
+    expect((await screen.findByTestId("stMultiSelectDropdown")).textContent).toContain("That is the most: 1.");
     await userEvent.keyboard("{Enter}");
     expect(sent).toEqual([]);
   });
@@ -56,7 +56,8 @@ describe("date input", () => {
       case: "dateInput",
       value: { label: "Day", widget: "w", value, min: "1960-01-01", max: "1980-12-31", format: "YYYY/MM/DD", ...extra },
     });
-  const field = () => screen.findByRole<HTMLInputElement>("textbox", { name: "Day" });
+  const field = async () => (await screen.findByTestId("stDateInputField")).querySelector("input") as HTMLInputElement;
+  const part = (name: string) => screen.findByRole("spinbutton", { name: `${name}, Day` });
 
   test("chooses from the calendar, whose days have full names", async () => {
     const { sent } = show(date(["1970-01-01"]));
@@ -69,20 +70,18 @@ describe("date input", () => {
 
   test("a range offers spans that end today, within its bounds", async () => {
     const { sent } = show(date(["1970-01-01"], { range: true, min: addMonths(today(), -4), max: today() }));
-    await userEvent.click(screen.getByTestId("stDateInputCalendarButton"));
-    await userEvent.click(screen.getByTestId("stDateInputQuickSelect"));
-    expect(screen.getAllByRole("menuitem").map((item) => item.textContent)).toEqual(["Past week", "Past month", "Past 3 months"]);
-    await userEvent.click(screen.getByRole("menuitem", { name: "Past month" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Choose date range" }));
+    await userEvent.click(screen.getByRole("button", { name: "Quick select a date range" }));
+    expect(screen.getAllByRole("option").map((item) => item.textContent)).toEqual(["Past Week", "Past Month", "Past 3 Months"]);
+    await userEvent.click(screen.getByRole("option", { name: "Past Month" }));
     expect(sent.at(-1)?.value).toEqual(texts(addMonths(today(), -1), today()));
     expect(screen.queryByRole("grid")).toBeNull();
   });
 
   test("the arrows move in the calendar and Enter chooses", async () => {
     const { sent } = show(date(["1970-01-31"]));
-    (await field()).focus();
-    await userEvent.keyboard("{ArrowDown}");
-    await screen.findByRole("grid");
-    await waitFor(() => expect(document.activeElement?.getAttribute("aria-label")).toContain("January 31st 1970"));
+    await userEvent.click(await screen.findByRole("button", { name: "Choose date" }));
+    await waitFor(() => expect(document.activeElement?.getAttribute("aria-label")).toBe("Saturday, January 31, 1970 selected"));
     await userEvent.keyboard("{ArrowRight}{Enter}");
     expect(sent.at(-1)?.value).toEqual(texts("1970-02-01"));
   });
@@ -111,6 +110,56 @@ describe("date input", () => {
     expect((await field()).value).toBe("1970/01/12 – 1970/01/20");
   });
 
+  test("a date is typed number by number, and sent when the field is left", async () => {
+    const { sent } = show(date(["1970-01-05"]));
+    await userEvent.click(await part("year"));
+    await userEvent.keyboard("19750304");
+    expect((await part("day")).textContent).toBe("04");
+    expect(sent).toEqual([]);
+    await userEvent.tab(); // to the button of the calendar, which belongs to the field
+    expect(sent).toEqual([]);
+    await userEvent.tab();
+    expect(sent.map(({ value }) => value)).toEqual([texts("1975-03-04")]);
+  });
+
+  test("the arrows turn a number around its ends and lead to its neighbours; a short month has no 31st", async () => {
+    const { sent } = show(date(["1970-01-31"]));
+    (await part("month")).focus();
+    await userEvent.keyboard("{ArrowDown}{ArrowDown}{ArrowRight}{ArrowUp}{ArrowDown}{Enter}");
+    expect(document.activeElement?.getAttribute("aria-label")).toBe("day, Day");
+    expect(sent.at(-1)?.value).toEqual(texts("1970-11-30"));
+  });
+
+  test("a number that is deleted stays empty until the field is left without another", async () => {
+    const { sent } = show(date(["1970-01-31"]));
+    (await part("month")).focus();
+    await userEvent.keyboard("{Backspace}");
+    expect((await part("month")).getAttribute("aria-valuetext")).toBe("Empty");
+    await userEvent.click(document.body);
+    expect((await part("month")).textContent).toBe("01");
+    expect(sent).toEqual([]);
+  });
+
+  test("what is put in without keys is typed, too, and no text of the browser stays", async () => {
+    show(date(["1970-01-31"]));
+    const month = await part("month");
+    const put = new InputEvent("beforeinput", { data: "07", inputType: "insertText", bubbles: true, cancelable: true });
+    act(() => void month.dispatchEvent(put));
+    expect(put.defaultPrevented).toBe(true);
+    expect(month.getAttribute("aria-valuetext")).toBe("07 – July");
+  });
+
+  test("the month and the year above the days are chosen from lists", async () => {
+    const { sent } = show(date(["1970-01-31"]));
+    await userEvent.click(await screen.findByRole("button", { name: "Choose date" }));
+    await userEvent.click(screen.getByRole("button", { name: "month" }));
+    await userEvent.click(screen.getByRole("option", { name: "February" }));
+    await userEvent.click(screen.getByRole("button", { name: "year" }));
+    await userEvent.keyboard("{ArrowDown}{Enter}");
+    await userEvent.click(screen.getByRole("button", { name: "Sunday, February 28, 1971" }));
+    expect(sent.at(-1)?.value).toEqual(texts("1971-02-28"));
+  });
+
   test("Escape closes the calendar and sends nothing", async () => {
     const { sent } = show(date(["1970-01-01"]));
     await userEvent.click(await field());
@@ -124,7 +173,7 @@ describe("date input", () => {
 describe("time and datetime", () => {
   test("a time is chosen from the steps of the day or typed", async () => {
     const { sent } = show(node(10, { case: "timeInput", value: { label: "At", widget: "w", value: "00:00", step: 900n, format: "24h" } }));
-    const field = await screen.findByRole<HTMLInputElement>("combobox", { name: "At" });
+    const field = (await screen.findByTestId("stTimeInputTimeDisplay")).querySelector("input") as HTMLInputElement;
     await userEvent.click(field);
     await userEvent.click(await screen.findByRole("option", { name: "00:15" }));
     expect(sent.at(-1)?.value).toEqual({ case: "text", value: "00:15" });
@@ -132,10 +181,19 @@ describe("time and datetime", () => {
     expect(field.value).toBe("09:41");
   });
 
+  test("a time is typed number by number; only whole ones are sent", async () => {
+    const { sent } = show(node(10, { case: "timeInput", value: { label: "At", widget: "w", value: "00:00", step: 900n, format: "12h" } }));
+    await userEvent.click(await screen.findByRole("spinbutton", { name: "hour, At" }));
+    await userEvent.keyboard("0941p");
+    expect(sent[0]?.value).toEqual({ case: "text", value: "09:00" });
+    await waitFor(() => expect(sent.at(-1)?.value).toEqual({ case: "text", value: "21:41" }));
+    expect(sent.map(({ value }) => value.value)).not.toContain("09:04");
+  });
+
   test("a datetime keeps its time when another day is chosen", async () => {
     const value = { label: "At", widget: "w", value: "1970-01-01T08:30", min: "1960-01-01T00:00", max: "1980-01-01T00:00", format: "YYYY/MM/DD", step: 900n };
     const { sent } = show(node(10, { case: "datetimeInput", value }));
-    await userEvent.click(await screen.findByRole("textbox", { name: "At" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Choose date and time" }));
     await userEvent.click(await screen.findByLabelText(/^Choose Friday, January 2nd 1970\./));
     expect(sent.at(-1)?.value).toEqual({ case: "text", value: "1970-01-02T08:30" });
   });

@@ -25,7 +25,7 @@ export function Column({ node }: ElementProps<"column">) {
   const { weight = 1, border, verticalAlignment, gap } = node.props;
   const style = { "--weight": weight, ...spacing(gap) } as CSSProperties;
   return (
-    <div className={`stColumn${border ? " lt-bordered" : ""}`} data-testid="stColumn" style={style}>
+    <div className={`stColumn${border ? " lt-bordered stPrintBorderedColumn" : ""}`} data-testid="stColumn" style={style}>
       <div className="stVerticalBlock" data-testid="stVerticalBlock" style={{ ...spacing(undefined, verticalAlignment), "--gap": "var(--lt-gap)" } as CSSProperties}>
         <Children ids={node.children} />
       </div>

@@ -66,6 +66,7 @@ function TabHandle(props: { id: number; name: string; selected: boolean; onSelec
       role="tab"
       id={`${props.name}-tab-${props.id}`}
       aria-selected={props.selected}
+      data-selected={props.selected || undefined}
       aria-controls={`${props.name}-panel-${props.id}`}
       tabIndex={props.selected ? 0 : -1}
       onClick={props.onSelect}

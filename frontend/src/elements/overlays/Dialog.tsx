@@ -5,6 +5,7 @@ import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-c
 import { useSession } from "../../tree/hooks";
 import { Children } from "../parts/Children";
 import { DynamicIcon } from "../parts/DynamicIcon";
+import { Close } from "../parts/icons";
 import { Markdown } from "../parts/Markdown";
 import type { ElementProps } from "../element";
 
@@ -27,18 +28,20 @@ export function Dialog({ node }: ElementProps<"dialog">) {
       isKeyboardDismissDisabled={!dismissible}
     >
       <Modal className="lt-modal" data-width={width} data-position={position} {...pixels}>
-        <AriaDialog className="stDialog" data-testid="stDialog">
-          <Heading slot="title">
-            {icon && <DynamicIcon icon={icon} />}
-            <Markdown source={title} inline />
-          </Heading>
-          {dismissible && (
-            <button type="button" className="lt-icon-button lt-close" aria-label="Close" onClick={() => dismiss(false)}>
-              ×
-            </button>
-          )}
-          <Children ids={node.children} />
-        </AriaDialog>
+        <div className="stDialog" data-testid="stDialog">
+          <AriaDialog className="lt-dialog">
+            <Heading slot="title">
+              {icon && <DynamicIcon icon={icon} />}
+              <Markdown source={title} inline />
+            </Heading>
+            {dismissible && (
+              <button type="button" className="lt-icon-button lt-close" aria-label="Close" onClick={() => dismiss(false)}>
+                <Close />
+              </button>
+            )}
+            <Children ids={node.children} />
+          </AriaDialog>
+        </div>
       </Modal>
     </ModalOverlay>
   );

@@ -14,12 +14,13 @@ interface Props {
 }
 
 export function WidgetLabel({ label, visibility, help, htmlFor, disabled, required }: Props) {
-  if (visibility === "collapsed" || (!label && !help)) return null;
+  if (!label && !help) return null;
   return (
     <label
       className="lt-label"
       data-testid="stWidgetLabel"
       data-hidden={visibility === "hidden" || undefined}
+      hidden={visibility === "collapsed"}
       data-disabled={disabled || undefined}
       htmlFor={htmlFor}
     >

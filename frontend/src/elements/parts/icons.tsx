@@ -22,16 +22,30 @@ export function Svg({ children, size = 16, testId }: { children: ReactNode; size
   );
 }
 
+/** A drawing that stands for an icon of the font: it says the icon's name, as the font's own text would, and shows none of it. */
+export const Named = ({ name, children }: { name: string; children: ReactNode }) => (
+  <span className="lt-named" data-testid="stIconMaterial" aria-hidden="true" translate="no">
+    {name}
+    {children}
+  </span>
+);
+
 export const HelpIcon = () => (
   <Svg>
     <circle cx="12" cy="12" r="9.5" />
     <path d="M9.2 9.4a2.9 2.9 0 0 1 5.6 1c0 1.9-2.8 2.4-2.8 4M12 17.4v.1" />
   </Svg>
 );
-export const ChevronDown = () => <Svg testId="stIconMaterial"><path d="m6 9 6 6 6-6" /></Svg>;
-export const ChevronLeft = () => <Svg testId="stIconMaterial"><path d="m15 6-6 6 6 6" /></Svg>;
+export const ChevronDown = () => <Svg><path d="m6 9 6 6 6-6" /></Svg>;
+export const ChevronLeft = () => <Svg><path d="m15 6-6 6 6 6" /></Svg>;
 export const ChevronRight = ({ testId }: { testId?: string }) => <Svg testId={testId}><path d="m9 6 6 6-6 6" /></Svg>;
-export const DoubleLeft = () => <Svg size={20} testId="stIconMaterial"><path d="m11 6-6 6 6 6M18 6l-6 6 6 6" /></Svg>;
+export const DoubleLeft = () => (
+  <Named name="keyboard_double_arrow_left">
+    <Svg size={20}>
+      <path d="m11 6-6 6 6 6M18 6l-6 6 6 6" />
+    </Svg>
+  </Named>
+);
 export const DoubleRight = () => <Svg size={20}><path d="m13 6 6 6-6 6M6 6l6 6-6 6" /></Svg>;
 export const Dots = () => (
   <Svg size={20}>

@@ -25,7 +25,8 @@ export function ExceptionBox({ type, message, trace, markdown, warning }: Props)
             ) : (
               <>
                 <span className="lt-exception-type">{type}</span>
-                {message ? `: ${message}` : ""}
+                {type ? ": " : ""}
+                {message}
               </>
             )}
           </div>

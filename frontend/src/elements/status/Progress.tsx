@@ -1,6 +1,5 @@
 // st.progress.
 import { Markdown } from "../parts/Markdown";
-import { plainText } from "../parts/WidgetLabel";
 import type { ElementProps } from "../element";
 
 export function Progress({ node: { props } }: ElementProps<"progress">) {
@@ -10,7 +9,7 @@ export function Progress({ node: { props } }: ElementProps<"progress">) {
       <Markdown source={props.text ?? ""} inline />
       <div
         role="progressbar"
-        aria-label={plainText(props.text) || "progress"}
+        aria-label="progress"
         aria-valuenow={percent}
         aria-valuemin={0}
         aria-valuemax={100}

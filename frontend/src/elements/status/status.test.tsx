@@ -22,7 +22,7 @@ test("an exception shows type, message as written, and the author's lines", () =
 
 test("progress tells its value to assistive technology", () => {
   show(node(10, { case: "progress", value: { fraction: 0.304, text: "Loading" } }));
-  const bar = screen.getByRole("progressbar", { name: "Loading" });
+  const bar = screen.getByRole("progressbar", { name: "progress" });
   expect(bar.getAttribute("aria-valuenow")).toBe("30");
 });
 

@@ -63,6 +63,7 @@ NUMBER_INPUT = widget(
     text(15, "placeholder"),
     text(16, "icon"),
     flag(17, "required"),
+    flag(18, "clearable"),
 )
 TEXT_INPUT = widget(
     "text_input",
@@ -291,6 +292,7 @@ class Entry(Family):
                 "step": float(stride),
                 "format": shown,
                 "data_type": "int" if whole else "float",
+                "clearable": start is None or None,
                 "placeholder": None if placeholder is None else str(placeholder),
                 "icon": icon_of(icon),
                 "required": required or None,
