@@ -79,7 +79,7 @@ def test_a_day_is_typed_or_chosen_from_the_calendar(shelves: Callable[[str], She
     shelf.told("date_input", dt.date(2024, 3, 15))
     frame.get_by_test_id("stDateInputCalendarButton").click()
     expect(shelf.page.locator("[data-baseweb=calendar], [data-testid=stDateInputCalendar]").first).to_be_visible()
-    day = shelf.page.locator("[role=gridcell]:focus")
+    day = shelf.page.locator("[role=gridcell] > :focus")
     expect(day).to_have_text("15")
     shelf.page.keyboard.press("ArrowRight")
     expect(day).to_have_text("16")

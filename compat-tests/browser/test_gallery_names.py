@@ -19,6 +19,7 @@ EXCUSED = {
     "stAppDeployButton": "there is nothing to deploy to",
     "stBaseButton-header": "the deploy button's",
     "stDataFrame > stElementToolbar": "the toolbar stands beside the table, in the frame of both",
+    "hidden-dateinput-container": "the text field for whole dates stands in the open, beside the numbers",
     "stChatInputWaveform": "drawn while a voice is recorded",
     "files: stElementToolbar > stElementToolbarButtonContainer": "a recording has its buttons only once it is there",
     "stCaptionContainer > stTooltipIcon": "the hint stands beside the caption",
