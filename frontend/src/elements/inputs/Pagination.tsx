@@ -12,7 +12,7 @@ export function Pagination({ node }: ElementProps<"pagination">) {
     <div className="stPagination" data-testid="stPagination">
       <nav className="lt-pages" aria-label="Pagination">
         <button type="button" data-testid="stPaginationPrev" aria-label="Previous page" disabled={disabled || page <= 1} onClick={() => go(page - 1)}>
-          <Named name="chevron_left">
+          <Named>
             <ChevronLeft />
           </Named>
         </button>
@@ -36,7 +36,7 @@ export function Pagination({ node }: ElementProps<"pagination">) {
           ),
         )}
         <button type="button" data-testid="stPaginationNext" aria-label="Next page" disabled={disabled || page >= numPages} onClick={() => go(page + 1)}>
-          <Named name="chevron_right">
+          <Named>
             <ChevronRight />
           </Named>
         </button>

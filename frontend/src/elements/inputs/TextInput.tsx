@@ -107,7 +107,7 @@ export function TextInput({ node }: ElementProps<"textInput">) {
             aria-pressed={shown}
             onClick={() => setShown(!shown)}
           >
-            <Named name={shown ? "visibility_off" : "visibility"}>{shown ? <EyeOff /> : <Eye />}</Named>
+            <Named>{shown ? <EyeOff /> : <Eye />}</Named>
           </button>
         )}
       </div>

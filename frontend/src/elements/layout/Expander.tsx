@@ -16,7 +16,6 @@ export function Expander({ node }: ElementProps<"expander">) {
   const first = icon === undefined && type === undefined;
   const chevron = (
     <span className="lt-chevron lt-named" data-testid={step ? "stExpanderStepChevron" : "stIconMaterial"} aria-hidden="true" translate="no">
-      {open ? "keyboard_arrow_down" : "keyboard_arrow_right"}
       <ChevronRight />
     </span>
   );

@@ -22,8 +22,11 @@ export function Svg({ children, size = 16, testId }: { children: ReactNode; size
   );
 }
 
-/** A drawing that stands for an icon of the font: it says the icon's name, as the font's own text would, and shows none of it. */
-export const Named = ({ name, children }: { name: string; children: ReactNode }) => (
+/**
+ * A drawing that stands for an icon of the font. With a name it says that, as the font's own text would, and shows none of
+ * it; where the element around it has a name of its own, it says nothing.
+ */
+export const Named = ({ name, children }: { name?: string; children: ReactNode }) => (
   <span className="lt-named" data-testid="stIconMaterial" aria-hidden="true" translate="no">
     {name}
     {children}
@@ -40,7 +43,7 @@ export const ChevronDown = () => <Svg><path d="m6 9 6 6 6-6" /></Svg>;
 export const ChevronLeft = () => <Svg><path d="m15 6-6 6 6 6" /></Svg>;
 export const ChevronRight = ({ testId }: { testId?: string }) => <Svg testId={testId}><path d="m9 6 6 6-6 6" /></Svg>;
 export const DoubleLeft = () => (
-  <Named name="keyboard_double_arrow_left">
+  <Named>
     <Svg size={20}>
       <path d="m11 6-6 6 6 6M18 6l-6 6 6 6" />
     </Svg>
