@@ -9,7 +9,7 @@ export interface Hsv {
 
 export function hsvOf(code: string): Hsv {
   const found = /^#?([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(code.trim())?.[1] ?? "000000";
-  const digits = found.length === 3 ? [...found].map((digit) => digit + digit).join("") : found;
+  const digits = found.length === 3 ? found.replace(/./g, "$&$&") : found;
   const [red = 0, green = 0, blue = 0] = [0, 2, 4].map((at) => Number.parseInt(digits.slice(at, at + 2), 16) / 255);
   const most = Math.max(red, green, blue);
   const spread = most - Math.min(red, green, blue);

@@ -112,5 +112,5 @@ export function turned(name: PartName, value: number | undefined, by: number, tw
 
 /** Whether nothing is typed at all. */
 export function isBare(parts: Parts): boolean {
-  return Object.values(parts).every((part) => part === undefined);
+  return Object.values<number | undefined>(parts).every((part) => part === undefined);
 }
