@@ -13,6 +13,7 @@ from parity.both_ways import BothWays
 
 from lattice_st.api.icon import is_emoji, material_names
 from lattice_st.apptest import AppTest
+from lattice_st.config import set_option
 from lattice_st.testing.v1 import element_tree
 
 Make = Callable[..., BothWays]
@@ -204,3 +205,34 @@ def test_what_is_no_single_emoji_is_no_icon(text: str) -> None:
 def test_the_names_of_symbols_are_those_of_the_font() -> None:
     assert {"home", "thumb_up", "check", "10k"} <= material_names()
     assert len(material_names()) > 3000
+
+
+@pytest.mark.parametrize(
+    ("option", "message", "has_rows", "kind"),
+    [
+        ("full", "secret", True, "ValueError"),
+        ("stacktrace", "redacted", True, "ValueError"),
+        ("type", "redacted", False, "ValueError"),
+        ("none", "redacted", False, ""),
+        (True, "secret", True, "ValueError"),
+        (False, "redacted", True, "ValueError"),
+    ],
+)
+def test_viewers_see_as_much_of_an_uncaught_exception_as_the_option_says(
+    option: str | bool, message: str, has_rows: bool, kind: str
+) -> None:
+    try:
+        at = AppTest.from_string(
+            "import streamlit as st\n"
+            f'st.set_option("client.showErrorDetails", {option!r})\n'
+            'st.exception(KeyError("shown on purpose"))\n'
+            'raise ValueError("secret")\n'
+        ).run()
+    finally:
+        set_option("client.showErrorDetails", "full")
+    shown, ended = at.exception
+    assert shown.message == "'shown on purpose'"
+    assert message in ended.message
+    assert ("secret" in ended.message) == (message == "secret")
+    assert bool(ended.stack_trace) == has_rows
+    assert ended.proto.type == kind

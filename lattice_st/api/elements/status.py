@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from lattice_st.api.family import Family
 from lattice_st.api.icon import icon_of
 from lattice_st.api.params import Width, clean_text, width_of
+from lattice_st.config import get_option
 from lattice_st.errors import (
     MarkdownFormattedException,
     StreamlitInvalidParameterTypeError,
@@ -49,6 +50,12 @@ EXCEPTION = element(
 PROGRESS = element("progress", 42, WIDTH, number(10, "fraction"), text(11, "text"))
 SPINNER = element("spinner", 43, WIDTH, text(10, "text"), flag(11, "show_time"), flag(12, "cache"))
 EMPTY = element("empty", 44)
+
+#: What viewers read in place of an exception's message.
+REDACTED = (
+    "The app ran into an error. Its message is redacted here, since it may hold data; whoever runs the app finds all of "
+    "it in the server's log."
+)
 
 _PACKAGE = str(Path(__file__).resolve().parents[2])
 
@@ -182,12 +189,26 @@ def alert_node(title: str, body: str) -> _core.Node:
 
 
 def draw_exception(run: Run, error: BaseException, slot: int = MAIN) -> None:
-    """Draw what ended a run or a fragment, after everything else in its container."""
+    """Draw what ended a run or a fragment, after everything else in its container: as much as viewers may see of it."""
     props = describe(error)
     home = type(error).__module__
     if home != "builtins" and not home.startswith("lattice_st."):
         props["type"] = f"{home}.{type(error).__qualname__}"
-    run.builder.append(slot, EXCEPTION.node(width="stretch", **props))
+    run.builder.append(slot, EXCEPTION.node(width="stretch", **_redacted(props)))
+
+
+def _redacted(props: dict[str, Any]) -> dict[str, Any]:
+    """What `client.showErrorDetails` leaves of an exception that nobody caught: the message is the first to go, for it
+    may hold data. True and false were its values once."""
+    told = str(get_option("client.showErrorDetails")).lower()
+    if told in ("full", "true"):
+        return props
+    kept = {**props, "message": REDACTED, "markdown": None}
+    if told in ("type", "none"):
+        kept["stack_trace"] = []
+    if told == "none":
+        kept["type"] = ""
+    return kept
 
 
 def describe(error: object) -> dict[str, Any]:
