@@ -6,9 +6,10 @@ import { PressButton } from "./PressButton";
 export function LinkButton({ node: { props } }: ElementProps<"linkButton">) {
   const { url = "", type = "secondary", widget, disabled = false } = props;
   const press = usePress(widget);
+  const safe = isSafe(url);
   return (
     <div className="stLinkButton" data-testid="stLinkButton">
-      <PressButton face={{ ...props, disabled: disabled || !isSafe(url), shortcut: undefined }} href={url} testId={`stBaseLinkButton-${type}`} onPress={press} />
+      <PressButton face={{ ...props, disabled: disabled || !safe, shortcut: undefined }} href={safe ? url : ""} testId={`stBaseLinkButton-${type}`} onPress={press} />
     </div>
   );
 }

@@ -21,7 +21,7 @@ export interface Face {
 interface Props {
   face: Face;
   onPress: () => void;
-  /** Where a link leads: the button is then an anchor. */
+  /** Where a link leads: the button is then an anchor; empty: a link that leads nowhere. */
   href?: string | undefined;
   testId: string;
   expanded?: boolean;
@@ -67,7 +67,8 @@ export function PressButton({ face, onPress, href, testId, expanded, busy, after
     ) : (
       <a
         {...shared}
-        href={href}
+        href={href || undefined}
+        role={href ? undefined : "link"}
         tabIndex={disabled ? -1 : 0}
         target="_blank"
         rel="noreferrer"
