@@ -138,7 +138,7 @@ PRESS_LINKS = """() => {
   addEventListener("click", (event) => {
     if (/^https?:$/.test(event.target.closest("a")?.protocol)) event.preventDefault();
   });
-  for (const link of document.querySelectorAll("[data-testid=stMain] :is(a, [role=link])"))
+  for (const link of document.querySelectorAll(".stMain :is(a, [role=link])"))
     link.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
 }"""
 

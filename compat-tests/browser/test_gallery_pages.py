@@ -43,7 +43,7 @@ def test_nothing_sticks_out_on_a_phone(family: str, shelves: Callable[[str], She
         # Tables and charts follow the width of the window when they are told of it.
         shelf.viewer.becomes(
             """() => {
-              const main = document.querySelector("[data-testid=stMain]");
+              const main = document.querySelector(".stMain");
               return main.scrollWidth > main.clientWidth
                 ? [...main.querySelectorAll("*")].filter((it) => it.getBoundingClientRect().right > main.clientWidth + 1)
                     .map((it) => it.dataset.testid ?? it.className).slice(0, 8)

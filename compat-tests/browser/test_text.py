@@ -160,6 +160,92 @@ def test_an_exception_shows_type_message_and_the_authors_line(viewer: Viewer) ->
     expect(box).to_contain_text("app.py")
 
 
+def test_an_exception_is_copied_and_leads_to_searches(viewer: Viewer) -> None:
+    viewer.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    box = viewer.get("stException").first
+    expect(box.get_by_role("link", name="Ask Google")).to_have_attribute("href", re.compile("KeyError.*missing"))
+    box.get_by_role("button", name="Copy").click()
+    expect(box.get_by_role("button", name="Copied")).to_be_visible()
+    copied = viewer.page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("KeyError: 'missing'\nFile ")
+
+
+def test_searches_are_not_offered_where_the_author_turned_them_off(look: Callable[..., Viewer]) -> None:
+    viewer = look("import streamlit as st\nst.exception(ValueError('x'))\n", "--client.showErrorLinks=false")
+    expect(viewer.get("stException")).to_contain_text("ValueError: x")
+    expect(viewer.get("stException").get_by_role("link")).to_have_count(0)
+    expect(viewer.get("stException").get_by_role("button")).to_have_count(0)
+
+
+def test_lines_under_headings_take_the_colours_in_turn(look: Callable[..., Viewer]) -> None:
+    viewer = look("""
+        import streamlit as st
+        show = st.checkbox("more")
+        st.header("a", divider=True)
+        if show:
+            st.header("b", divider=True)
+        st.subheader("c", divider="gray")
+        st.subheader("d", divider=True)
+        st.sidebar.header("s", divider=True)
+    """)
+
+    def tones() -> list[str]:
+        return (
+            viewer.get("stMain")
+            .locator("[data-testid=stHeadingDivider]")
+            .evaluate_all("lines => lines.map(line => getComputedStyle(line).backgroundColor)")
+        )
+
+    blue, gray, green = tones()
+    assert len({blue, gray, green}) == 3
+    expect(viewer.get("stSidebar").locator("hr")).to_have_css("background-color", blue)
+    viewer.get("stCheckbox").locator("label").click()
+    lines = viewer.get("stMain").locator("[data-testid=stHeadingDivider]")
+    expect(lines).to_have_count(4)
+    for line, colour in zip((0, 1, 2), (blue, green, gray), strict=True):
+        expect(lines.nth(line)).to_have_css("background-color", colour)
+    assert tones()[3] not in (blue, green, gray)
+    viewer.get("stCheckbox").locator("label").click()
+    expect(lines).to_have_count(3)
+    expect(lines.nth(2)).to_have_css("background-color", green)
+
+
+def test_a_status_box_that_was_open_stays_open_when_its_work_is_done(look: Callable[..., Viewer]) -> None:
+    viewer = look("""
+        import streamlit as st
+        with st.status("Load", expanded=True):
+            st.text("one step")
+        with st.status("Close", expanded=True) as box:
+            st.text("another step")
+            box.update(label="Closed", state="complete", expanded=False)
+    """)
+    boxes = viewer.get("stExpander")
+    expect(boxes.nth(0).get_by_test_id("stExpanderIconCheck")).to_be_visible()
+    expect(boxes.nth(0).get_by_text("one step")).to_be_visible()
+    expect(boxes.nth(1).get_by_text("another step")).not_to_be_visible()
+
+
+def test_a_container_that_holds_nothing_takes_no_room(look: Callable[..., Viewer]) -> None:
+    viewer = look("""
+        import streamlit as st
+        st.text("above")
+        later = st.container(key="later")
+        st.container(border=True, key="box")
+        if st.checkbox("fill"):
+            later.text("filled")
+    """)
+    expect(viewer.keyed("box")).to_have_count(1)
+    expect(viewer.keyed("later")).to_have_count(0)
+    viewer.get("stCheckbox").locator("label").click()
+    expect(viewer.keyed("later")).to_have_text("filled")
+
+
+def test_a_page_with_something_at_its_bottom_is_named_as_one_that_scrolls_to_it(look: Callable[..., Viewer]) -> None:
+    viewer = look("import streamlit as st\nst.text('above')\nst.chat_input('Say')\n")
+    expect(viewer.get("stAppScrollToBottomContainer")).to_contain_text("above")
+    expect(viewer.get("stBottom").get_by_test_id("stChatInput")).to_be_visible()
+
+
 def test_a_metric_shows_label_value_and_direction(viewer: Viewer) -> None:
     first, second = viewer.get("stMetric", 0), viewer.get("stMetric", 1)
     expect(first.locator("[data-testid=stMetricLabel]")).to_contain_text("Speed")

@@ -41,7 +41,9 @@ class StatusContainer(Askable):
         Example: `box.update(label="Loaded", state="complete", expanded=False)`
         """
         _core.taint("a status box changes its state")
-        props = {**self._props, "expanded": None if expanded is None else bool(expanded)}
+        props = dict(self._props)
+        if expanded is not None:
+            props["expanded"] = bool(expanded)
         if label is not None:
             props["label"] = str(label)
         if state is not None:

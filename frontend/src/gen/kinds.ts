@@ -84,7 +84,7 @@ export const fields: Record<ElementKind, Record<number, string>> = {
   html: { 1: "width", 10: "body", 11: "allowJavascript" },
   helpInfo: { 1: "width", 10: "name", 11: "type", 12: "signature", 13: "docString", 14: "members", 15: "shown" },
   alert: { 1: "width", 10: "body", 11: "look", 12: "icon", 13: "title" },
-  exception: { 1: "width", 10: "type", 11: "message", 12: "stackTrace", 13: "markdown", 14: "warning" },
+  exception: { 1: "width", 10: "type", 11: "message", 12: "stackTrace", 13: "markdown", 14: "warning", 15: "links" },
   progress: { 1: "width", 10: "fraction", 11: "text" },
   spinner: { 1: "width", 10: "text", 11: "showTime", 12: "cache" },
   empty: {  },

@@ -37,13 +37,15 @@ function Page() {
   const asked = useSignal(dialog);
   const embed = embedding(location.search);
   const regions = useRegions();
+  const bottom = useNode(regions.bottom ?? -1);
+  const follows = bottom !== undefined && bottom.children.length > 0;
   const sidebar = useSidebar(regions.sidebar);
   const logo = useLogo(regions.event);
   useDocument();
   useShortcuts();
   return (
     <div
-      className={`stApp${embed.embedded ? " stAppEmbedded" : ""}`}
+      className={`stApp${embed.embedded ? " stAppEmbedded" : ""}${wide ? " streamlit-wide" : ""}`}
       data-embed-toolbar={embed.toolbar}
       data-embed-padding={embed.padding}
       data-embed-scrolling={embed.scrolling}
@@ -59,13 +61,13 @@ function Page() {
         {regions.sidebar !== undefined && <Sidebar region={regions.sidebar} state={sidebar} logo={logo} />}
         <div className="lt-body">
           <Header sidebar={sidebar} logo={logo} />
-          <main className="stMain" id="stMain" data-testid="stMain" tabIndex={-1}>
+          <main className="stMain" id="stMain" data-testid={follows ? "stAppScrollToBottomContainer" : "stMain"} tabIndex={-1}>
             <div className="stMainBlockContainer block-container" data-testid="stMainBlockContainer">
               <Notices />
               {regions.main === undefined ? embed.loadingScreen && <Loading /> : <NodeView id={regions.main} />}
             </div>
             <div data-testid="stAppIframeResizerAnchor" data-iframe-height="true" />
-            {regions.bottom !== undefined && <Bottom region={regions.bottom} />}
+            {follows && <Bottom region={bottom.id} />}
           </main>
           {regions.event !== undefined && <EventRegion region={regions.event} />}
           {asked && (
@@ -89,8 +91,6 @@ function useRegions(): Regions {
 }
 
 function Bottom({ region }: { region: number }) {
-  const node = useNode(region);
-  if (!node || node.children.length === 0) return null;
   return (
     <div className="stBottom" data-testid="stBottom">
       <div className="stBottomBlockContainer" data-testid="stBottomBlockContainer">

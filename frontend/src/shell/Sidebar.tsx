@@ -98,7 +98,7 @@ function useEscape(state: SidebarState): void {
       if (event.key === "Escape") setCollapsed(true);
     };
     const press = (event: globalThis.PointerEvent): void => {
-      if (event.target instanceof Element && event.target.closest("[data-testid=stMain]")) setCollapsed(true);
+      if (event.target instanceof Element && event.target.closest(".stMain")) setCollapsed(true);
     };
     document.addEventListener("keydown", key);
     document.addEventListener("pointerdown", press);

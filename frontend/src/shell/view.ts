@@ -1,6 +1,7 @@
 // What the shell shows of itself: what the address asks for (embed), what the toolbar may offer, what the viewer chose.
 // Invariant: the address and the server's word decide what is offered; the viewer's own choices last as long as the page.
 
+import { isLocal } from "../elements/parts/local";
 import { useSession } from "../tree/hooks";
 import { Signal, useSignal } from "../tree/signal";
 
@@ -35,7 +36,7 @@ export type Mode = "developer" | "viewer" | "minimal" | "hidden";
 /** What the toolbar offers: "auto" offers a developer's things to those who sit at the machine that runs the app. */
 export function modeOf(told: string, hostname: string): Mode {
   if (told === "developer" || told === "viewer" || told === "minimal" || told === "hidden") return told;
-  return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname) ? "developer" : "viewer";
+  return isLocal(hostname) ? "developer" : "viewer";
 }
 
 export function useMode(): Mode {

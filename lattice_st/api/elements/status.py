@@ -46,6 +46,7 @@ EXCEPTION = element(
     texts(12, "stack_trace"),
     flag(13, "markdown"),
     flag(14, "warning"),
+    flag(15, "links"),  # whether it leads to searches; absent: where the page is looked at on the machine that serves it
 )
 PROGRESS = element("progress", 42, WIDTH, number(10, "fraction"), text(11, "text"))
 SPINNER = element("spinner", 43, WIDTH, text(10, "text"), flag(11, "show_time"), flag(12, "cache"))
@@ -224,6 +225,7 @@ def describe(error: object) -> dict[str, Any]:
         "stack_trace": _rows(error) if isinstance(error, BaseException) else [],
         "markdown": isinstance(error, MarkdownFormattedException) or None,
         "warning": isinstance(error, Warning) or None,
+        "links": {"true": True, "false": False}.get(str(get_option("client.showErrorLinks")).lower()),
     }
 
 

@@ -62,7 +62,7 @@ function Branch({ name, value, open }: BranchProps) {
         {!shown && <span className="lt-caption">{` ${entries.length} ${entries.length === 1 ? "item" : "items"} ${right ?? ""}`}</span>}
       </summary>
       {shown && entries.map(([key, item]) => <Branch key={key} name={Array.isArray(value) ? Number(key) : key} value={item} open={open - 1} />)}
-      {shown && <div>{right}</div>}
+      {shown && <div className="lt-json-end">{right}</div>}
     </details>
   );
 }

@@ -170,6 +170,7 @@ export function DatetimeInput({ node }: ElementProps<"datetimeInput">) {
             }}
           />
           <div className="lt-calendar-time" data-testid="stDateTimeInputPopoverTime">
+            <span aria-hidden="true">Time</span>
             <TimeField
               label="Time"
               value={clock}

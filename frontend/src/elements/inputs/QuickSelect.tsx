@@ -27,18 +27,20 @@ export function QuickSelect({ min, max, onChoose }: Props) {
   if (offered.length === 0) return null;
   return (
     <div className="lt-quick" data-testid="stDateInputQuickSelect">
-      <div className="lt-quick-title">Date range</div>
-      <button
-        type="button"
-        className="lt-quick-button"
-        aria-label="Quick select a date range"
-        aria-haspopup="listbox"
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
-      >
-        Select...
-        <ChevronDown />
-      </button>
+      <div className="lt-quick-row">
+        <span>Date range</span>
+        <button
+          type="button"
+          className="lt-quick-button"
+          aria-label="Quick select a date range"
+          aria-haspopup="listbox"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          Select...
+          <ChevronDown />
+        </button>
+      </div>
       {open && (
         <div className="lt-quick-list" data-testid="stDateInputQuickSelectPopover">
           <div role="listbox" aria-label="Quick select a date range">

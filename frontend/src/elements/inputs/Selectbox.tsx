@@ -2,7 +2,7 @@
 // Invariants: DOM focus never leaves the field (the list follows by aria-activedescendant); leaving the field without
 // choosing shows the chosen option again.
 
-import { useId, useRef, useState, type KeyboardEvent } from "react";
+import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from "react";
 import { useGuard, useSetValue } from "../../tree/hooks";
 import { DynamicIcon } from "../parts/DynamicIcon";
 import { ChevronDown, Close, Warning } from "../parts/icons";
@@ -34,6 +34,10 @@ export function Selectbox({ node }: ElementProps<"selectbox">) {
   const matches = query === undefined || query === "" ? options : found(options, query, filterMode);
   const fresh = acceptNewOptions && query !== undefined && query.trim() !== "" && !options.includes(query) ? query : undefined;
   const shown = fresh === undefined ? matches : [fresh, ...matches];
+  useLayoutEffect(() => {
+    // typing replaces what was chosen, also after a choice by keyboard
+    if (query === undefined && document.activeElement === input.current) input.current?.select();
+  }, [query, value]);
 
   const show = (): void => {
     if (disabled || empty || open) return;

@@ -305,6 +305,14 @@ describe("presses", () => {
     ]);
   });
 
+  test("a link to a script is a link without an address", async () => {
+    const said = vi.spyOn(console, "error");
+    show(node(10, { case: "linkButton", value: { label: "Run", url: "javascript:alert(1)" } }));
+    const link = await screen.findByRole("link", { name: "Run" });
+    expect([link.getAttribute("href"), link.getAttribute("aria-disabled")]).toEqual([null, "true"]);
+    expect(said).not.toHaveBeenCalled();
+  });
+
   test("a download fetches its bytes, saves them and then presses", async () => {
     const save = vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(() => undefined);
     Object.assign(URL, { createObjectURL: () => "blob:x", revokeObjectURL: () => undefined });

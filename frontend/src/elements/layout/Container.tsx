@@ -11,6 +11,7 @@ export function Container({ node }: ElementProps<"container">) {
   const scroller = useAutoscroll(autoscroll === true && fixed, node.children.length);
   const name = horizontal ? "stHorizontalBlock lt-horizontal" : "stVerticalBlock lt-vertical";
   const looks = `${border ? " lt-bordered" : ""}${fixed ? " lt-scroll" : ""}${keyClass(node.key)}`;
+  if (node.children.length === 0 && !border && !fixed) return null; // a place for what may come takes no room
   const style = {
     ...(horizontal ? spacing(gap, horizontalAlignment, verticalAlignment) : spacing(gap, verticalAlignment, horizontalAlignment)),
     ...(fixed ? { height: `${Number.parseFloat(height)}px` } : height === "stretch" ? { height: "100%" } : {}),

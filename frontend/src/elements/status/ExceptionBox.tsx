@@ -1,4 +1,6 @@
-// An exception as a box: type, message, and the lines of the stack trace.
+// An exception as a box: type, message, the lines of the stack trace, and where to ask about it.
+// Invariant: what an exception says leaves the page only when the viewer follows a link.
+import { useEffect, useState } from "react";
 import { Markdown } from "../parts/Markdown";
 
 interface Props {
@@ -7,9 +9,11 @@ interface Props {
   trace: readonly string[];
   markdown?: boolean | undefined;
   warning?: boolean | undefined;
+  /** Whether the box offers to copy it, and to ask about it elsewhere. */
+  links?: boolean | undefined;
 }
 
-export function ExceptionBox({ type, message, trace, markdown, warning }: Props) {
+export function ExceptionBox({ type, message, trace, markdown, warning, links }: Props) {
   return (
     <div className="stException" data-testid="stException">
       <div
@@ -44,8 +48,39 @@ export function ExceptionBox({ type, message, trace, markdown, warning }: Props)
               </pre>
             </>
           )}
+          {links && <Links said={[type, message].filter(Boolean).join(": ")} trace={trace} />}
         </div>
       </div>
+    </div>
+  );
+}
+
+function Links({ said, trace }: { said: string; trace: readonly string[] }) {
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return undefined;
+    const timer = setTimeout(() => setCopied(false), 2000);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  const whole = [said, ...trace].join("\n");
+  const copy = (): void => {
+    navigator.clipboard.writeText(whole).then(
+      () => setCopied(true),
+      (error: unknown) => console.error("the browser refused to copy", error),
+    );
+  };
+  const away = { target: "_blank", rel: "noopener noreferrer" };
+  return (
+    <div className="lt-exception-links">
+      <button type="button" onClick={copy}>
+        {copied ? "Copied" : "Copy"}
+      </button>
+      <a href={`https://www.google.com/search?q=${encodeURIComponent(said)}`} {...away}>
+        Ask Google
+      </a>
+      <a href={`https://chatgpt.com/?q=${encodeURIComponent(whole)}`} {...away}>
+        Ask ChatGPT
+      </a>
     </div>
   );
 }

@@ -20,6 +20,16 @@ test("an exception shows type, message as written, and the author's lines", () =
   expect(screen.getAllByTestId("stExceptionTraceRow")).toHaveLength(2);
 });
 
+test("an exception is copied or asked about only where that is offered", () => {
+  show(
+    node(10, { case: "exception", value: { type: "ValueError", message: "a&b", stackTrace: ["File app.py"], links: true } }),
+    node(11, { case: "exception", value: { type: "KeyError", message: "'x'", links: false } }),
+  );
+  expect(screen.getAllByRole("button", { name: "Copy" })).toHaveLength(1);
+  expect(screen.getByRole<HTMLAnchorElement>("link", { name: "Ask Google" }).search).toBe("?q=ValueError%3A%20a%26b");
+  expect(screen.getByRole<HTMLAnchorElement>("link", { name: "Ask ChatGPT" }).search).toContain("File%20app.py");
+});
+
 test("progress tells its value to assistive technology", () => {
   show(node(10, { case: "progress", value: { fraction: 0.304, text: "Loading" } }));
   const bar = screen.getByRole("progressbar", { name: "progress" });

@@ -5,6 +5,7 @@ import { Markdown } from "../parts/Markdown";
 import { Help } from "../parts/Tooltip";
 import { aligned } from "../parts/align";
 import type { ElementProps } from "../element";
+import { AutoDivider } from "./AutoDivider";
 
 export function Heading({ node: { props } }: ElementProps<"heading">) {
   const { body = "", tag = "h1", anchor, hideAnchor, divider, help, icon } = props;
@@ -29,7 +30,8 @@ export function Heading({ node: { props } }: ElementProps<"heading">) {
           <Markdown source={body} bare />
         </AnchoredHeading>
       </div>
-      {divider && <hr className="lt-heading-divider" data-testid="stHeadingDivider" data-tone={divider === "grey" ? "gray" : divider} />}
+      {divider === "auto" && <AutoDivider />}
+      {divider && divider !== "auto" && <hr className="lt-heading-divider" data-testid="stHeadingDivider" data-tone={divider === "grey" ? "gray" : divider} />}
     </div>
   );
 }
