@@ -12,7 +12,7 @@ MAKEFLAGS += --no-builtin-rules
 
 # --- what a user may set ----------------------------------------------------------------------------------------------
 
-APP ?= $(firstword $(wildcard examples/apps/mortgage.py examples/apps/*.py))
+APP ?= examples/apps/gallery/app.py
 PORT ?= 8501
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
   $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)

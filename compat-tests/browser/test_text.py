@@ -240,7 +240,7 @@ def test_a_container_that_holds_nothing_takes_no_room(look: Callable[..., Viewer
     expect(viewer.keyed("later")).to_have_text("filled")
 
 
-def test_a_page_with_something_at_its_bottom_is_named_as_one_that_scrolls_to_it(look: Callable[..., Viewer]) -> None:
+def test_a_page_with_a_chat_field_at_its_bottom_is_named_as_one_that_scrolls_to_it(look: Callable[..., Viewer]) -> None:
     viewer = look("import streamlit as st\nst.text('above')\nst.chat_input('Say')\n")
     expect(viewer.get("stAppScrollToBottomContainer")).to_contain_text("above")
     expect(viewer.get("stBottom").get_by_test_id("stChatInput")).to_be_visible()

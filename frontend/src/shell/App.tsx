@@ -7,6 +7,7 @@ import { NodeView } from "../elements/NodeView";
 import { SessionProvider, useNode, useRoot, useSession } from "../tree/hooks";
 import type { Session } from "../tree/session";
 import { useSignal } from "../tree/signal";
+import type { NodeRecord, Tree } from "../tree/tree";
 import { choice, wear } from "../theme/theme";
 import { iconAddress } from "./favicon";
 import { Header } from "./Header";
@@ -38,7 +39,7 @@ function Page() {
   const embed = embedding(location.search);
   const regions = useRegions();
   const bottom = useNode(regions.bottom ?? -1);
-  const follows = bottom !== undefined && bottom.children.length > 0;
+  const converses = bottom !== undefined && holdsChat(session.tree, bottom);
   const sidebar = useSidebar(regions.sidebar);
   const logo = useLogo(regions.event);
   useDocument();
@@ -61,13 +62,13 @@ function Page() {
         {regions.sidebar !== undefined && <Sidebar region={regions.sidebar} state={sidebar} logo={logo} />}
         <div className="lt-body">
           <Header sidebar={sidebar} logo={logo} />
-          <main className="stMain" id="stMain" data-testid={follows ? "stAppScrollToBottomContainer" : "stMain"} tabIndex={-1}>
+          <main className="stMain" id="stMain" data-testid={converses ? "stAppScrollToBottomContainer" : "stMain"} tabIndex={-1}>
             <div className="stMainBlockContainer block-container" data-testid="stMainBlockContainer">
               <Notices />
               {regions.main === undefined ? embed.loadingScreen && <Loading /> : <NodeView id={regions.main} />}
             </div>
             <div data-testid="stAppIframeResizerAnchor" data-iframe-height="true" />
-            {follows && <Bottom region={bottom.id} />}
+            {bottom !== undefined && bottom.children.length > 0 && <Bottom region={bottom.id} />}
           </main>
           {regions.event !== undefined && <EventRegion region={regions.event} />}
           {asked && (
@@ -88,6 +89,11 @@ function useRegions(): Regions {
   const { tree } = useSession();
   const root = useNode(useRoot() ?? -1);
   return Object.fromEntries((root?.children ?? []).map((id) => [String(tree.get(id)?.props["name"]), id]));
+}
+
+/** Whether a chat field stands in there: then the page follows its end, and is named for that. */
+function holdsChat(tree: Tree, { kind, children }: NodeRecord): boolean {
+  return kind === "chatInput" || children.map((id) => tree.get(id)).some((child) => child !== undefined && holdsChat(tree, child));
 }
 
 function Bottom({ region }: { region: number }) {

@@ -1,4 +1,4 @@
-"""The first page: what the gallery is, and a small app that is alive."""
+"""The first page: what the gallery is, and two small apps that are alive."""
 
 import math
 
@@ -37,7 +37,28 @@ data = pd.DataFrame({"wave": curve, "mirror": [-point for point in curve]} if bo
 with right:
     st.line_chart(data, height=300)
 
+st.subheader("Only what depends runs", divider="violet", anchor=False)
+st.markdown(
+    "Each of these values takes a good moment to compute. Move one slider: **one** value is computed again, and the wave "
+    "above is left alone. A full rerun would compute all of it, each time."
+)
+
+
+def shuffled(seed):
+    """A number that takes about 20 ms."""
+    value = seed
+    for _ in range(150_000):
+        value = (value * 1103515245 + 12345) % 2147483648
+    return value % 1000
+
+
+for number, place in enumerate(st.columns(4), 1):
+    with place.container(border=True):
+        seed = st.slider(f"Seed {number}", 0, 20, number, key=f"seed{number}")
+        st.metric("Its number", shuffled(seed), label_visibility="collapsed")
+
 st.info(
-    "The pages are in the sidebar. Resize the window, press `r`, or switch to dark in the menu.",
+    "The pages are in the sidebar. Resize the window, press `r`, or switch to dark in the menu. "
+    "`lattice_st why app.py` says of any script what each event ran, and why.",
     icon=":material/lightbulb:",
 )
