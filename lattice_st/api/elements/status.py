@@ -46,7 +46,9 @@ EXCEPTION = element(
     texts(12, "stack_trace"),
     flag(13, "markdown"),
     flag(14, "warning"),
-    flag(15, "links"),  # whether it leads to searches; absent: where the page is looked at on the machine that serves it
+    flag(
+        15, "links"
+    ),  # whether it leads to searches; absent: where the page is looked at on the machine that serves it
 )
 PROGRESS = element("progress", 42, WIDTH, number(10, "fraction"), text(11, "text"))
 SPINNER = element("spinner", 43, WIDTH, text(10, "text"), flag(11, "show_time"), flag(12, "cache"))
