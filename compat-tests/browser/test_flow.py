@@ -192,3 +192,52 @@ def test_another_page_starts_with_its_defaults_and_keeps_what_all_pages_share(lo
     viewer.page.get_by_role("button", name="Back").click()
     viewer.says("one None a True")
     expect(viewer.page.get_by_label("Bare", exact=True)).to_have_value("b")
+
+
+def test_a_popover_stays_open_and_beside_its_button_while_the_page_scrolls(look: Callable[..., Viewer]) -> None:
+    viewer = look("""
+        import streamlit as st
+        with st.popover("More"):
+            st.date_input("Day", key="day")
+        for number in range(60):
+            st.text(f"line {number}")
+    """)
+    button, body = viewer.page.get_by_role("button", name="More"), viewer.get("stPopoverBody")
+    button.click()
+    gap = """() => {
+      const [box, button] = [".lt-popover", "[data-testid=stPopoverButton]"].map((it) => document.querySelector(it));
+      return Math.round(box.getBoundingClientRect().top - button.getBoundingClientRect().bottom);
+    }"""
+    before = viewer.page.evaluate(gap)
+    viewer.get("stMain").evaluate("main => { main.scrollTop = 60; }")
+    viewer.becomes("() => document.querySelector('[data-testid=stMain]').scrollTop", 60)
+    viewer.becomes(gap, before)
+    expect(body).to_be_visible()
+    body.get_by_test_id("stDateInputCalendarButton").click()
+    expect(viewer.get("stDateInputCalendar")).to_be_visible()
+    viewer.page.keyboard.press("Escape")
+    expect(viewer.get("stDateInputCalendar")).to_have_count(0)
+    expect(body).to_be_visible()
+    viewer.page.keyboard.press("Escape")
+    expect(body).to_have_count(0)
+    expect(button).to_be_focused()
+
+
+def test_a_calendar_in_a_dialog_is_operated_by_keyboard(look: Callable[..., Viewer]) -> None:
+    viewer = look("""
+        import datetime as dt
+        import streamlit as st
+        @st.dialog("Plan")
+        def plan():
+            st.text(f"day {st.date_input('Day', dt.date(2024, 2, 27), key='day')}")
+        if st.button("Open"):
+            plan()
+    """)
+    viewer.page.get_by_role("button", name="Open").click()
+    viewer.get("stDialog").get_by_test_id("stDateInputCalendarButton").click()
+    expect(viewer.page.locator("[role=gridcell] > :focus")).to_have_text("27")
+    viewer.page.keyboard.press("ArrowRight")
+    expect(viewer.page.locator("[role=gridcell] > :focus")).to_have_text("28")
+    viewer.page.keyboard.press("Enter")
+    viewer.says("day 2024-02-28")
+    expect(viewer.get("stDialog")).to_be_visible()

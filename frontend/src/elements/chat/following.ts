@@ -12,8 +12,12 @@ export function useFollowing(inside: RefObject<HTMLElement | null>): void {
     const content = scroller?.querySelector<HTMLElement>("[data-testid=stMainBlockContainer]");
     if (!scroller || !content) return undefined;
     let atEnd = true;
+    let last = 0;
     const listen = (): void => {
-      atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR;
+      // Content that grew since the page was scrolled here is no viewer who left: only going up is that.
+      if (scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR) atEnd = true;
+      else if (scroller.scrollTop < last) atEnd = false;
+      last = scroller.scrollTop;
     };
     const follow = new ResizeObserver(() => {
       if (atEnd) scroller.scrollTop = scroller.scrollHeight;

@@ -23,6 +23,7 @@ export function Popup({ anchor, onClose, children, className = "", testId, label
     const place = (): void => {
       if (!box.current || !anchor.current) return;
       const at = anchor.current.getBoundingClientRect();
+      box.current.style.setProperty("--lt-room", `${Math.max(window.innerHeight - at.bottom, at.top) - 12}px`);
       const { offsetHeight: height, offsetWidth: width } = box.current;
       const below = at.bottom + 4 + height <= window.innerHeight || at.top < height;
       Object.assign(box.current.style, {

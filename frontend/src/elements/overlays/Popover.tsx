@@ -1,7 +1,6 @@
 // st.popover: a button that opens a container over the page.
 // Invariant: without a widget id the page alone knows whether it is open; with one, each opening and closing is told.
-import { useRef, useState } from "react";
-import { Dialog, DialogTrigger, Button as AriaButton, Popover as AriaPopover } from "react-aria-components";
+import { useEffect, useId, useRef, useState, type ReactNode } from "react";
 import { useSession } from "../../tree/hooks";
 import { Children } from "../parts/Children";
 import { DynamicIcon } from "../parts/DynamicIcon";
@@ -11,7 +10,7 @@ import { Markdown } from "../parts/Markdown";
 import { Tooltip } from "../parts/Tooltip";
 import { plainText } from "../parts/WidgetLabel";
 import type { ElementProps } from "../element";
-import { useDismiss } from "./dismiss";
+import { Popup } from "../inputs/Popup";
 
 export function Popover({ node }: ElementProps<"popover">) {
   const { label = "", help, disabled = false, type = "secondary", icon, width, widget, value } = node.props;
@@ -22,17 +21,27 @@ export function Popover({ node }: ElementProps<"popover">) {
     if (widget === undefined) setOwn(opened);
     else session.change(node.id, widget, opened, { case: "flag", value: opened });
   };
-  const box = useRef<HTMLElement>(null);
   const root = useRef<HTMLDivElement>(null);
-  const presses = useDismiss(open, box, root, () => change(false));
+  const opener = useRef<HTMLButtonElement>(null);
+  const id = useId();
+  const close = (): void => {
+    change(false);
+    const inside = document.activeElement?.closest(`[id="${id}"]`);
+    if (inside || document.activeElement === document.body) opener.current?.focus({ preventScroll: true });
+  };
   const button = (
-    <AriaButton
+    <button
+      ref={opener}
+      type="button"
       className="lt-button"
       data-testid="stPopoverButton"
       {...{ kind: type }} // not of HTML, but style sheets for Streamlit select by it
       data-fill={width !== undefined && width !== "content" ? "" : undefined}
       aria-haspopup="dialog"
-      isDisabled={disabled}
+      aria-expanded={open}
+      aria-controls={open ? id : undefined}
+      disabled={disabled}
+      onClick={() => change(!open)}
     >
       {icon && <DynamicIcon icon={icon} />}
       <Markdown source={label} inline />
@@ -41,30 +50,32 @@ export function Popover({ node }: ElementProps<"popover">) {
           <ChevronDown />
         </Named>
       </span>
-    </AriaButton>
+    </button>
   );
   return (
     <div data-testid="stLayoutWrapper" {...sized(width ?? "content")}>
       <div ref={root} className={`stPopover${keyClass(node.key)}`} data-testid="stPopover">
-        <DialogTrigger isOpen={open} onOpenChange={change}>
-          {help ? <Tooltip content={help}>{button}</Tooltip> : button}
-          {/* not modal: its button and the page around it stay in reach */}
-          <AriaPopover
-            ref={box}
-            placement="bottom start"
-            className="lt-popover"
-            isNonModal
-            isKeyboardDismissDisabled
-            shouldCloseOnInteractOutside={() => false}
-            {...presses}
-          >
-            <Dialog className="stPopoverBody" data-testid="stPopoverBody" aria-label={plainText(label) || "Popover"}>
-              <div className="stVerticalBlock lt-vertical" data-testid="stVerticalBlock">
-                <Children ids={node.children} />
-              </div>
-            </Dialog>
-          </AriaPopover>
-        </DialogTrigger>
+        {help ? <Tooltip content={help}>{button}</Tooltip> : button}
+        {open && (
+          <Popup anchor={opener} onClose={close} className="lt-popover">
+            <Body id={id} label={plainText(label) || "Popover"}>
+              <Children ids={node.children} />
+            </Body>
+          </Popup>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Not modal: its button and the page around it stay in reach. */
+function Body({ id, label, children }: { id: string; label: string; children: ReactNode }) {
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => body.current?.focus({ preventScroll: true }), []);
+  return (
+    <div ref={body} id={id} role="dialog" tabIndex={-1} className="stPopoverBody" data-testid="stPopoverBody" aria-label={label}>
+      <div className="stVerticalBlock lt-vertical" data-testid="stVerticalBlock">
+        {children}
       </div>
     </div>
   );
