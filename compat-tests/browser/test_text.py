@@ -177,39 +177,6 @@ def test_searches_are_not_offered_where_the_author_turned_them_off(look: Callabl
     expect(viewer.get("stException").get_by_role("button")).to_have_count(0)
 
 
-def test_lines_under_headings_take_the_colours_in_turn(look: Callable[..., Viewer]) -> None:
-    viewer = look("""
-        import streamlit as st
-        show = st.checkbox("more")
-        st.header("a", divider=True)
-        if show:
-            st.header("b", divider=True)
-        st.subheader("c", divider="gray")
-        st.subheader("d", divider=True)
-        st.sidebar.header("s", divider=True)
-    """)
-
-    def tones() -> list[str]:
-        return (
-            viewer.get("stMain")
-            .locator("[data-testid=stHeadingDivider]")
-            .evaluate_all("lines => lines.map(line => getComputedStyle(line).backgroundColor)")
-        )
-
-    blue, gray, green = tones()
-    assert len({blue, gray, green}) == 3
-    expect(viewer.get("stSidebar").locator("hr")).to_have_css("background-color", blue)
-    viewer.get("stCheckbox").locator("label").click()
-    lines = viewer.get("stMain").locator("[data-testid=stHeadingDivider]")
-    expect(lines).to_have_count(4)
-    for line, colour in zip((0, 1, 2), (blue, green, gray), strict=True):
-        expect(lines.nth(line)).to_have_css("background-color", colour)
-    assert tones()[3] not in (blue, green, gray)
-    viewer.get("stCheckbox").locator("label").click()
-    expect(lines).to_have_count(3)
-    expect(lines.nth(2)).to_have_css("background-color", green)
-
-
 def test_a_status_box_that_was_open_stays_open_when_its_work_is_done(look: Callable[..., Viewer]) -> None:
     viewer = look("""
         import streamlit as st

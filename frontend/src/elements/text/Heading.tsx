@@ -5,7 +5,6 @@ import { Markdown } from "../parts/Markdown";
 import { Help } from "../parts/Tooltip";
 import { aligned } from "../parts/align";
 import type { ElementProps } from "../element";
-import { AutoDivider } from "./AutoDivider";
 
 export function Heading({ node: { props } }: ElementProps<"heading">) {
   const { body = "", tag = "h1", anchor, hideAnchor, divider, help, icon } = props;
@@ -30,8 +29,7 @@ export function Heading({ node: { props } }: ElementProps<"heading">) {
           <Markdown source={body} bare />
         </AnchoredHeading>
       </div>
-      {divider === "auto" && <AutoDivider />}
-      {divider && divider !== "auto" && <hr className="lt-heading-divider" data-testid="stHeadingDivider" data-tone={divider === "grey" ? "gray" : divider} />}
+      {divider && <hr className="lt-heading-divider" data-testid="stHeadingDivider" data-tone={divider === "grey" ? "gray" : divider} />}
     </div>
   );
 }
