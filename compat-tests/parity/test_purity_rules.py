@@ -48,6 +48,13 @@ def body(statement: str, after: str = "st.write(work())", before: str = "") -> s
     return f"{before}\ndef work():\n    probe('work')\n    return {statement}\n{after}\n"
 
 
+GIVEN = """
+def work(dice):
+    probe("work")
+    return dice.{draw}
+dice = {make}
+st.write(work(dice), dice.{draw})
+"""
 SKIPPED = {
     "a sample with a seed, beside draws without one": body(
         "frame.sample(2, random_state=3)", "st.write(np.random.rand())\nst.write(work())"
@@ -78,6 +85,8 @@ SKIPPED = {
         "lookup()", before="class Table(dict):\n    pass\ndef lookup():\n    return Table(a=n).get('a')"
     ),
     "translation of a text": body("'abc'.translate(str.maketrans('ab', 'xy'))"),
+    "a generator with a seed that is given": GIVEN.format(draw="random()", make="random.Random(3)"),
+    "a generator of numpy with a seed that is given": GIVEN.format(draw="normal()", make="np.random.default_rng(3)"),
     "functions by column": body("frame.agg({'a': [np.sum, max], 'b': lambda column: column.iloc[0]})"),
 }
 
@@ -87,19 +96,10 @@ def test_what_can_be_proved_does_not_run_again(name: str, app: Callable[[str], B
     assert ran(app(SKIPPED[name])) == 0
 
 
-GIVEN = """
-def work(dice):
-    probe("work")
-    return dice.{draw}
-dice = {make}
-st.write(work(dice), dice.{draw})
-"""
 DRAWS = {
     "a sample without a seed": body("frame.sample(2)"),
     "a draw by a function inside of a dictionary": body("frame.agg({'a': np.random.choice})"),
     "a draw by a function inside of a list": body("frame['a'].agg([np.random.choice])"),
-    "a generator that is given": GIVEN.format(draw="random()", make="random.Random(3)"),
-    "a generator of numpy that is given": GIVEN.format(draw="normal()", make="np.random.default_rng(3)"),
     "samples of a normal law": body("NormalDist(0, 1).samples(2)", before="from statistics import NormalDist"),
 }
 

@@ -460,3 +460,37 @@ def test_members_of_an_enumeration_may_be_told_apart_by_is(any_tier: Make) -> No
     assert not app.probes
     app.run("at.radio[0].set_value('DOWN')", "at.radio[0].set_value('UP')")
     assert not app.probes
+
+
+def test_a_function_that_says_that_it_is_of_another_module_keeps_its_own_globals(any_tier: Make) -> None:
+    """`wraps` copies the `__module__` of a partial, which is functools' (seed 1795270025812)."""
+    app = any_tier(
+        """
+        import functools
+        import streamlit as st
+
+        RATE = 3
+
+        def logged(f):
+            @functools.wraps(f)
+            def inner(*args):
+                return f(*args) * RATE
+            return inner
+
+        def moved():
+            def bare(n):
+                return n + RATE
+            bare.__module__ = "functools"
+            return bare
+
+        def twice(n):
+            return 2 * n
+
+        double = logged(functools.partial(twice))
+        plus = moved()
+        level = st.slider("Level", 0, 9, 2)
+        st.text(f"{double(level)} {plus(level)} {double.__module__} {plus.__module__}")
+        """
+    )
+    app.run(None, "at.slider[0].set_value(3)", "at.slider[0].set_value(2)", None)
+    assert app.incremental.at.text[0].value == "12 5 functools functools"

@@ -12,9 +12,9 @@ use values::Shape;
 use super::error::{Step, Walk};
 use super::keys::_PyType_Lookup;
 use super::print::Raw;
+use super::rebuild;
 use super::snapshot::{Description, Rule};
 use super::take::{Taker, atom, refuse};
-use super::{library, rebuild};
 use crate::broken::{Rule as Law, broken};
 
 unsafe extern "C" {
@@ -31,7 +31,7 @@ pub(super) const EXTRAS: usize = 3;
 
 impl<'py> Taker<'_, 'py> {
     /// A function whose code was written inside of a function: no name leads to it, so it was made where it was met.
-    pub fn closure(&mut self, object: &Bound<'py, PyAny>, module: &str) -> Walk<Description> {
+    pub fn closure(&mut self, object: &Bound<'py, PyAny>) -> Walk<Description> {
         let py = self.py;
         let failed = |error: PyErr| refuse(object, &error.to_string());
         let code = object.getattr(intern!(py, "__code__")).map_err(failed)?;
@@ -55,9 +55,9 @@ impl<'py> Taker<'_, 'py> {
             )
         };
         let inside = written.contains("<locals>") || written == "<lambda>";
-        if !inside || !self.are_present(globals, module) {
+        let Some(module) = self.home_of(globals).filter(|_| inside) else {
             return Err(refuse(object, "its name leads to something else now"));
-        }
+        };
         if let Some(again) = self.again(object.as_ptr()) {
             return Ok(again);
         }
@@ -96,7 +96,7 @@ impl<'py> Taker<'_, 'py> {
             );
         }
         let rule = Rule::Closure {
-            module: module.to_owned(),
+            module,
             code: code.unbind(),
             has,
             names,
@@ -159,15 +159,6 @@ impl<'py> Taker<'_, 'py> {
         }
         let parts = vec![Shape::Atom(atom(&name)), self.value(&receiver)?];
         Ok(Shape::Made(Rule::BuiltinMethod, parts))
-    }
-
-    /// Whether these are the globals that the name of a module stands for now.
-    fn are_present(&self, globals: Raw, module: &str) -> bool {
-        let here = super::namespace();
-        here != 0 && globals as usize == here
-            || module != "__main__"
-                && library::namespace(self.py, module)
-                    .is_some_and(|names| names.as_ptr() == globals)
     }
 }
 

@@ -13,7 +13,7 @@ use values::Shape;
 use super::error::{Step, Walk};
 use super::functions::{bare_globals, text};
 use super::instances::{Layout, Payload, instance_dict};
-use super::print::Printer;
+use super::print::{Printer, Raw};
 use super::snapshot::{Description, Rule};
 use super::take::{Taker, atom, is_atom, refuse};
 use super::{classes, library, rebuild};
@@ -97,7 +97,7 @@ impl<'py> Taker<'_, 'py> {
             Some(_) if broken(Law::Rebinding) => Ok(Shape::Atom(atom(object))),
             Some((module, name)) if !self.is_bound(object, &module, &name) => {
                 if object.is_exact_instance_of::<PyFunction>() {
-                    return self.closure(object, &module);
+                    return self.closure(object);
                 }
                 Err(refuse(object, "its name leads to something else now"))
             }
@@ -115,9 +115,7 @@ impl<'py> Taker<'_, 'py> {
                 let code = code.unbind();
                 Ok(Shape::Made(Rule::Bare { module, code }, Vec::new()))
             }
-            Some((module, _)) if object.is_exact_instance_of::<PyFunction>() => {
-                self.closure(object, &module)
-            }
+            Some(_) if object.is_exact_instance_of::<PyFunction>() => self.closure(object),
             _ => Err(refuse(
                 object,
                 "it was made inside a function, so no name leads to the current one",
@@ -130,13 +128,24 @@ impl<'py> Taker<'_, 'py> {
         let Some(globals) = bare_globals(object) else {
             return false;
         };
-        let here = super::namespace();
-        let own = here != 0 && globals as usize == here;
-        let local =
-            || library::namespace(self.py, module).is_some_and(|names| names.as_ptr() == globals);
-        // As with memory, the address after that of the object stands for what is in it.
-        (own || (module != "__main__" && local()))
+        // A function made from these globals says that it is of their module, which this one may not (`wraps`).
+        self.home_of(globals).as_deref() == Some(module)
+            // As with memory, the address after that of the object stands for what is in it.
             && self.made.insert(object.as_ptr() as usize + 1, 0).is_none()
+    }
+
+    /// The name under which a later run finds what these globals are now; a function's `__module__` may be another.
+    pub fn home_of(&self, globals: Raw) -> Option<String> {
+        // SAFETY: a live function owns its globals, which are a dict.
+        let globals = unsafe { Bound::from_borrowed_ptr(self.py, globals) };
+        let globals = globals.cast_into::<PyDict>().ok()?;
+        let name = text(&globals.get_item("__name__").ok()??)?;
+        let here = super::namespace();
+        if here == globals.as_ptr() as usize {
+            return Some(name);
+        }
+        let found = library::namespace(self.py, &name);
+        (name != "__main__" && found.is_some_and(|found| found.is(&globals))).then_some(name)
     }
 
     /// Whether a name of this run leads to this very object. Outside of a run nobody can say.
