@@ -173,12 +173,17 @@ impl Graph {
     }
 
     /// Let the current observer depend on `node` and bring it up to date; then read its `body`.
+    #[inline]
     pub fn refresh(&mut self, node: impl Handle) -> Result<(), Error> {
         let index = self.expect(node.id())?;
         self.refresh_at(index)
     }
 
-    #[inline]
+    #[allow(
+        clippy::inline_always,
+        reason = "measured: a tenth of every propagation"
+    )]
+    #[inline(always)]
     pub(crate) fn refresh_at(&mut self, index: u32) -> Result<(), Error> {
         let node = &self.nodes[index as usize];
         if node.state != State::Clean || node.is(flag::RUNNING) {

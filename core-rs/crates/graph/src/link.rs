@@ -86,16 +86,22 @@ impl Graph {
     }
 
     /// Cut the links that the run just ended did not confirm.
-    #[inline]
+    #[allow(
+        clippy::inline_always,
+        reason = "measured: a tenth of every propagation"
+    )]
+    #[inline(always)]
     pub(crate) fn cut_unread(&mut self, observer: u32) {
         let node = &mut self.nodes[observer as usize];
         let cursor = node.sources_tail;
-        let link = if cursor == NIL {
-            std::mem::replace(&mut node.sources, NIL)
+        let rest = if cursor == NIL {
+            &mut node.sources
         } else {
-            std::mem::replace(&mut self.links[cursor as usize].next_source, NIL)
+            &mut self.links[cursor as usize].next_source
         };
+        let link = *rest;
         if link != NIL {
+            *rest = NIL;
             self.cut_from(link);
         }
     }
