@@ -5,10 +5,11 @@ import { create } from "@bufbuild/protobuf";
 import { useId, useRef, useState, type KeyboardEvent } from "react";
 import { TextsSchema } from "../../gen/wire_pb";
 import { useSetValue } from "../../tree/hooks";
-import { ChevronDown, Close } from "../parts/icons";
+import { Close } from "../parts/icons";
 import { plainText, WidgetLabel } from "../parts/WidgetLabel";
 import type { ElementProps } from "../element";
 import { found } from "./filter";
+import { ListButton } from "./ListButton";
 import { OptionList } from "./OptionList";
 
 const ALL = "Select all";
@@ -144,23 +145,7 @@ export function Multiselect({ node }: ElementProps<"multiselect">) {
             Selected {value.join(", ")}
           </span>
         )}
-        <button
-          type="button"
-          className="lt-field-button"
-          tabIndex={-1}
-          aria-label="Open"
-          aria-haspopup="listbox"
-          aria-expanded={open}
-          disabled={disabled || empty}
-          onMouseDown={(event) => {
-            event.preventDefault(); // the focus stays in (or goes to) the field
-            input.current?.focus();
-            if (open) hide();
-            else show();
-          }}
-        >
-          <ChevronDown />
-        </button>
+        <ListButton input={input} open={open} disabled={disabled || empty} show={show} hide={hide} />
       </div>
       {open && (
         <OptionList

@@ -5,10 +5,11 @@
 import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from "react";
 import { useGuard, useSetValue } from "../../tree/hooks";
 import { DynamicIcon } from "../parts/DynamicIcon";
-import { ChevronDown, Close, Warning } from "../parts/icons";
+import { Close, Warning } from "../parts/icons";
 import { plainText, WidgetLabel } from "../parts/WidgetLabel";
 import type { ElementProps } from "../element";
 import { found } from "./filter";
+import { ListButton } from "./ListButton";
 import { OptionList } from "./OptionList";
 import { Missing, useRequired } from "./required";
 
@@ -124,23 +125,7 @@ export function Selectbox({ node }: ElementProps<"selectbox">) {
             <Close />
           </button>
         )}
-        <button
-          type="button"
-          className="lt-field-button"
-          tabIndex={-1}
-          aria-label="Open"
-          aria-haspopup="listbox"
-          aria-expanded={open}
-          disabled={disabled || empty}
-          onMouseDown={(event) => {
-            event.preventDefault(); // the focus stays in (or goes to) the field
-            input.current?.focus();
-            if (open) hide();
-            else show();
-          }}
-        >
-          <ChevronDown />
-        </button>
+        <ListButton input={input} open={open} disabled={disabled || empty} show={show} hide={hide} />
       </div>
       {missing && <Missing id={`${id}-missing`} />}
       {open && (

@@ -2,6 +2,7 @@
 // colouring changes no layout.
 
 import { memo, useEffect, useState, type ReactNode } from "react";
+import { useCopy } from "./copying";
 import { Check, Copy } from "./icons";
 
 interface Props {
@@ -36,12 +37,7 @@ export const CodeBlock = memo(function CodeBlock({ code, language, lineNumbers, 
 
 /** Copy `text` to the clipboard, and say so for a moment. */
 export function CopyButton({ text }: { text: string }) {
-  const [copied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!copied) return undefined;
-    const timer = setTimeout(() => setCopied(false), 2000);
-    return () => clearTimeout(timer);
-  }, [copied]);
+  const [copied, copy] = useCopy(text);
   return (
     <div className="stElementToolbarButton" data-testid="stElementToolbarButton">
       <div className="lt-inner" data-testid="stTooltipHoverTarget">
@@ -50,12 +46,7 @@ export function CopyButton({ text }: { text: string }) {
           className="lt-copy"
           data-testid="stBaseButton-elementToolbar"
           aria-label={copied ? "Copied" : "Copy to clipboard"}
-          onClick={() => {
-            navigator.clipboard.writeText(text).then(
-              () => setCopied(true),
-              (error: unknown) => console.error("the browser refused to copy", error),
-            );
-          }}
+          onClick={copy}
         >
           <span className="lt-inner" data-testid="stElementToolbarButtonIcon">
             {copied ? <Check /> : <Copy />}

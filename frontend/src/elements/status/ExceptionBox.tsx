@@ -1,6 +1,6 @@
 // An exception as a box: type, message, the lines of the stack trace, and where to ask about it.
 // Invariant: what an exception says leaves the page only when the viewer follows a link.
-import { useEffect, useState } from "react";
+import { useCopy } from "../parts/copying";
 import { Markdown } from "../parts/Markdown";
 
 interface Props {
@@ -56,19 +56,8 @@ export function ExceptionBox({ type, message, trace, markdown, warning, links }:
 }
 
 function Links({ said, trace }: { said: string; trace: readonly string[] }) {
-  const [copied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!copied) return undefined;
-    const timer = setTimeout(() => setCopied(false), 2000);
-    return () => clearTimeout(timer);
-  }, [copied]);
   const whole = [said, ...trace].join("\n");
-  const copy = (): void => {
-    navigator.clipboard.writeText(whole).then(
-      () => setCopied(true),
-      (error: unknown) => console.error("the browser refused to copy", error),
-    );
-  };
+  const [copied, copy] = useCopy(whole);
   const away = { target: "_blank", rel: "noopener noreferrer" };
   return (
     <div className="lt-exception-links">
