@@ -185,17 +185,22 @@ pub unsafe extern "C" fn subscript(
     }
 }
 
+/// No run is going on in this thread: the object itself, and a note for the runs of others.
+fn unheard(object: *mut ffi::PyObject) -> *mut ffi::PyObject {
+    if OPEN.load(Ordering::Relaxed) > 0 {
+        foreign();
+    }
+    span::loosen();
+    same(object)
+}
+
 /// `C[f]`
 unsafe fn call_by_subscript(
     form: *mut ffi::PyObject,
     callee: *mut ffi::PyObject,
 ) -> *mut ffi::PyObject {
     let Some(run) = current() else {
-        if OPEN.load(Ordering::Relaxed) > 0 {
-            foreign();
-        }
-        span::loosen();
-        return same(callee);
+        return unheard(callee);
     };
     // SAFETY: `form` is a Site, alive in the constants of the calling code.
     let site = unsafe { facts(form) };
@@ -237,11 +242,7 @@ unsafe fn receiver_by_subscript(
     object: *mut ffi::PyObject,
 ) -> *mut ffi::PyObject {
     let Some(run) = current() else {
-        if OPEN.load(Ordering::Relaxed) > 0 {
-            foreign();
-        }
-        span::loosen();
-        return same(object);
+        return unheard(object);
     };
     // SAFETY: `form` is a Site, alive in the constants of the calling code; the interpreter holds the object.
     let (site, mark) = unsafe { (facts(form), receiver::mark_of(object)) };
