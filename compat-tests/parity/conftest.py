@@ -1,15 +1,19 @@
-"""The fixture `any_tier`: an app driven in full and incrementally at once. Short stretches are sections here, too."""
+"""The fixture `any_tier`: an app driven in full and incrementally at once. Short stretches are sections here, too.
+
+Invariant: a rule that `without_rule` switches off is on again after the test.
+"""
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
-from parity.both_ways import BothWays
+from parity.both_ways import BothWays, Difference, Event
 
+from lattice_st import _core
 from lattice_st.analysis import sections
 from lattice_st.verify.world import forget_folder
 
@@ -35,3 +39,21 @@ def any_tier(tmp_path: Path) -> Iterator[Callable[..., BothWays]]:
 
     yield make
     forget_folder(tmp_path)
+
+
+@pytest.fixture
+def without_rule(any_tier: Callable[..., BothWays]) -> Iterator[Callable[..., list[str]]]:
+    """Run programs with one rule of the engine off; answers the names of those that notice."""
+
+    def run(rule: str, programs: Mapping[str, str], events: Sequence[Event]) -> list[str]:
+        _core.break_rules([rule])  # type: ignore[attr-defined]
+        noticed = []
+        for name, program in programs.items():
+            try:
+                any_tier(program).run(*events)
+            except Difference:
+                noticed.append(name)
+        return noticed
+
+    yield run
+    _core.break_rules([])  # type: ignore[attr-defined]
