@@ -30,6 +30,8 @@ class Node:
 
     kind: str
     key: str | None
+    def keyed(self, key: str) -> Node:
+        """The same leaf under another key."""
     def prop(self, name: str) -> Any:
         """Value of a prop, None when absent. KeyError when the kind has no such prop. A message is a dict by name."""
     def props(self) -> dict[str, Any]:
@@ -97,8 +99,14 @@ class Mounted:
         """Send the next tree whole, whatever the page shows."""
 
 def encode_frame(
-    patch: bytes | None = None, notices: Sequence[bytes] = (), ack: int | None = None, running: bool | None = None
-) -> bytes: ...
+    patch: bytes | None = None,
+    notices: Sequence[bytes] = (),
+    ack: int | None = None,
+    running: bool | None = None,
+    ended: Sequence[str] | None = None,
+) -> bytes:
+    """A `Frame`. `ended`: a run came to its end; the fragments that it was of, none for the whole script."""
+
 def encode_notice(name: str, fields: dict[str, Any]) -> bytes:
     """A `Notice`: name is the oneof case (welcome, page_config, ...), fields by proto name."""
 

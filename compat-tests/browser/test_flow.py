@@ -39,6 +39,33 @@ def test_a_form_sends_nothing_before_enter_or_its_button(look: Look) -> None:
     expect(note).to_have_value("none")
 
 
+def test_what_happens_once_per_run_stays_away_when_a_fragment_runs(look: Look) -> None:
+    viewer = look("""
+        import streamlit as st
+        ss = st.session_state
+
+        @st.fragment
+        def part():
+            ss.part = ss.get("part", 0) + 1
+            st.button("alone")
+            st.text(f"part {ss.part}")
+
+        st.toast("said by the script", duration="infinite")
+        st.button("all")
+        part()
+    """)
+    toast = viewer.get("stToast")
+    expect(toast).to_have_count(1)
+    toast.get_by_label("Close").click()
+    expect(toast).to_have_count(0)
+    viewer.page.get_by_role("button", name="alone").click()
+    viewer.says("part 2")
+    expect(toast).to_have_count(0)
+    viewer.page.get_by_role("button", name="all").click()
+    viewer.says("part 3")
+    expect(toast).to_have_count(1)
+
+
 def test_a_fragment_reruns_alone_and_by_its_clock(look: Look) -> None:
     viewer = look("""
         import streamlit as st

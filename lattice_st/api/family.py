@@ -30,10 +30,10 @@ from lattice_st.session.run import Run
 from lattice_st.session.shared import for_everyone
 from lattice_st.session.uploaded_file import UploadedFile
 from lattice_st.session.widget import IGNORE, Callback, Registration, Wire, widget_id
-from lattice_st.spec import ElementSpec, container
+from lattice_st.spec import ElementSpec, container, text
 
 #: What one fragment drew into a container outside of it; the page shows its children in its place.
-OUTLET = container("outlet", 120)
+OUTLET = container("outlet", 120, text(10, "fragment"))  # fragment: whose drawing it is
 #: What a form that clears itself is marked with.
 CLEARS = "clears"
 
@@ -304,7 +304,7 @@ def inside(run: Run, slot: int, index: int | None) -> tuple[int, int | None]:
             return slot, index
         here = run.builder.parent(here)
     if slot not in fragment.outlets:
-        fragment.outlets[slot] = run.builder.open(slot, OUTLET.node())
+        fragment.outlets[slot] = run.builder.open(slot, OUTLET.node(fragment=fragment.id))
     _core.taint("a fragment drew outside of itself")
     return fragment.outlets[slot], None
 

@@ -6,7 +6,7 @@ that its run has seen. The caller holds the session's lock.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from lattice_st import _core
@@ -69,11 +69,19 @@ class Delivery:
         """Send another picture of the page between runs."""
         self._deliver(_core.encode_frame(self.mounted.patch(tree), [], self.applied, running=False))
 
-    def finish(self, run: Run, tree: _core.Tree, at: tuple[query.Params, query.Params], *, more: bool) -> None:
-        """Send what a run has drawn. `more`: another run follows at once."""
+    def finish(
+        self,
+        run: Run,
+        tree: _core.Tree,
+        at: tuple[query.Params, query.Params],
+        fragments: Collection[str],
+        *,
+        more: bool,
+    ) -> None:
+        """Send what a run has drawn: of these `fragments` alone, or the script. `more`: another run follows at once."""
         patch = self.mounted.patch(tree)
         notices = [*self._config_notice(run), *self._toolbar_notice(), *self._whereabouts(at, run)]
-        self._deliver(_core.encode_frame(patch, notices, self.applied, running=more))
+        self._deliver(_core.encode_frame(patch, notices, self.applied, running=more, ended=sorted(fragments)))
 
     def _deliver(self, frame: bytes) -> None:
         if self.send is not None:

@@ -387,7 +387,8 @@ class Session:
                     self._requests.add_first(PendingRun(request=detail, own=True))
                 return
             late = [node for at, node in self._toasts.items() if at >= len(drawn)]
-            self.tree = run.page_builder.tree([(EVENT, node) for node in [*run.said, *late]])
+            once = [node.keyed(f"{run.serial} {at}") for at, node in enumerate([*run.said, *late])]  # said anew
+            self.tree = run.page_builder.tree([(EVENT, node) for node in once])
             self._toasts = {}
             self._drawn = run.page_builder if self.attention is not None else None
             if fragment is None:
@@ -395,7 +396,7 @@ class Session:
                 self.payloads.finish_run()
             else:
                 self.payloads.finish_run(fragment.id, ran or ())
-            self.delivery.finish(run, self.tree, (self.query, self.embed), more=self._requests.waiting)
+            self.delivery.finish(run, self.tree, (self.query, self.embed), ran or (), more=self._requests.waiting)
             self._answered = True
 
     def show_last(self, node: _core.Node) -> None:

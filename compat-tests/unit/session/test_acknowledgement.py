@@ -36,9 +36,9 @@ def frames(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int | None, bool | Non
         def __getattr__(self, name: str) -> Any:
             return getattr(_core, name)
 
-        def encode_frame(self, patch: Any = None, notices: Any = (), ack: Any = None, running: Any = None) -> bytes:
+        def encode_frame(self, patch: Any, notices: Any, ack: Any, running: Any = None, **ended: Any) -> bytes:
             seen.append((ack, running))
-            return _core.encode_frame(patch, notices, ack, running)
+            return _core.encode_frame(patch, notices, ack, running, **ended)
 
     monkeypatch.setattr(delivery, "_core", Spy())
     return seen

@@ -24,6 +24,16 @@ def test_frame_holds_patch_notices_ack_and_running(reference: SimpleNamespace) -
     assert not frame.running
 
 
+def test_a_frame_says_of_what_a_run_has_ended(reference: SimpleNamespace) -> None:
+    for fragments in ([], ["left", "right"]):
+        data = _core.encode_frame(ended=fragments)
+        frame = reference.Frame.FromString(data)
+        assert frame.SerializeToString() == data
+        assert frame.HasField("ended")
+        assert list(frame.ended.fragments) == fragments
+    assert not reference.Frame.FromString(_core.encode_frame(running=False)).HasField("ended")
+
+
 def test_an_empty_frame_has_no_bytes() -> None:
     assert _core.encode_frame() == b""
 

@@ -128,7 +128,7 @@ export const fields: Record<ElementKind, Record<number, string>> = {
   popover: { 1: "width", 3: "help", 4: "label", 5: "disabled", 7: "widget", 8: "form", 9: "value", 10: "type", 11: "icon", 14: "wrap" },
   dialog: { 1: "width", 7: "widget", 10: "title", 11: "dismissible", 12: "position", 13: "icon", 14: "opened", 15: "tells" },
   fragment: { 7: "widget", 10: "every" },
-  outlet: {  },
+  outlet: { 10: "fragment" },
   cell: { 10: "columnSpan", 11: "rowSpan" },
   logo: { 10: "image", 11: "iconImage", 12: "link", 13: "size" },
   grid: { 1: "width", 2: "height", 10: "columns", 11: "minColumnWidth", 12: "wrap", 13: "verticalAlignment", 14: "border", 15: "rowHeight", 16: "gap", 17: "columnGap", 18: "dense" },

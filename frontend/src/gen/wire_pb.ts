@@ -16,7 +16,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file wire.proto.
  */
 export const file_wire: GenFile = /*@__PURE__*/
-  fileDesc("Cgp3aXJlLnByb3RvEgdsYXR0aWNlIpMBCgVGcmFtZRIiCgVwYXRjaBgBIAEoCzIOLmxhdHRpY2UuUGF0Y2hIAIgBARIgCgdub3RpY2VzGAIgAygLMg8ubGF0dGljZS5Ob3RpY2USEAoDYWNrGAMgASgNSAGIAQESFAoHcnVubmluZxgEIAEoCEgCiAEBQggKBl9wYXRjaEIGCgRfYWNrQgoKCF9ydW5uaW5nIk4KBVBhdGNoEhgKA29wcxgBIAMoCzILLmxhdHRpY2UuT3ASEgoFcmVzZXQYAiABKAhIAIgBARINCgVzdGFsZRgDIAMoDUIICgZfcmVzZXQilwEKAk9wEiEKBmluc2VydBgBIAEoCzIPLmxhdHRpY2UuSW5zZXJ0SAASIQoGcmVtb3ZlGAIgASgLMg8ubGF0dGljZS5SZW1vdmVIABIdCgRtb3ZlGAMgASgLMg0ubGF0dGljZS5Nb3ZlSAASJgoJc2V0X3Byb3BzGAQgASgLMhEubGF0dGljZS5TZXRQcm9wc0gAQgQKAm9wIkQKBkluc2VydBIOCgZwYXJlbnQYASABKA0SDQoFaW5kZXgYAiABKA0SGwoEbm9kZRgDIAEoCzINLmxhdHRpY2UuTm9kZSIUCgZSZW1vdmUSCgoCaWQYASABKA0iIQoETW92ZRIKCgJpZBgBIAEoDRINCgVpbmRleBgCIAEoDSI4CghTZXRQcm9wcxIbCgRub2RlGAEgASgLMg0ubGF0dGljZS5Ob2RlEg8KB2NsZWFyZWQYAiADKA0iqQIKBk5vdGljZRIjCgd3ZWxjb21lGAEgASgLMhAubGF0dGljZS5XZWxjb21lSAASKgoLcGFnZV9jb25maWcYAiABKAsyEy5sYXR0aWNlLlBhZ2VDb25maWdIABIjCgdmYWlsdXJlGAMgASgLMhAubGF0dGljZS5GYWlsdXJlSAASIwoHdG9vbGJhchgEIAEoCzIQLmxhdHRpY2UuVG9vbGJhckgAEiEKBnJlbG9hZBgFIAEoCzIPLmxhdHRpY2UuUmVsb2FkSAASKQoKbmF2aWdhdGlvbhgGIAEoCzITLmxhdHRpY2UuTmF2aWdhdGlvbkgAEiwKDHF1ZXJ5X3BhcmFtcxgHIAEoCzIULmxhdHRpY2UuUXVlcnlQYXJhbXNIAEIICgZub3RpY2UicQoHV2VsY29tZRIPCgdzZXNzaW9uGAEgASgJEg0KBXRva2VuGAIgASgJEg8KB3Jlc3VtZWQYAyABKAgSDwoHdmVyc2lvbhgEIAEoCRISCgp0aGVtZV9qc29uGAUgASgJEhAKCGFwcF9uYW1lGAYgASgJItYBCgpQYWdlQ29uZmlnEhIKBXRpdGxlGAEgASgJSACIAQESEQoEaWNvbhgCIAEoCUgBiAEBEhMKBmxheW91dBgDIAEoCUgCiAEBEiIKFWluaXRpYWxfc2lkZWJhcl9zdGF0ZRgEIAEoCUgDiAEBEhwKD21lbnVfaXRlbXNfanNvbhgFIAEoCUgEiAEBQggKBl90aXRsZUIHCgVfaWNvbkIJCgdfbGF5b3V0QhgKFl9pbml0aWFsX3NpZGViYXJfc3RhdGVCEgoQX21lbnVfaXRlbXNfanNvbiIoCgdGYWlsdXJlEgwKBGNvZGUYASABKAkSDwoHbWVzc2FnZRgCIAEoCSIXCgdUb29sYmFyEgwKBG1vZGUYASABKAkiHQoGUmVsb2FkEhMKC3J1bl9vbl9zYXZlGAEgASgIInsKCk5hdmlnYXRpb24SEgoKcGFnZXNfanNvbhgBIAEoCRIQCghwb3NpdGlvbhgCIAEoCRIPCgdjdXJyZW50GAMgASgJEhAKCGV4cGFuZGVkGAQgASgJEhYKCW5vdF9mb3VuZBgFIAEoCUgAiAEBQgwKCl9ub3RfZm91bmQiIwoLUXVlcnlQYXJhbXMSFAoMcXVlcnlfc3RyaW5nGAEgASgJIswBCgJVcBILCgNzZXEYASABKA0SHwoFaGVsbG8YAiABKAsyDi5sYXR0aWNlLkhlbGxvSAASIwoHd2lkZ2V0cxgDIAEoCzIQLmxhdHRpY2UuV2lkZ2V0c0gAEh8KBXJlcnVuGAQgASgLMg4ubGF0dGljZS5SZXJ1bkgAEh0KBHN0b3AYBSABKAsyDS5sYXR0aWNlLlN0b3BIABIqCgtjbGVhcl9jYWNoZRgGIAEoCzITLmxhdHRpY2UuQ2xlYXJDYWNoZUgAQgcKBWV2ZW50IsUCCgVIZWxsbxISCgV0b2tlbhgBIAEoCUgAiAEBEhkKDHF1ZXJ5X3N0cmluZxgCIAEoCUgBiAEBEhEKBHBhZ2UYAyABKAlIAogBARIVCgh0aW1lem9uZRgEIAEoCUgDiAEBEhwKD3RpbWV6b25lX29mZnNldBgFIAEoBUgEiAEBEhMKBmxvY2FsZRgGIAEoCUgFiAEBEhAKA3VybBgHIAEoCUgGiAEBEhIKBXRoZW1lGAggASgJSAeIAQESGAoLaXNfZW1iZWRkZWQYCSABKAhICIgBAUIICgZfdG9rZW5CDwoNX3F1ZXJ5X3N0cmluZ0IHCgVfcGFnZUILCglfdGltZXpvbmVCEgoQX3RpbWV6b25lX29mZnNldEIJCgdfbG9jYWxlQgYKBF91cmxCCAoGX3RoZW1lQg4KDF9pc19lbWJlZGRlZCJvCgdXaWRnZXRzEiQKBnZhbHVlcxgBIAMoCzIULmxhdHRpY2UuV2lkZ2V0VmFsdWUSFQoIZnJhZ21lbnQYAiABKAlIAIgBARIRCgRmb3JtGAMgASgJSAGIAQFCCwoJX2ZyYWdtZW50QgcKBV9mb3JtIqMCCgtXaWRnZXRWYWx1ZRIKCgJpZBgBIAEoCRIRCgd0cmlnZ2VyGAIgASgISAASDgoEZmxhZxgDIAEoCEgAEg0KA2ludBgEIAEoEkgAEhAKBm51bWJlchgFIAEoAUgAEg4KBHRleHQYBiABKAlIABIdCgRpbnRzGAcgASgLMg0ubGF0dGljZS5JbnRzSAASIwoHbnVtYmVycxgIIAEoCzIQLmxhdHRpY2UuTnVtYmVyc0gAEh8KBXRleHRzGAkgASgLMg4ubGF0dGljZS5UZXh0c0gAEg4KBG5vbmUYCiABKAhIABIOCgRqc29uGAsgASgJSAASDgoEZGF0YRgMIAEoDEgAEhYKDHRleHRfdHJpZ2dlchgNIAEoCUgAQgcKBXZhbHVlIhUKBEludHMSDQoFaXRlbXMYASADKBIiGAoHTnVtYmVycxINCgVpdGVtcxgBIAMoASIWCgVUZXh0cxINCgVpdGVtcxgBIAMoCSJzCgVSZXJ1bhIZCgxxdWVyeV9zdHJpbmcYASABKAlIAIgBARIRCgRwYWdlGAIgASgJSAGIAQESFQoIZnJhZ21lbnQYAyABKAlIAogBAUIPCg1fcXVlcnlfc3RyaW5nQgcKBV9wYWdlQgsKCV9mcmFnbWVudCIGCgRTdG9wIgwKCkNsZWFyQ2FjaGViBnByb3RvMw", [file_elements]);
+  fileDesc("Cgp3aXJlLnByb3RvEgdsYXR0aWNlIsEBCgVGcmFtZRIiCgVwYXRjaBgBIAEoCzIOLmxhdHRpY2UuUGF0Y2hIAIgBARIgCgdub3RpY2VzGAIgAygLMg8ubGF0dGljZS5Ob3RpY2USEAoDYWNrGAMgASgNSAGIAQESFAoHcnVubmluZxgEIAEoCEgCiAEBEiIKBWVuZGVkGAUgASgLMg4ubGF0dGljZS5FbmRlZEgDiAEBQggKBl9wYXRjaEIGCgRfYWNrQgoKCF9ydW5uaW5nQggKBl9lbmRlZCIaCgVFbmRlZBIRCglmcmFnbWVudHMYASADKAkiTgoFUGF0Y2gSGAoDb3BzGAEgAygLMgsubGF0dGljZS5PcBISCgVyZXNldBgCIAEoCEgAiAEBEg0KBXN0YWxlGAMgAygNQggKBl9yZXNldCKXAQoCT3ASIQoGaW5zZXJ0GAEgASgLMg8ubGF0dGljZS5JbnNlcnRIABIhCgZyZW1vdmUYAiABKAsyDy5sYXR0aWNlLlJlbW92ZUgAEh0KBG1vdmUYAyABKAsyDS5sYXR0aWNlLk1vdmVIABImCglzZXRfcHJvcHMYBCABKAsyES5sYXR0aWNlLlNldFByb3BzSABCBAoCb3AiRAoGSW5zZXJ0Eg4KBnBhcmVudBgBIAEoDRINCgVpbmRleBgCIAEoDRIbCgRub2RlGAMgASgLMg0ubGF0dGljZS5Ob2RlIhQKBlJlbW92ZRIKCgJpZBgBIAEoDSIhCgRNb3ZlEgoKAmlkGAEgASgNEg0KBWluZGV4GAIgASgNIjgKCFNldFByb3BzEhsKBG5vZGUYASABKAsyDS5sYXR0aWNlLk5vZGUSDwoHY2xlYXJlZBgCIAMoDSKpAgoGTm90aWNlEiMKB3dlbGNvbWUYASABKAsyEC5sYXR0aWNlLldlbGNvbWVIABIqCgtwYWdlX2NvbmZpZxgCIAEoCzITLmxhdHRpY2UuUGFnZUNvbmZpZ0gAEiMKB2ZhaWx1cmUYAyABKAsyEC5sYXR0aWNlLkZhaWx1cmVIABIjCgd0b29sYmFyGAQgASgLMhAubGF0dGljZS5Ub29sYmFySAASIQoGcmVsb2FkGAUgASgLMg8ubGF0dGljZS5SZWxvYWRIABIpCgpuYXZpZ2F0aW9uGAYgASgLMhMubGF0dGljZS5OYXZpZ2F0aW9uSAASLAoMcXVlcnlfcGFyYW1zGAcgASgLMhQubGF0dGljZS5RdWVyeVBhcmFtc0gAQggKBm5vdGljZSJxCgdXZWxjb21lEg8KB3Nlc3Npb24YASABKAkSDQoFdG9rZW4YAiABKAkSDwoHcmVzdW1lZBgDIAEoCBIPCgd2ZXJzaW9uGAQgASgJEhIKCnRoZW1lX2pzb24YBSABKAkSEAoIYXBwX25hbWUYBiABKAki1gEKClBhZ2VDb25maWcSEgoFdGl0bGUYASABKAlIAIgBARIRCgRpY29uGAIgASgJSAGIAQESEwoGbGF5b3V0GAMgASgJSAKIAQESIgoVaW5pdGlhbF9zaWRlYmFyX3N0YXRlGAQgASgJSAOIAQESHAoPbWVudV9pdGVtc19qc29uGAUgASgJSASIAQFCCAoGX3RpdGxlQgcKBV9pY29uQgkKB19sYXlvdXRCGAoWX2luaXRpYWxfc2lkZWJhcl9zdGF0ZUISChBfbWVudV9pdGVtc19qc29uIigKB0ZhaWx1cmUSDAoEY29kZRgBIAEoCRIPCgdtZXNzYWdlGAIgASgJIhcKB1Rvb2xiYXISDAoEbW9kZRgBIAEoCSIdCgZSZWxvYWQSEwoLcnVuX29uX3NhdmUYASABKAgiewoKTmF2aWdhdGlvbhISCgpwYWdlc19qc29uGAEgASgJEhAKCHBvc2l0aW9uGAIgASgJEg8KB2N1cnJlbnQYAyABKAkSEAoIZXhwYW5kZWQYBCABKAkSFgoJbm90X2ZvdW5kGAUgASgJSACIAQFCDAoKX25vdF9mb3VuZCIjCgtRdWVyeVBhcmFtcxIUCgxxdWVyeV9zdHJpbmcYASABKAkizAEKAlVwEgsKA3NlcRgBIAEoDRIfCgVoZWxsbxgCIAEoCzIOLmxhdHRpY2UuSGVsbG9IABIjCgd3aWRnZXRzGAMgASgLMhAubGF0dGljZS5XaWRnZXRzSAASHwoFcmVydW4YBCABKAsyDi5sYXR0aWNlLlJlcnVuSAASHQoEc3RvcBgFIAEoCzINLmxhdHRpY2UuU3RvcEgAEioKC2NsZWFyX2NhY2hlGAYgASgLMhMubGF0dGljZS5DbGVhckNhY2hlSABCBwoFZXZlbnQixQIKBUhlbGxvEhIKBXRva2VuGAEgASgJSACIAQESGQoMcXVlcnlfc3RyaW5nGAIgASgJSAGIAQESEQoEcGFnZRgDIAEoCUgCiAEBEhUKCHRpbWV6b25lGAQgASgJSAOIAQESHAoPdGltZXpvbmVfb2Zmc2V0GAUgASgFSASIAQESEwoGbG9jYWxlGAYgASgJSAWIAQESEAoDdXJsGAcgASgJSAaIAQESEgoFdGhlbWUYCCABKAlIB4gBARIYCgtpc19lbWJlZGRlZBgJIAEoCEgIiAEBQggKBl90b2tlbkIPCg1fcXVlcnlfc3RyaW5nQgcKBV9wYWdlQgsKCV90aW1lem9uZUISChBfdGltZXpvbmVfb2Zmc2V0QgkKB19sb2NhbGVCBgoEX3VybEIICgZfdGhlbWVCDgoMX2lzX2VtYmVkZGVkIm8KB1dpZGdldHMSJAoGdmFsdWVzGAEgAygLMhQubGF0dGljZS5XaWRnZXRWYWx1ZRIVCghmcmFnbWVudBgCIAEoCUgAiAEBEhEKBGZvcm0YAyABKAlIAYgBAUILCglfZnJhZ21lbnRCBwoFX2Zvcm0iowIKC1dpZGdldFZhbHVlEgoKAmlkGAEgASgJEhEKB3RyaWdnZXIYAiABKAhIABIOCgRmbGFnGAMgASgISAASDQoDaW50GAQgASgSSAASEAoGbnVtYmVyGAUgASgBSAASDgoEdGV4dBgGIAEoCUgAEh0KBGludHMYByABKAsyDS5sYXR0aWNlLkludHNIABIjCgdudW1iZXJzGAggASgLMhAubGF0dGljZS5OdW1iZXJzSAASHwoFdGV4dHMYCSABKAsyDi5sYXR0aWNlLlRleHRzSAASDgoEbm9uZRgKIAEoCEgAEg4KBGpzb24YCyABKAlIABIOCgRkYXRhGAwgASgMSAASFgoMdGV4dF90cmlnZ2VyGA0gASgJSABCBwoFdmFsdWUiFQoESW50cxINCgVpdGVtcxgBIAMoEiIYCgdOdW1iZXJzEg0KBWl0ZW1zGAEgAygBIhYKBVRleHRzEg0KBWl0ZW1zGAEgAygJInMKBVJlcnVuEhkKDHF1ZXJ5X3N0cmluZxgBIAEoCUgAiAEBEhEKBHBhZ2UYAiABKAlIAYgBARIVCghmcmFnbWVudBgDIAEoCUgCiAEBQg8KDV9xdWVyeV9zdHJpbmdCBwoFX3BhZ2VCCwoJX2ZyYWdtZW50IgYKBFN0b3AiDAoKQ2xlYXJDYWNoZWIGcHJvdG8z", [file_elements]);
 
 /**
  * @generated from message lattice.Frame
@@ -45,6 +45,13 @@ export type Frame = Message<"lattice.Frame"> & {
    * @generated from field: optional bool running = 4;
    */
   running?: boolean | undefined;
+
+  /**
+   * a run has drawn to its end: what happens once per run happens again in what it drew
+   *
+   * @generated from field: optional lattice.Ended ended = 5;
+   */
+  ended?: Ended | undefined;
 };
 
 /**
@@ -53,6 +60,23 @@ export type Frame = Message<"lattice.Frame"> & {
  */
 export const FrameSchema: GenMessage<Frame> = /*@__PURE__*/
   messageDesc(file_wire, 0);
+
+/**
+ * @generated from message lattice.Ended
+ */
+export type Ended = Message<"lattice.Ended"> & {
+  /**
+   * @generated from field: repeated string fragments = 1;
+   */
+  fragments: string[];
+};
+
+/**
+ * Describes the message lattice.Ended.
+ * Use `create(EndedSchema)` to create a new message.
+ */
+export const EndedSchema: GenMessage<Ended> = /*@__PURE__*/
+  messageDesc(file_wire, 1);
 
 /**
  * @generated from message lattice.Patch
@@ -85,7 +109,7 @@ export type Patch = Message<"lattice.Patch"> & {
  * Use `create(PatchSchema)` to create a new message.
  */
 export const PatchSchema: GenMessage<Patch> = /*@__PURE__*/
-  messageDesc(file_wire, 1);
+  messageDesc(file_wire, 2);
 
 /**
  * @generated from message lattice.Op
@@ -126,7 +150,7 @@ export type Op = Message<"lattice.Op"> & {
  * Use `create(OpSchema)` to create a new message.
  */
 export const OpSchema: GenMessage<Op> = /*@__PURE__*/
-  messageDesc(file_wire, 2);
+  messageDesc(file_wire, 3);
 
 /**
  * @generated from message lattice.Insert
@@ -159,7 +183,7 @@ export type Insert = Message<"lattice.Insert"> & {
  * Use `create(InsertSchema)` to create a new message.
  */
 export const InsertSchema: GenMessage<Insert> = /*@__PURE__*/
-  messageDesc(file_wire, 3);
+  messageDesc(file_wire, 4);
 
 /**
  * @generated from message lattice.Remove
@@ -176,7 +200,7 @@ export type Remove = Message<"lattice.Remove"> & {
  * Use `create(RemoveSchema)` to create a new message.
  */
 export const RemoveSchema: GenMessage<Remove> = /*@__PURE__*/
-  messageDesc(file_wire, 4);
+  messageDesc(file_wire, 5);
 
 /**
  * @generated from message lattice.Move
@@ -200,7 +224,7 @@ export type Move = Message<"lattice.Move"> & {
  * Use `create(MoveSchema)` to create a new message.
  */
 export const MoveSchema: GenMessage<Move> = /*@__PURE__*/
-  messageDesc(file_wire, 5);
+  messageDesc(file_wire, 6);
 
 /**
  * New whole values for the fields that `node.element` holds; `cleared` names fields that are now absent or empty.
@@ -226,7 +250,7 @@ export type SetProps = Message<"lattice.SetProps"> & {
  * Use `create(SetPropsSchema)` to create a new message.
  */
 export const SetPropsSchema: GenMessage<SetProps> = /*@__PURE__*/
-  messageDesc(file_wire, 6);
+  messageDesc(file_wire, 7);
 
 /**
  * @generated from message lattice.Notice
@@ -293,7 +317,7 @@ export type Notice = Message<"lattice.Notice"> & {
  * Use `create(NoticeSchema)` to create a new message.
  */
 export const NoticeSchema: GenMessage<Notice> = /*@__PURE__*/
-  messageDesc(file_wire, 7);
+  messageDesc(file_wire, 8);
 
 /**
  * @generated from message lattice.Welcome
@@ -341,7 +365,7 @@ export type Welcome = Message<"lattice.Welcome"> & {
  * Use `create(WelcomeSchema)` to create a new message.
  */
 export const WelcomeSchema: GenMessage<Welcome> = /*@__PURE__*/
-  messageDesc(file_wire, 8);
+  messageDesc(file_wire, 9);
 
 /**
  * @generated from message lattice.PageConfig
@@ -382,7 +406,7 @@ export type PageConfig = Message<"lattice.PageConfig"> & {
  * Use `create(PageConfigSchema)` to create a new message.
  */
 export const PageConfigSchema: GenMessage<PageConfig> = /*@__PURE__*/
-  messageDesc(file_wire, 9);
+  messageDesc(file_wire, 10);
 
 /**
  * @generated from message lattice.Failure
@@ -404,7 +428,7 @@ export type Failure = Message<"lattice.Failure"> & {
  * Use `create(FailureSchema)` to create a new message.
  */
 export const FailureSchema: GenMessage<Failure> = /*@__PURE__*/
-  messageDesc(file_wire, 10);
+  messageDesc(file_wire, 11);
 
 /**
  * @generated from message lattice.Toolbar
@@ -421,7 +445,7 @@ export type Toolbar = Message<"lattice.Toolbar"> & {
  * Use `create(ToolbarSchema)` to create a new message.
  */
 export const ToolbarSchema: GenMessage<Toolbar> = /*@__PURE__*/
-  messageDesc(file_wire, 11);
+  messageDesc(file_wire, 12);
 
 /**
  * @generated from message lattice.Reload
@@ -438,7 +462,7 @@ export type Reload = Message<"lattice.Reload"> & {
  * Use `create(ReloadSchema)` to create a new message.
  */
 export const ReloadSchema: GenMessage<Reload> = /*@__PURE__*/
-  messageDesc(file_wire, 12);
+  messageDesc(file_wire, 13);
 
 /**
  * @generated from message lattice.Navigation
@@ -485,7 +509,7 @@ export type Navigation = Message<"lattice.Navigation"> & {
  * Use `create(NavigationSchema)` to create a new message.
  */
 export const NavigationSchema: GenMessage<Navigation> = /*@__PURE__*/
-  messageDesc(file_wire, 13);
+  messageDesc(file_wire, 14);
 
 /**
  * @generated from message lattice.QueryParams
@@ -502,7 +526,7 @@ export type QueryParams = Message<"lattice.QueryParams"> & {
  * Use `create(QueryParamsSchema)` to create a new message.
  */
 export const QueryParamsSchema: GenMessage<QueryParams> = /*@__PURE__*/
-  messageDesc(file_wire, 14);
+  messageDesc(file_wire, 15);
 
 /**
  * @generated from message lattice.Up
@@ -556,7 +580,7 @@ export type Up = Message<"lattice.Up"> & {
  * Use `create(UpSchema)` to create a new message.
  */
 export const UpSchema: GenMessage<Up> = /*@__PURE__*/
-  messageDesc(file_wire, 15);
+  messageDesc(file_wire, 16);
 
 /**
  * @generated from message lattice.Hello
@@ -619,7 +643,7 @@ export type Hello = Message<"lattice.Hello"> & {
  * Use `create(HelloSchema)` to create a new message.
  */
 export const HelloSchema: GenMessage<Hello> = /*@__PURE__*/
-  messageDesc(file_wire, 16);
+  messageDesc(file_wire, 17);
 
 /**
  * @generated from message lattice.Widgets
@@ -650,7 +674,7 @@ export type Widgets = Message<"lattice.Widgets"> & {
  * Use `create(WidgetsSchema)` to create a new message.
  */
 export const WidgetsSchema: GenMessage<Widgets> = /*@__PURE__*/
-  messageDesc(file_wire, 17);
+  messageDesc(file_wire, 18);
 
 /**
  * @generated from message lattice.WidgetValue
@@ -752,7 +776,7 @@ export type WidgetValue = Message<"lattice.WidgetValue"> & {
  * Use `create(WidgetValueSchema)` to create a new message.
  */
 export const WidgetValueSchema: GenMessage<WidgetValue> = /*@__PURE__*/
-  messageDesc(file_wire, 18);
+  messageDesc(file_wire, 19);
 
 /**
  * @generated from message lattice.Ints
@@ -769,7 +793,7 @@ export type Ints = Message<"lattice.Ints"> & {
  * Use `create(IntsSchema)` to create a new message.
  */
 export const IntsSchema: GenMessage<Ints> = /*@__PURE__*/
-  messageDesc(file_wire, 19);
+  messageDesc(file_wire, 20);
 
 /**
  * @generated from message lattice.Numbers
@@ -786,7 +810,7 @@ export type Numbers = Message<"lattice.Numbers"> & {
  * Use `create(NumbersSchema)` to create a new message.
  */
 export const NumbersSchema: GenMessage<Numbers> = /*@__PURE__*/
-  messageDesc(file_wire, 20);
+  messageDesc(file_wire, 21);
 
 /**
  * @generated from message lattice.Texts
@@ -803,7 +827,7 @@ export type Texts = Message<"lattice.Texts"> & {
  * Use `create(TextsSchema)` to create a new message.
  */
 export const TextsSchema: GenMessage<Texts> = /*@__PURE__*/
-  messageDesc(file_wire, 21);
+  messageDesc(file_wire, 22);
 
 /**
  * @generated from message lattice.Rerun
@@ -830,7 +854,7 @@ export type Rerun = Message<"lattice.Rerun"> & {
  * Use `create(RerunSchema)` to create a new message.
  */
 export const RerunSchema: GenMessage<Rerun> = /*@__PURE__*/
-  messageDesc(file_wire, 22);
+  messageDesc(file_wire, 23);
 
 /**
  * @generated from message lattice.Stop
@@ -843,7 +867,7 @@ export type Stop = Message<"lattice.Stop"> & {
  * Use `create(StopSchema)` to create a new message.
  */
 export const StopSchema: GenMessage<Stop> = /*@__PURE__*/
-  messageDesc(file_wire, 23);
+  messageDesc(file_wire, 24);
 
 /**
  * @generated from message lattice.ClearCache
@@ -856,5 +880,5 @@ export type ClearCache = Message<"lattice.ClearCache"> & {
  * Use `create(ClearCacheSchema)` to create a new message.
  */
 export const ClearCacheSchema: GenMessage<ClearCache> = /*@__PURE__*/
-  messageDesc(file_wire, 24);
+  messageDesc(file_wire, 25);
 

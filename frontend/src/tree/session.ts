@@ -9,6 +9,7 @@ import { Payloads } from "../wire/payloads";
 import { Events, type WidgetEvent } from "../wire/events";
 import type { ConnectionState } from "../wire/socket";
 import { Forms } from "./forms";
+import { Runs } from "./runs";
 import { Signal } from "./signal";
 import { Stale } from "./stale";
 import { Tree, type NodeRecord } from "./tree";
@@ -64,8 +65,8 @@ export class Session {
     if (!this.line) throw new Error("no connection yet");
     return this.line.payload(hash);
   });
-  /** How many runs have ended: what happens once per run asks it. */
-  readonly runs = new Signal(0);
+  /** How often what stands in the tree was drawn: what happens once per run asks it. */
+  readonly runs = new Runs(this.tree);
   private serverRuns = false;
   private line: Line | undefined;
 
@@ -104,10 +105,8 @@ export class Session {
     if (!this.serverRuns) this.stale.settled();
     else if (frame.patch) this.stale.progressed(frame.patch.stale);
     if (frame.running !== undefined || frame.ack !== undefined) this.showRunning();
-    if (frame.running === false) {
-      this.sourceChanged.set(false);
-      this.runs.set(this.runs.get() + 1);
-    }
+    if (frame.running === false) this.sourceChanged.set(false);
+    if (frame.ended) this.runs.end(frame.ended);
   }
 
   /** The viewer changed the widget of this node: show the value at once, and tell the server. */

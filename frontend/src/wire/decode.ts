@@ -45,6 +45,8 @@ export interface Frame {
   notices: Notice[];
   ack: number | undefined;
   running: boolean | undefined;
+  /** A run has ended: the fragments that it was of, none for the whole script. */
+  ended: readonly string[] | undefined;
 }
 
 /** Decode one message of the server. Throws when the bytes are not a frame that this page understands. */
@@ -59,6 +61,7 @@ export function decodeFrame(bytes: Uint8Array): Frame {
     notices: frame.notices.map((n) => n.notice).filter((n): n is Notice => n.case !== undefined),
     ack: frame.ack,
     running: frame.running,
+    ended: frame.ended?.fragments,
   };
 }
 

@@ -25,12 +25,14 @@ pub fn encode_patch(patch: &Patch) -> Vec<u8> {
     writer.finish()
 }
 
-/// A `Frame` message around an encoded patch and encoded notices.
+/// A `Frame` message around an encoded patch and encoded notices. `ended`: the fragments that a run was of, none for the
+/// whole script.
 pub fn encode_frame(
     patch: Option<&[u8]>,
     notices: impl IntoIterator<Item: AsRef<[u8]>>,
     ack: Option<u32>,
     running: Option<bool>,
+    ended: Option<Vec<String>>,
 ) -> Vec<u8> {
     let mut writer = Writer::new();
     if let Some(patch) = patch {
@@ -44,6 +46,13 @@ pub fn encode_frame(
     }
     if let Some(running) = running {
         writer.flag(4, running);
+    }
+    if let Some(fragments) = ended {
+        writer.nested(5, |writer| {
+            for fragment in fragments {
+                writer.block(1, fragment.as_bytes());
+            }
+        });
     }
     writer.finish()
 }

@@ -18,7 +18,7 @@ export function Snow({ node }: ElementProps<"snow">) {
 }
 
 function Shower({ kind, testId, seed }: { kind: keyof typeof COUNT; testId: string; seed: number }) {
-  const occasion = useOccasion();
+  const occasion = useOccasion(seed);
   return (
     <div key={occasion} className={`${testId} lt-shower`} data-testid={testId} aria-hidden="true">
       {Array.from({ length: COUNT[kind] }, (_, index) => (

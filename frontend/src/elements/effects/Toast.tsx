@@ -12,9 +12,9 @@ import { useOccasion, useShown } from "./occasion";
 
 const LONG = 140;
 
-export function Toast({ node: { props } }: ElementProps<"toast">) {
+export function Toast({ node: { id: place, props } }: ElementProps<"toast">) {
   const { body = "", icon, duration = 4 } = props;
-  const [shown, close] = useShown(useOccasion(), duration);
+  const [shown, close] = useShown(useOccasion(place), duration);
   const [whole, setWhole] = useState(false);
   const id = useId();
   if (!shown) return <span className="lt-nowhere" />; // a place that takes no room between others

@@ -14,9 +14,9 @@ const toast = (value: { body: string; icon?: string; duration?: bigint }) => nod
 const settle = () => act(() => vi.advanceTimersByTimeAsync(50));
 const wait = (seconds: number) => act(() => vi.advanceTimersByTimeAsync(seconds * 1000));
 
-/** A run of the script has ended; it drew what it drew before. */
-function run(page: ReturnType<typeof show>) {
-  act(() => page.session.apply({ notices: [], running: false } as never));
+/** A run of the script (or of these fragments) has ended; it drew what it drew before. */
+function run(page: ReturnType<typeof show>, ...fragments: string[]) {
+  act(() => page.session.apply({ notices: [], running: false, ended: fragments } as never));
 }
 
 async function shown(...nodes: Parameters<typeof show>) {
@@ -45,6 +45,34 @@ test("a toast that shows is neither doubled nor prolonged by a run", async () =>
   await wait(1.1);
   expect(screen.queryByTestId("stToast")).toBeNull();
   await wait(10);
+  expect(screen.queryByTestId("stToast")).toBeNull();
+});
+
+test("a fragment's run shows again what it said itself, and nothing that others said", async () => {
+  const said = (id: number, body: string) => ({ ...toast({ body }), id });
+  const page = await shown(
+    said(10, "script"),
+    node(20, { case: "fragment", value: { widget: "mine" } } as never, [said(21, "inside")]),
+    node(30, { case: "outlet", value: { fragment: "mine" } } as never, [said(31, "outside")]),
+    node(40, { case: "fragment", value: { widget: "other" } } as never, [said(41, "beside")]),
+  );
+  const standing = () => screen.queryAllByTestId("stToastText").map((toast) => toast.textContent);
+  expect(standing().sort()).toEqual(["beside", "inside", "outside", "script"]);
+  await wait(4.1);
+  run(page, "mine");
+  await settle();
+  expect(standing().sort()).toEqual(["inside", "outside"]);
+  await wait(4.1);
+  run(page);
+  await settle();
+  expect(standing()).toHaveLength(4);
+});
+
+test("the end of an upload or of a wait is no run: nothing happens again", async () => {
+  const page = await shown(toast({ body: "once" }));
+  await wait(4.1);
+  act(() => page.session.apply({ notices: [], ack: 3, running: false } as never));
+  await settle();
   expect(screen.queryByTestId("stToast")).toBeNull();
 });
 

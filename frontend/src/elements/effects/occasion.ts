@@ -4,10 +4,10 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { useSession } from "../../tree/hooks";
 
-/** The number of the occasion: it grows with each run that drew this node. */
-export function useOccasion(): number {
+/** The number of the occasion: it grows with each run that drew the node with this id. */
+export function useOccasion(id: number): number {
   const session = useSession();
-  const runs = useSyncExternalStore(session.runs.subscribe, () => session.runs.get());
+  const runs = useSyncExternalStore(session.runs.subscribe, () => session.runs.of(id));
   const [born] = useState(() => (session.runGoesOn ? runs + 1 : runs));
   return Math.max(runs - born, 0);
 }

@@ -4,11 +4,14 @@ import { DynamicIcon } from "../parts/DynamicIcon";
 import { Markdown } from "../parts/Markdown";
 import { Help } from "../parts/Tooltip";
 import { aligned } from "../parts/align";
+import { useCycle } from "./cycle";
 import type { ElementProps } from "../element";
 
 export function Heading({ node: { props } }: ElementProps<"heading">) {
   const { body = "", tag = "h1", anchor, hideAnchor, divider, help, icon } = props;
   const hidden = hideAnchor === true;
+  const open = divider === "auto";
+  const line = useCycle(open);
   return (
     <div className="stHeading" data-testid="stHeading" style={aligned(props)}>
       <div className="lt-markdown" data-testid="stMarkdownContainer">
@@ -29,7 +32,7 @@ export function Heading({ node: { props } }: ElementProps<"heading">) {
           <Markdown source={body} bare />
         </AnchoredHeading>
       </div>
-      {divider && <hr className="lt-heading-divider" data-testid="stHeadingDivider" data-tone={divider === "grey" ? "gray" : divider} />}
+      {divider && <hr ref={line} className="lt-heading-divider" data-testid="stHeadingDivider" data-tone={open ? undefined : divider === "grey" ? "gray" : divider} />}
     </div>
   );
 }

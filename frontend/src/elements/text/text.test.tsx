@@ -1,6 +1,7 @@
 // Headings, badges, formulas, HTML, help: names that browser tests know, hints, and what never runs.
 import { screen, waitFor } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
+import { patchFrame } from "../../wire/testing";
 import { node, show } from "../testing";
 
 test("a heading has its icon before the text and no link when the anchor is hidden", () => {
@@ -10,6 +11,17 @@ test("a heading has its icon before the text and no link when the anchor is hidd
   expect(screen.getByTestId("stHeadingIcon").textContent).toBe("🔥");
   expect(heading.id).toBe("sales-now");
   expect(screen.queryByLabelText("Link to heading")).toBeNull();
+});
+
+test("lines whose colour is open take the colours in turn, from top to bottom, whatever comes and goes", () => {
+  const line = (id: number, divider: string) => node(id, { case: "heading", value: { tag: "h2", body: `h${id}`, divider } });
+  const page = show(line(10, "auto"), line(11, "red"), line(12, "auto"), line(13, "auto"));
+  const tones = () => screen.getAllByTestId("stHeadingDivider").map((shown) => shown.dataset["tone"]);
+  expect(tones()).toEqual(["blue", "red", "green", "orange"]);
+  page.receive(patchFrame([{ case: "insert", value: { parent: 2, index: 0, node: line(14, "auto") } }]));
+  expect(tones()).toEqual(["blue", "green", "red", "orange", "red"]);
+  page.receive(patchFrame([{ case: "remove", value: { id: 10 } }]));
+  expect(tones()).toEqual(["blue", "red", "green", "orange"]);
 });
 
 test("a heading's anchor is the author's", () => {

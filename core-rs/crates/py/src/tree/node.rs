@@ -2,6 +2,8 @@
 //!
 //! Invariant: holds a shared tree node and nothing of Python's.
 
+use std::sync::Arc;
+
 use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
@@ -36,6 +38,15 @@ impl Node {
     #[getter]
     fn key(&self) -> Option<&str> {
         self.inner.key()
+    }
+
+    fn keyed(&self, key: &str) -> Self {
+        let props = self.inner.props().to_vec();
+        Self::new(vdom::Node::new(
+            Arc::clone(self.inner.kind()),
+            Some(Arc::from(key)),
+            props,
+        ))
     }
 
     fn prop<'py>(&self, py: Python<'py>, name: &str) -> PyResult<Option<Bound<'py, PyAny>>> {

@@ -37,15 +37,17 @@ impl Up {
 }
 
 #[pyfunction]
-#[pyo3(signature = (patch=None, notices=Vec::new(), ack=None, running=None))]
+#[pyo3(signature = (patch=None, notices=Vec::new(), ack=None, running=None, ended=None))]
 fn encode_frame<'py>(
     py: Python<'py>,
     patch: Option<&[u8]>,
     notices: Vec<PyBackedBytes>,
     ack: Option<u32>,
     running: Option<bool>,
+    ended: Option<Vec<String>>,
 ) -> Bound<'py, PyBytes> {
-    PyBytes::new(py, &wire::encode_frame(patch, notices, ack, running))
+    let frame = wire::encode_frame(patch, notices, ack, running, ended);
+    PyBytes::new(py, &frame)
 }
 
 #[pyfunction]
