@@ -16,7 +16,7 @@ from lattice_st.session.app import App
 from lattice_st.session.session import Session
 
 SCRIPT = """
-import streamlit as st
+import lattice_st as st
 
 @st.fragment
 def inner():
