@@ -13,7 +13,9 @@ import enum
 import functools
 import io
 import operator
+import os
 import sys
+import tempfile
 import types
 from collections.abc import Callable, ItemsView, Iterator, Mapping
 from typing import Any
@@ -75,14 +77,18 @@ class Counter:
             return "an uploaded file", value.signature()
         if isinstance(value, (io.BytesIO, io.StringIO)):
             return "a file in memory", value.getvalue()
+        if isinstance(value, (io.IOBase, tempfile._TemporaryFileWrapper)) and hasattr(value, "name"):
+            return "a file", str(value.name), os.path.getmtime(value.name), value.tell()
         if isinstance(value, types.ModuleType):
             return "a module", value.__name__
         if isinstance(value, (ItemsView, types.MappingProxyType)):
             return "a view", self.counted(dict(value))
-        if isinstance(value, (*CODE, complex)):
+        if kind is object or isinstance(value, (*CODE, complex)):
             raise NotCounted
         if isinstance(value, (type, enum.Enum, *ATOMS)):
             return value
+        if (numpy := sys.modules.get("numpy")) is not None and type(value) is numpy.matrix:
+            return "a matrix", numpy.asarray(value)
         if dataclasses.is_dataclass(value):
             fields = [getattr(value, field.name) for field in dataclasses.fields(value)]
             parts = self._all(fields)
