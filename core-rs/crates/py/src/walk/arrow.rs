@@ -65,9 +65,7 @@ impl<'py> Printer<'py> {
         } else {
             self.module_call("schema", ([schema],), schema)?
         };
-        let bytes = whole
-            .call_method0("serialize")
-            .map_err(|error| self.failed(schema.as_ptr(), &error))?;
+        let bytes = self.call(&whole, "serialize")?;
         self.arrow_buffer(&bytes)
     }
 
@@ -271,7 +269,7 @@ impl<'py> Printer<'py> {
         Ok(())
     }
 
-    fn extract<T>(&self, object: &Bound<'py, PyAny>, name: &str) -> Walk<T>
+    fn extract<T>(&self, object: &Bound<'py, PyAny>, name: &'static str) -> Walk<T>
     where
         T: for<'a> FromPyObject<'a, 'py, Error = PyErr>,
     {

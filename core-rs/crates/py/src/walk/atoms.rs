@@ -3,6 +3,7 @@
 //! Invariant: the encoding is type-exact and bit-exact (`-0.0`, NaN payloads and the kind of a string count).
 
 use std::ffi::{c_int, c_longlong};
+use std::sync::LazyLock;
 
 use pyo3::ffi;
 use pyo3::prelude::*;
@@ -31,6 +32,21 @@ pub(super) unsafe fn characters<'a>(object: Raw) -> Option<(u8, &'a [u8])> {
         let data = ffi::PyUnicode_DATA(object).cast::<u8>();
         Some((tag, std::slice::from_raw_parts(data, length * width)))
     }
+}
+
+/// Python 3.12 changed how ints lie in memory and how paths do.
+pub(super) static SINCE_3_12: LazyLock<bool> =
+    LazyLock::new(|| Python::attach(|py| py.version_info() >= (3, 12)));
+
+/// Whether an int has more digits, of 30 bits, than 128 bits can have: asking for so many would fail, which is slow.
+///
+/// # Safety
+/// `object` is a live int.
+unsafe fn is_very_long(object: Raw) -> bool {
+    // SAFETY: the word after the head of an int is its size; since 3.12 three bits of it say more than that.
+    let size = unsafe { *object.cast::<isize>().add(2) };
+    let digits = if *SINCE_3_12 { size >> 3 } else { size.abs() };
+    digits > 5
 }
 
 impl Printer<'_> {
@@ -72,7 +88,10 @@ impl Printer<'_> {
     pub fn long_integer(&mut self, object: Raw) -> Walk {
         // SAFETY: an exact int or a subclass of it; conversion reads its digits.
         let number = unsafe { Bound::from_borrowed_ptr(self.py, object) };
-        if let Ok(wide) = number.extract::<i128>() {
+        // SAFETY: as above.
+        if !unsafe { is_very_long(object) }
+            && let Ok(wide) = number.extract::<i128>()
+        {
             self.sink.word(tags::BIG_INT, 0);
             self.sink.hash(wide.cast_unsigned());
             return Ok(());

@@ -29,6 +29,10 @@ impl Printer<'_> {
         // SAFETY: `raw` is a live type object.
         let kind =
             unsafe { Bound::from_borrowed_ptr(self.py, raw).cast_into_unchecked::<PyType>() };
+        // What has a label does not stand for itself: asking that again takes longer.
+        if self.again(raw) {
+            return Ok(());
+        }
         if by_identity(&kind) {
             self.identity(raw);
             return Ok(());

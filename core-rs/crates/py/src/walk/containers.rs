@@ -57,7 +57,7 @@ impl Printer<'_> {
             self.bytes(object);
             return Ok(());
         }
-        if let Some(layout) = super::instances::known_layout(kind) {
+        if let Some(layout) = self.known_layout(kind) {
             return self.instance_with(object, kind, &layout);
         }
         match known::of(self.py, kind) {
@@ -85,7 +85,7 @@ impl Printer<'_> {
                 }
                 Bound::from_borrowed_ptr(self.py, item)
             };
-            self.value(item.as_ptr())
+            self.slow(item.as_ptr())
                 .map_err(|halt| halt.at(Step::Index(index as usize)))?;
         }
         // SAFETY: as above.
@@ -110,6 +110,16 @@ impl Printer<'_> {
 
     /// The entries of a dict (or subclass), in order, read from its storage.
     pub fn dict(&mut self, tag: u8, dict: Raw) -> Walk {
+        self.entries(tag, dict, |key| Step::Key(short_key(key)))
+    }
+
+    /// The entries of a dict; `step` says how a path names one.
+    pub fn entries(
+        &mut self,
+        tag: u8,
+        dict: Raw,
+        step: impl Fn(&Bound<'_, PyAny>) -> Step,
+    ) -> Walk {
         // SAFETY: `dict` is a live dict (or subclass).
         let length = unsafe { ffi::PyDict_Size(dict) };
         self.sink.word(tag, length as u64);
@@ -134,11 +144,11 @@ impl Printer<'_> {
                 )
             };
             if !plain_key {
-                self.value(key.as_ptr())
+                self.slow(key.as_ptr())
                     .map_err(|halt| halt.at(Step::Index(count - 1)))?;
             }
             self.value(value.as_ptr())
-                .map_err(|halt| halt.at(Step::Key(short_key(&key))))?;
+                .map_err(|halt| halt.at(step(&key)))?;
         }
         // SAFETY: as above.
         if count as isize != length || unsafe { ffi::PyDict_Size(dict) } != length {
@@ -164,7 +174,7 @@ impl Printer<'_> {
             }
             // SAFETY: it was just read from the live set.
             let item = unsafe { Bound::from_borrowed_ptr(self.py, item) };
-            self.value(item.as_ptr())
+            self.slow(item.as_ptr())
                 .map_err(|halt| halt.at(Step::Index(count - 1)))?;
         }
         // SAFETY: as above.

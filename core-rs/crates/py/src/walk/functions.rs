@@ -206,7 +206,7 @@ impl<'py> Printer<'py> {
     }
 
     /// A library callable that is not a function: kept when its module holds it under its name.
-    pub fn named(&mut self, object: &Bound<'py, PyAny>, attribute: &str) -> Walk {
+    pub fn named(&mut self, object: &Bound<'py, PyAny>, attribute: &'static str) -> Walk {
         let raw = object.as_ptr();
         if !library::is_kept(raw) {
             let name = self.get(object, attribute)?;

@@ -4,7 +4,7 @@
 //! by a `class` statement, adds only slots, dict and weak references, and none of them takes over how instances are
 //! read, copied or ended.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ffi::CStr;
 use std::rc::Rc;
 
@@ -65,7 +65,7 @@ thread_local! {
 ///
 /// A class gets another tag, never used before, when it or one of its bases is changed; so the tag of a class that has
 /// died is no tag of another class at its address. 0: it has none at present.
-type Version = (u64, usize);
+pub(super) type Version = (u64, usize);
 
 fn version(kind: *mut ffi::PyTypeObject) -> Version {
     // SAFETY: a live type.
@@ -76,9 +76,7 @@ fn version(kind: *mut ffi::PyTypeObject) -> Version {
 }
 
 /// The layout of a class that was worked out before, and that nobody has changed since.
-#[inline]
-pub(super) fn known_layout(kind: *mut ffi::PyTypeObject) -> Option<Rc<Layout>> {
-    let present = version(kind);
+fn known_layout(kind: *mut ffi::PyTypeObject, present: Version) -> Option<Rc<Layout>> {
     LAYOUTS.with_borrow(|layouts| match layouts.get(&(kind as usize)) {
         Some((known, layout)) if *known == present && present.0 != 0 => Some(Rc::clone(layout)),
         _ => None,
@@ -101,6 +99,10 @@ pub(super) struct Layout {
     pub has_dict: bool,
     weak_offset: isize,
     pub is_enum: bool,
+    /// One of pandas' own groupers or windows, which keep `cache_readonly` values in `_cache`.
+    is_lazy: bool,
+    /// The class was seen to stand for itself, which it does for good.
+    stands: Cell<bool>,
 }
 
 impl Layout {
@@ -187,7 +189,12 @@ impl<'py> Printer<'py> {
             return Ok(());
         }
         self.sink.tag(tags::INSTANCE);
-        self.class(kind.cast())?;
+        if layout.stands.get() {
+            self.identity(kind.cast());
+        } else {
+            self.class(kind.cast())?;
+            layout.stands.set(library::is_kept(kind.cast()));
+        }
         match layout.payload {
             Payload::Nothing => {}
             Payload::Tuple => self.tuple(tags::TUPLE, raw)?,
@@ -214,7 +221,7 @@ impl<'py> Printer<'py> {
         }
         if !layout.has_dict {
             Ok(())
-        } else if is_lazy_of_pandas(kind) {
+        } else if layout.is_lazy {
             self.dict_without_cache(raw)
         } else {
             self.own_dict(raw)
@@ -247,19 +254,29 @@ impl<'py> Printer<'py> {
             self.sink.word(tags::NAMESPACE, 0);
             return Ok(());
         };
-        self.sink.word(tags::NAMESPACE, dict.len() as u64);
-        for (name, value) in dict.iter() {
-            self.value(name.as_ptr())?;
-            self.value(value.as_ptr()).map_err(|halt| {
-                halt.at(Step::Attr(text(&name).unwrap_or_else(|| "?".to_owned())))
-            })?;
+        self.entries(tags::NAMESPACE, dict.as_ptr(), |name| {
+            Step::Attr(text(name).unwrap_or_else(|| "?".to_owned()))
+        })
+    }
+
+    /// The layout of a class that was worked out before; objects of one class often stand in a row.
+    #[inline]
+    pub fn known_layout(&mut self, kind: *mut ffi::PyTypeObject) -> Option<Rc<Layout>> {
+        let present = version(kind);
+        if let Some((last, known, layout)) = &self.last
+            && *last == kind as usize
+            && *known == present
+        {
+            return Some(Rc::clone(layout));
         }
-        Ok(())
+        let layout = known_layout(kind, present)?;
+        self.last = Some((kind as usize, present, Rc::clone(&layout)));
+        Some(layout)
     }
 
     /// The layout of a class, worked out once per walk.
     pub fn layout(&mut self, raw: Raw, kind: *mut ffi::PyTypeObject) -> Walk<Rc<Layout>> {
-        if let Some(layout) = known_layout(kind) {
+        if let Some(layout) = known_layout(kind, version(kind)) {
             return Ok(layout);
         }
         if let Some(layout) = self.layouts.get(&(kind as usize)) {
@@ -334,6 +351,8 @@ impl<'py> Printer<'py> {
             has_dict,
             weak_offset,
             is_enum,
+            is_lazy: is_lazy_of_pandas(class),
+            stands: Cell::new(false),
         })
     }
 
@@ -418,14 +437,9 @@ fn keeps_to_its_storage(class: &Bound<'_, PyType>) -> bool {
     listed && library::importable(class.as_any(), &module, &name)
 }
 
-/// Whether a class is one of pandas' own groupers or windows, which keep `cache_readonly` values in `_cache`.
-fn is_lazy_of_pandas(kind: *mut ffi::PyTypeObject) -> bool {
-    // SAFETY: the type of a live object, under the GIL.
-    let class = unsafe {
-        let py = Python::assume_attached();
-        Bound::from_borrowed_ptr(py, kind.cast()).cast_into_unchecked::<PyType>()
-    };
-    library::names(&class).is_some_and(|(module, name)| {
+/// Whether a class is one of pandas' own groupers or windows.
+fn is_lazy_of_pandas(class: &Bound<'_, PyType>) -> bool {
+    library::names(class).is_some_and(|(module, name)| {
         [
             "pandas.api.typing",
             "pandas.core.groupby.",

@@ -10,9 +10,10 @@ use pyo3::prelude::*;
 use pyo3::types::PyType;
 use rustc_hash::FxHashMap;
 
+use super::atoms::SINCE_3_12;
 use super::error::Walk;
 use super::library;
-use super::print::{Printer, Raw};
+use super::print::{Printer, Raw, interned};
 use super::tags;
 
 /// The walk of an exact type.
@@ -265,6 +266,12 @@ fn listed(module: &str, name: &str) -> Known {
         ("random", "Random") => Known::ReducedMutable,
         ("uuid", "UUID") => Known::Fields(&["int", "is_safe"]),
         ("fractions", "Fraction") => Known::Fields(&["_numerator", "_denominator"]),
+        // What the text is made of on demand; since 3.12 the parts are made on demand as well.
+        ("pathlib", "PurePosixPath" | "PureWindowsPath" | "PosixPath" | "WindowsPath")
+            if !*SINCE_3_12 =>
+        {
+            Known::Fields(&["_drv", "_root", "_parts"])
+        }
         ("decimal", "Decimal")
         | ("pathlib", "PurePosixPath" | "PureWindowsPath" | "PosixPath" | "WindowsPath") => {
             Known::Written
@@ -442,7 +449,7 @@ impl<'py> Printer<'py> {
     }
 
     /// The type of an exact library value, and these attributes.
-    pub fn parts(&mut self, object: &Bound<'py, PyAny>, names: &[&str]) -> Walk {
+    pub fn parts(&mut self, object: &Bound<'py, PyAny>, names: &[&'static str]) -> Walk {
         self.sink.word(tags::ATTRIBUTES, names.len() as u64);
         // The registry keeps the type, so its address names it.
         self.identity(object.get_type_ptr().cast());
@@ -457,7 +464,7 @@ impl<'py> Printer<'py> {
         self.sink.tag(tags::REDUCED);
         self.identity(object.get_type_ptr().cast());
         let parts = object
-            .call_method1("__reduce_ex__", (4,))
+            .call_method1(interned(self.py, "__reduce_ex__"), (4,))
             .map_err(|error| self.failed(object.as_ptr(), &error))?;
         self.temporary(&parts)
     }
@@ -476,9 +483,7 @@ impl<'py> Printer<'py> {
     fn stated(&mut self, object: &Bound<'py, PyAny>) -> Walk {
         self.sink.tag(tags::REDUCED);
         self.identity(object.get_type_ptr().cast());
-        let state = object
-            .call_method0("__getstate__")
-            .map_err(|error| self.failed(object.as_ptr(), &error))?;
+        let state = self.call(object, "__getstate__")?;
         self.temporary(&state)?;
         // Attributes are part of that state, but what they share with others is seen only where they are.
         self.own_dict(object.as_ptr())
@@ -491,9 +496,7 @@ impl<'py> Printer<'py> {
         if !palette.is_none() {
             return Err(self.refuse(object.as_ptr(), "it has a palette"));
         }
-        let pixels = object
-            .call_method0("tobytes")
-            .map_err(|error| self.failed(object.as_ptr(), &error))?;
+        let pixels = self.call(object, "tobytes")?;
         self.temporary(&pixels)
     }
 

@@ -26,6 +26,7 @@ mod closures;
 mod codes;
 mod containers;
 mod data;
+mod dtypes;
 mod error;
 mod frames;
 mod functions;

@@ -7,8 +7,6 @@ use std::ffi::{c_char, c_int, c_void};
 
 use pyo3::ffi;
 use pyo3::prelude::*;
-use rustc_hash::FxHashMap;
-use std::sync::{LazyLock, Mutex, PoisonError};
 
 use super::error::{Step, Walk};
 use super::print::Printer;
@@ -59,9 +57,6 @@ impl View {
         self.flags & F_CONTIGUOUS != 0
     }
 }
-
-type Dtypes = FxHashMap<usize, (u128, Py<PyAny>)>;
-static DTYPES: LazyLock<Mutex<Dtypes>> = LazyLock::new(Mutex::default);
 
 impl<'py> Printer<'py> {
     /// Read where an exact array lies.
@@ -137,6 +132,12 @@ impl<'py> Printer<'py> {
     pub fn array_bytes(&mut self, array: &Bound<'py, PyAny>, view: &View) -> Walk {
         match view.kind {
             b'O' => self.cells(view),
+            b'V' if (view.is_c() || view.is_f())
+                && self.is_packed(&self.get(array, "dtype")?)? =>
+            {
+                self.buffer(tags::ARRAY, view.data, view.nbytes());
+                Ok(())
+            }
             b'V' | b'T' if self.has_objects(array)? => {
                 Err(self.refuse(array.as_ptr(), "its cells hold objects"))
             }
@@ -157,9 +158,7 @@ impl<'py> Printer<'py> {
                 Ok(())
             }
             _ => {
-                let copy = array
-                    .call_method0("tobytes")
-                    .map_err(|error| self.failed(array.as_ptr(), &error))?;
+                let copy = self.call(array, "tobytes")?;
                 // SAFETY: `tobytes` of an exact array gives exact bytes, which live until the end of this block.
                 let data = unsafe { ffi::PyBytes_AS_STRING(copy.as_ptr()) };
                 self.buffer(tags::ARRAY, data.cast(), view.nbytes());
@@ -217,58 +216,6 @@ impl<'py> Printer<'py> {
             index[axis] += 1;
             index[axis + 1..].fill(0);
         }
-        Ok(())
-    }
-
-    pub fn dtype(&mut self, dtype: &Bound<'py, PyAny>) -> Walk {
-        let key = dtype.as_ptr() as usize;
-        let cached = DTYPES
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .get(&key)
-            .map(|(hash, _)| *hash);
-        let hash = if let Some(hash) = cached {
-            hash
-        } else {
-            let hash = self.apart(|printer| {
-                printer.reduced(dtype)?;
-                let metadata = printer.get(dtype, "metadata")?;
-                printer.temporary(&metadata)
-            })?;
-            let mut dtypes = DTYPES.lock().unwrap_or_else(PoisonError::into_inner);
-            // Dtypes are immutable; the strong reference keeps the address, and the number is bounded.
-            if dtypes.len() < 4096 {
-                dtypes.insert(key, (hash, dtype.clone().unbind()));
-            }
-            hash
-        };
-        self.sink.tag(tags::DTYPE);
-        self.sink.hash(hash);
-        Ok(())
-    }
-
-    pub fn scalar(&mut self, scalar: &Bound<'py, PyAny>) -> Walk {
-        let dtype = self.get(scalar, "dtype")?;
-        let kind = self.get(&dtype, "kind")?;
-        if !kind
-            .extract::<String>()
-            .is_ok_and(|kind| "biufcmMSU".contains(&kind))
-        {
-            return Err(self.refuse(
-                scalar.as_ptr(),
-                "a scalar of this dtype can be changed in place",
-            ));
-        }
-        if is_nan_scalar(scalar) && self.met(scalar.as_ptr()) {
-            return Ok(());
-        }
-        self.sink.tag(tags::SCALAR);
-        self.identity(scalar.get_type_ptr().cast());
-        self.dtype(&dtype)?;
-        let bytes = scalar
-            .call_method0("tobytes")
-            .map_err(|error| self.failed(scalar.as_ptr(), &error))?;
-        self.bytes(bytes.as_ptr());
         Ok(())
     }
 }

@@ -181,7 +181,7 @@ impl<'py> Printer<'py> {
     }
 
     /// An index: its data and name; shared between frames without meaning anything by it.
-    pub fn index(&mut self, index: &Bound<'py, PyAny>, parts: &[&str]) -> Walk {
+    pub fn index(&mut self, index: &Bound<'py, PyAny>, parts: &[&'static str]) -> Walk {
         if self.met(index.as_ptr()) {
             return Ok(());
         }
@@ -199,7 +199,7 @@ impl<'py> Printer<'py> {
         let levels = self.sequence(index, "_levels")?;
         self.sink.word(tags::INDEX, levels.len() as u64);
         for level in levels {
-            let parts: &[&str] = match known::of(self.py, level.get_type_ptr()) {
+            let parts: &[&'static str] = match known::of(self.py, level.get_type_ptr()) {
                 known::Known::Index => &["_data"],
                 known::Known::TimeIndex => &["_data", "freq"],
                 known::Known::RangeIndex => &["_range"],
@@ -216,7 +216,11 @@ impl<'py> Printer<'py> {
     }
 
     /// The items of a sequence attribute of a library object.
-    pub fn sequence(&self, object: &Bound<'py, PyAny>, name: &str) -> Walk<Vec<Bound<'py, PyAny>>> {
+    pub fn sequence(
+        &self,
+        object: &Bound<'py, PyAny>,
+        name: &'static str,
+    ) -> Walk<Vec<Bound<'py, PyAny>>> {
         let sequence = self.get(object, name)?;
         sequence
             .try_iter()

@@ -17,9 +17,7 @@ impl<'py> Printer<'py> {
         if self.arrow_stream(frame)? {
             return Ok(());
         }
-        let columns = frame
-            .call_method0("get_columns")
-            .map_err(|error| self.failed(frame.as_ptr(), &error))?;
+        let columns = self.call(frame, "get_columns")?;
         let columns: Vec<Bound<'py, PyAny>> = columns
             .extract()
             .map_err(|error: PyErr| self.failed(frame.as_ptr(), &error))?;
@@ -48,9 +46,7 @@ impl<'py> Printer<'py> {
         self.value(name.as_ptr())?;
         let dtype = self.get(series, "dtype")?;
         self.polars_type(&dtype)?;
-        let array = series
-            .call_method0("to_arrow")
-            .map_err(|error| self.failed(series.as_ptr(), &error))?;
+        let array = self.call(series, "to_arrow")?;
         self.temporary(&array)
     }
 

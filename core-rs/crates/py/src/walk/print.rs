@@ -9,11 +9,12 @@ use std::rc::Rc;
 
 use pyo3::ffi;
 use pyo3::prelude::*;
+use pyo3::types::PyString;
 use rustc_hash::FxHashMap;
 use values::{Sink, hash_bytes};
 
 use super::error::{Halt, Step, Unsupported, Walk};
-use super::instances::Layout;
+use super::instances::{Layout, Version};
 use super::{library, tags};
 
 pub(super) type Raw = *mut ffi::PyObject;
@@ -125,6 +126,9 @@ struct Scratch {
 }
 
 thread_local! {
+    /// Names of attributes as texts of Python, by where they stand in this program: finding an attribute by an interned
+    /// text takes its place in the cache of the type, by another one a search through all base classes.
+    static NAMES: RefCell<FxHashMap<(usize, usize), Py<PyString>>> = RefCell::default();
     // Kept between walks to save allocations; taken out while a walk runs, so a nested walk gets a fresh one.
     static SCRATCH: RefCell<Option<Scratch>> = const { RefCell::new(None) };
 }
@@ -139,6 +143,8 @@ pub(super) struct Printer<'py> {
     /// Above 0 while temporaries are walked: they must not be labelled.
     quiet: u32,
     pub layouts: FxHashMap<usize, Rc<Layout>>,
+    /// The layout of the last instance.
+    pub last: Option<(usize, Version, Rc<Layout>)>,
     /// Time zones met in this walk, kept so that their addresses are not used again.
     pub zones: FxHashMap<usize, (u128, Py<PyAny>)>,
 }
@@ -156,6 +162,17 @@ pub fn print(root: &Bound<'_, PyAny>) -> Result<RootPrint, Unsupported> {
         }),
         Err(halt) => Err(halt.into()),
     }
+}
+
+/// A name of this program as a text of Python.
+pub(super) fn interned<'py>(py: Python<'py>, name: &'static str) -> Bound<'py, PyString> {
+    NAMES.with_borrow_mut(|names| {
+        names
+            .entry((name.as_ptr() as usize, name.len()))
+            .or_insert_with(|| PyString::intern(py, name).unbind())
+            .bind(py)
+            .clone()
+    })
 }
 
 /// The printable name of the type of an object, with its module.
@@ -176,6 +193,7 @@ impl<'py> Printer<'py> {
             depth: 0,
             quiet: 0,
             layouts: FxHashMap::default(),
+            last: None,
             zones: FxHashMap::default(),
         }
     }
@@ -183,7 +201,8 @@ impl<'py> Printer<'py> {
     fn finish(self) -> (u128, Vec<Mutable>) {
         let (hash, bytes) = self.sink.finish();
         let mut seen = self.seen;
-        if seen.capacity() < 1 << 16 && bytes.capacity() < 1 << 18 {
+        // Clearing a table costs by its room, so a large one is not kept for small values.
+        if seen.capacity() < 1 << 12 && bytes.capacity() < 1 << 18 {
             seen.clear();
             SCRATCH.set(Some(Scratch { seen, bytes }));
         }
@@ -230,6 +249,11 @@ impl<'py> Printer<'py> {
         if self.quick(object) {
             return Ok(());
         }
+        self.slow(object)
+    }
+
+    /// Walk a value that is not `quick`.
+    pub fn slow(&mut self, object: Raw) -> Walk {
         // SAFETY: callers pass live objects; reading a type is reading one field.
         let kind = unsafe { ffi::Py_TYPE(object) };
         if kind == &raw mut ffi::PyLong_Type {
@@ -262,21 +286,32 @@ impl<'py> Printer<'py> {
     }
 
     /// Walk a part that is reached by an attribute.
+    #[inline]
     pub fn attribute(&mut self, name: &str, object: Raw) -> Walk {
-        self.value(object)
+        if self.quick(object) {
+            return Ok(());
+        }
+        self.slow(object)
             .map_err(|halt| halt.at(Step::Attr(name.to_owned())))
     }
 
     /// Read an attribute of an exact library type and walk it.
-    pub fn read(&mut self, object: &Bound<'py, PyAny>, name: &str) -> Walk {
+    pub fn read(&mut self, object: &Bound<'py, PyAny>, name: &'static str) -> Walk {
         let part = self.get(object, name)?;
         self.attribute(name, part.as_ptr())
     }
 
     /// Read an attribute of an exact library type.
-    pub fn get(&self, object: &Bound<'py, PyAny>, name: &str) -> Walk<Bound<'py, PyAny>> {
+    pub fn get(&self, object: &Bound<'py, PyAny>, name: &'static str) -> Walk<Bound<'py, PyAny>> {
         object
-            .getattr(name)
+            .getattr(interned(self.py, name))
+            .map_err(|error| self.failed(object.as_ptr(), &error))
+    }
+
+    /// Call a method of an exact library type without arguments.
+    pub fn call(&self, object: &Bound<'py, PyAny>, name: &'static str) -> Walk<Bound<'py, PyAny>> {
+        object
+            .call_method0(interned(self.py, name))
             .map_err(|error| self.failed(object.as_ptr(), &error))
     }
 
@@ -319,6 +354,18 @@ impl<'py> Printer<'py> {
                 false
             }
         }
+    }
+
+    /// Whether this mutable was met before; then its label is written. Else nothing happens.
+    pub fn again(&mut self, object: Raw) -> bool {
+        if self.quiet > 0 {
+            return false;
+        }
+        let known = self.seen.get(&(object as usize));
+        if let Some((label, _)) = known {
+            self.sink.word(tags::AGAIN, *label);
+        }
+        known.is_some()
     }
 
     /// Note the memory behind a value; written only when it was met before. `part` names it within its object.
