@@ -494,3 +494,30 @@ def test_a_function_that_says_that_it_is_of_another_module_keeps_its_own_globals
     )
     app.run(None, "at.slider[0].set_value(3)", "at.slider[0].set_value(2)", None)
     assert app.incremental.at.text[0].value == "12 5 functools functools"
+
+
+def test_an_object_that_is_handed_out_is_not_asked_for_its_length(any_tier: Make) -> None:
+    """Whether a value is a list of places was asked by its length first, which may be code of the author."""
+    app = any_tier(
+        """
+        import streamlit as st
+        from probes import probe
+
+        class Vector:
+            def __init__(self, x):
+                self.x = x
+
+            def __add__(self, other):
+                return Vector(self.x + other.x)
+
+            def __len__(self):
+                probe("length")
+                return 2
+
+        level = st.slider("Level", 0, 9, 2)
+        total = Vector(1) + Vector(2)
+        st.text(f"{total.x} {level}")
+        """
+    )
+    app.run(None, "at.slider[0].set_value(3)")
+    assert not app.full_probes

@@ -50,8 +50,12 @@ def groups_of(
     splits: Callable[[ast.stmt], bool],
     live: Liveness | None,
     imported: frozenset[str],
+    makers: frozenset[str] = frozenset(),
 ) -> list[Interval]:
-    """The groups of a suite, longest first. `binds`: names that a statement surely binds; `splits`: always runs live."""
+    """The groups of a suite, longest first.
+
+    `binds`: names that a statement surely binds; `splits`: always runs live; `makers`: functions that answer generators.
+    """
     made = [binds(statement) for statement in suite]
     barriers = [at for at, statement in enumerate(suite) if splits(statement)]
 
@@ -60,7 +64,7 @@ def groups_of(
 
     wanted = {found for found in _mutations(suite, made, imported) if whole(found)}
     merged = _merged(wanted)
-    uses = _uses(suite, made, live, imported) if live is not None else []
+    uses = _uses(suite, made, live, imported, makers) if live is not None else []
     for found in uses:
         if whole(found) and all(_nest(found, other) for other in merged) and found not in merged:
             merged.append(found)
@@ -87,23 +91,33 @@ def _origin(statement: ast.stmt) -> str | None:
     return root_of(statement.value) if isinstance(statement, (ast.Assign, ast.AnnAssign)) else None
 
 
-def _uses(suite: Sequence[ast.stmt], made: list[set[str]], live: Liveness, imported: frozenset[str]) -> list[Interval]:
-    """Use groups, those of figures first."""
+def _uses(
+    suite: Sequence[ast.stmt],
+    made: list[set[str]],
+    live: Liveness,
+    imported: frozenset[str],
+    makers: frozenset[str],
+) -> list[Interval]:
+    """Use groups, those of figures first. What is made of a generator is one, too: `rows = clean(read(path))`."""
     found: list[tuple[int, int, int]] = []
     mentions = [names_in(statement) for statement in suite]
     for start, statement in enumerate(suite):
-        rank = _suspicion(statement, imported)
+        rank = _suspicion(statement, imported, makers)
         if rank is None:
             continue
-        names = made[start]
-        ends = [at for at in range(start + 1, min(len(suite), start + LONGEST)) if mentions[at] & names]
+        names, ends = set(made[start]), []
+        for at in range(start + 1, min(len(suite), start + LONGEST)):
+            if mentions[at] & names:
+                ends.append(at)
+                if rank == 0 and _suspicion(suite[at], imported, makers) == 0:
+                    names |= made[at]
         end = next((at for at in ends if not names & live.after(suite[at])), None)
         if end is not None:
             found.append((rank, end - start, start))
     return [(start, start + length) for _, length, start in sorted(found)]
 
 
-def _suspicion(statement: ast.stmt, imported: frozenset[str]) -> int | None:
+def _suspicion(statement: ast.stmt, imported: frozenset[str], makers: frozenset[str]) -> int | None:
     """How likely a statement makes what cannot be handed out: 0 likely, 1 perhaps, None hardly."""
     if not isinstance(statement, (ast.Assign, ast.AnnAssign)) or statement.value is None:
         return None
@@ -113,7 +127,7 @@ def _suspicion(statement: ast.stmt, imported: frozenset[str]) -> int | None:
     if not isinstance(value, ast.Call):
         return None
     if root_of(value) in PAINTERS or (
-        isinstance(value.func, ast.Name) and value.func.id in ("open", "iter", "zip", "map")
+        isinstance(value.func, ast.Name) and value.func.id in {"open", "iter", "zip", "map", *makers}
     ):
         return 0
     return 1 if isinstance(value.func, ast.Name) and value.func.id not in imported else None
@@ -130,6 +144,37 @@ def draws_what_is_made(statement: ast.stmt, imported: frozenset[str]) -> bool:
         if isinstance(made, ast.Call) and isinstance(made.func, ast.Name) and made.func.id not in imported:
             return True
     return False
+
+
+def generators_in(tree: ast.AST) -> frozenset[str]:
+    """The names of functions that answer generators."""
+    found: set[str] = set()
+    todo: list[tuple[ast.AST, str]] = [(tree, "")]
+    while todo:
+        node, owner = todo.pop()
+        if isinstance(node, (ast.Yield, ast.YieldFrom)):
+            found.add(owner)
+        name = node.name if isinstance(node, ast.FunctionDef) else "" if isinstance(node, SCOPES) else owner
+        todo += [(inner, name) for inner in children(node)]
+    return frozenset(found - {""})
+
+
+def uses_up_a_generator(statement: ast.stmt, makers: frozenset[str]) -> bool:
+    """Whether a statement gives a call a generator that it makes, so that the call has no key: `total(read(path))`."""
+    for node in nodes_of(statement):
+        if isinstance(node, ast.Call):
+            given = [*node.args, *[word.value for word in node.keywords]]
+            if any(isinstance(part, ast.GeneratorExp) or _makes_one(part, makers) for part in given):
+                return True
+    return False
+
+
+def _makes_one(node: ast.AST, makers: frozenset[str]) -> bool:
+    if not isinstance(node, ast.Call):
+        return _makes_one(node.value, makers) if isinstance(node, ast.Starred) else False
+    callee = node.func
+    name = callee.id if isinstance(callee, ast.Name) else callee.attr if isinstance(callee, ast.Attribute) else ""
+    return name in makers
 
 
 def mutated(statement: ast.stmt, imported: frozenset[str]) -> set[str]:

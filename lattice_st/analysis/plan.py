@@ -17,7 +17,7 @@ from hashlib import blake2b
 
 from lattice_st.analysis.fields import Narrow, narrow_names, patched_in
 from lattice_st.analysis.flow import Flow, escapes
-from lattice_st.analysis.groups import draws_what_is_made, groups_of
+from lattice_st.analysis.groups import draws_what_is_made, generators_in, groups_of, uses_up_a_generator
 from lattice_st.analysis.liveness import named_elsewhere
 from lattice_st.analysis.names import OPAQUE, Chain
 from lattice_st.analysis.nodes import children, nodes_of
@@ -107,6 +107,7 @@ class Planner:
         self.elsewhere = None if keep_names else named_elsewhere(tree)
         self.blocks: list[Block] = []
         self.patched = patched_in(tree)
+        self.makers = generators_in(tree)
 
     def run(self, *, module: bool) -> list[Block]:
         """All blocks, outer ones first. Without `module` only those in functions: a module is executed once."""
@@ -132,7 +133,7 @@ class Planner:
         if in_loop:
             joints |= {id(statement) for statement in suite if self._pauses(statement)}
         splits = (lambda statement: id(statement) in joints or self._splits(statement)) if joints else self._splits
-        groups = groups_of(suite, self._binds, splits, place.live, place.imported)
+        groups = groups_of(suite, self._binds, splits, place.live, place.imported, self.makers)
         for start, end in dict.fromkeys([*(rounds.intervals(suite) if rounds is not None else ()), *groups]):
             run = tuple(suite[start : end + 1])
             if max(levels[start : end + 1]) < DEEPEST and self._block(place, suite, run):
@@ -162,6 +163,8 @@ class Planner:
             return False
         flow = self._flow((statement,))[0]
         if draws_what_is_made(statement, place.imported):
+            return True
+        if not in_loop and uses_up_a_generator(statement, self.makers):
             return True
         # Calls are units by themselves; what stands between them is not.
         dear = flow.comprehends and all(name in CHEAP for name in flow.calls)

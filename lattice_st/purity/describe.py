@@ -31,6 +31,8 @@ HOMES = {
 }
 #: Functions that their module knows by another name than they know themselves.
 RENAMED = {("hashlib", "__hash_new"): "new"}
+#: Types that their module exports under another name than they have, which is that of their maker.
+EXPORTED = {("_csv", "writer"): "Writer", ("_csv", "reader"): "Reader"}
 ROOTS = FUNCTIONS.roots | METHODS.roots | frozenset(sys.stdlib_module_names) | {"builtins"}
 HEAP_TYPE = 1 << 9  # Py_TPFLAGS_HEAPTYPE: made at run time, perhaps by the user
 DESCRIPTORS = (types.MethodDescriptorType, types.WrapperDescriptorType, types.ClassMethodDescriptorType)
@@ -216,7 +218,7 @@ def _is_type(thing: object) -> TypeGuard[type]:
 
 def _name_of(owner: type) -> str:
     name = type.__dict__["__name__"].__get__(owner)
-    return name if type(name) is str else ""
+    return EXPORTED.get((_module_of(owner) or "", name), name) if type(name) is str else ""
 
 
 def _module_of(owner: type) -> str | None:
@@ -253,7 +255,7 @@ def _is_library_type(owner: type) -> bool:
     if root not in ROOTS and not declared.is_declared_name(module):
         return False
     qualname = type.__dict__["__qualname__"].__get__(owner)
-    return _resolve(f"{module}.{qualname}") is owner
+    return _resolve(f"{module}.{EXPORTED.get((module, qualname), qualname)}") is owner
 
 
 def _in_module(owner: str, name: str) -> object:

@@ -76,8 +76,7 @@ FUNCTIONS: Rows = (
     ("json", Purity("pure", keywords=("default", "cls")), "dumps"),
     ("json", Purity("pure", keywords=("object_hook", "parse_float", "parse_int", "cls")), "loads"),
     ("json", Purity("writes", writes=frozenset({"0"})), "load"),  # moves the file's position
-    ("csv", LAZY, "reader DictReader"),
-    ("csv", UNKNOWN, "writer DictWriter"),
+    ("csv", LAZY, "reader DictReader writer DictWriter"),
     ("re", PURE, "findall fullmatch match search split compile escape"),
     ("re", LAZY, "finditer"),
     ("re", Purity("pure", calls=(1,), keywords=("repl",)), "sub subn"),

@@ -89,7 +89,12 @@ FUNCTIONS: Rows = (
     ("traceback", UNKNOWN, "format_exc format_stack print_exc extract_stack"),
     ("timeit", VOLATILE, "default_timer timeit repeat Timer"),
     ("queue", PURE, "LifoQueue PriorityQueue Queue SimpleQueue Empty Full"),
-    ("collections.abc", TRIVIAL, "Callable Iterable Iterator Mapping MutableMapping Sequence MutableSequence Set"),
+    (
+        "collections.abc",
+        TRIVIAL,
+        "ByteString Callable Collection Container Generator Hashable ItemsView Iterable Iterator KeysView Mapping"
+        " MappingView MutableMapping MutableSequence MutableSet Reversible Sequence Set Sized ValuesView",
+    ),
     ("pickle", UNKNOWN, "dump dumps load loads Pickler Unpickler"),  # runs whatever the bytes say
 )
 

@@ -454,8 +454,11 @@ impl Scene<'_> {
             return Ok(Some(Bind::Place(at)));
         }
         let list = value.is_exact_instance_of::<PyList>();
+        if !(list || value.is_exact_instance_of::<PyTuple>()) {
+            return Ok(None); // nothing else is asked for its length: that may be code of the author
+        }
         let length = value.len().unwrap_or(0);
-        if length == 0 || !(list || value.is_exact_instance_of::<PyTuple>()) {
+        if length == 0 {
             return Ok(None);
         }
         let mut items = Vec::new();
