@@ -17,6 +17,7 @@ from parity.fuzz.generate import Program, program
 from parity.fuzz.shrink import shrink
 from parity.fuzz.traits import all_traits, traits
 
+from lattice_st.verify.portrait import steady
 from lattice_st.verify.world import forget_folder
 
 PROGRAMS = 2000
@@ -66,6 +67,27 @@ def test_a_failing_program_is_shrunk_to_what_fails() -> None:
     source = large.source + "if total >= 0:\n    needle = 1\n"
     least = shrink(Program(source, large.events), lambda smaller: "needle" in smaller.source)
     assert least == Program("needle = 1\n", ())
+
+
+def test_no_program_that_is_tried_while_shrinking_lost_what_ends_its_loop() -> None:
+    loop = "rows = [1]\nfor row in rows:\n    if len(rows) > 3:\n        break\n    rows.append(row)\n"
+    tried = []
+
+    def fails(smaller: Program) -> bool:
+        tried.append(smaller.source)
+        return "needle" in smaller.source
+
+    shrink(Program(program(11).source + loop + "needle = 1\n", ()), fails)
+    assert any("rows.append" in source for source in tried)
+    for source in tried:
+        assert ("rows.append(row)" in source) <= ("        break" in source)
+
+
+def test_an_address_is_no_difference_however_it_is_written() -> None:
+    one, other = "<Box object at 0x7f6feec12e80>", "<Box object at 0x7f6feec285c0>"
+    assert steady(one) == steady(other)
+    assert steady(one.upper()) == steady(other.upper())
+    assert steady("0x12") != steady("0x13")
 
 
 def test_a_difference_is_found_and_shown(tmp_path: Path) -> None:

@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-_ADDRESS = re.compile(r"0x[0-9a-fA-F]{6,}")
+_ADDRESS = re.compile(r"0[xX][0-9a-fA-F]{6,}")
 
 
 def portrait(session: Any) -> list[str]:
     """The lines for a session between two runs."""
     lines = list(_tree(session)) if session.tree is not None else []
-    lines += [f"raised {type(error).__qualname__}: {_plain(str(error))}" for error in session.exceptions]
+    lines += [f"raised {type(error).__qualname__}: {steady(str(error))}" for error in session.exceptions]
     lines.append(f"page config {session.page_config}")
     lines.append(f"query {session.query}")
     seen: dict[int, tuple[int, Any]] = {}
@@ -30,7 +30,7 @@ def _tree(session: Any) -> Iterator[str]:
         (kind, key, props, children), depth = pending.pop()
         if kind == "exception" and props.get("type") == "UnboundLocalError":
             props = {**props, "stack_trace": None}  # warm code of CPython 3.11 and 3.12 names the instruction before
-        shown = " ".join(f"{name}={_plain(repr(value))}" for name, value in props.items() if value is not None)
+        shown = " ".join(f"{name}={steady(repr(value))}" for name, value in props.items() if value is not None)
         lost = [
             f" LOST {name}"
             for name, value in props.items()
@@ -40,7 +40,8 @@ def _tree(session: Any) -> Iterator[str]:
         pending += [(child, depth + 1) for child in reversed(children or [])]
 
 
-def _plain(text: str) -> str:
+def steady(text: str) -> str:
+    """The text without addresses of objects, which differ from process to process."""
     return _ADDRESS.sub("0x", text)
 
 
@@ -73,4 +74,4 @@ def describe(value: Any, seen: dict[int, tuple[int, Any]] | None = None) -> str:
     attributes = getattr(value, "__dict__", None)
     if attributes is not None:
         return f"#{mark}:{kind.__qualname__} {describe(dict(attributes), seen)}"
-    return f"{kind.__name__} {_plain(repr(value))}"
+    return f"{kind.__name__} {steady(repr(value))}"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import resource
 import sys
 import tempfile
 import time
@@ -24,6 +25,8 @@ from parity.fuzz.traits import kinds_of
 from parity.operate import operate_one, widgets
 
 from lattice_st.analysis import sections
+
+MOST_BYTES = 8 << 30  # of addresses; a program that wants more is a fault of the generator, not the machine's
 
 
 @dataclass
@@ -118,6 +121,7 @@ def main() -> int:
     parser.add_argument("--start", type=int, default=int(time.time()) * 1000)
     parser.add_argument("--count", type=int, default=10**9)
     chosen = parser.parse_args()
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
     end = time.monotonic() + chosen.hours * 3600
     tally, finds, seed = Tally(), 0, chosen.start
     with tempfile.TemporaryDirectory() as name:

@@ -73,8 +73,10 @@ def _without(source: str, start: int, step: int) -> str | None:
 
 
 def _is_brake(statement: ast.stmt) -> bool:
-    """Whether a loop may be endless without this: `fuel -= 1`, or `if len(rows) > 5: break`."""
+    """Whether a loop may be endless without this: `fuel -= 1`, or `if len(rows) > 5: break` and its `break`."""
     match statement:
+        case ast.Break():
+            return True
         case ast.AugAssign(target=ast.Name(id=name)):
             return name.startswith("fuel")
         case ast.If(test=ast.Compare(left=ast.Call(func=ast.Name(id="len"))), body=[ast.Break()]):
