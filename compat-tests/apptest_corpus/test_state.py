@@ -225,6 +225,25 @@ def test_pages_of_a_directory(tmp_path):
         at.switch_page("pages/nowhere.py")
 
 
+def test_pages_of_navigation(tmp_path):
+    (tmp_path / "main.py").write_text(
+        "import streamlit as st\n"
+        "st.navigation([st.Page('home.py'), st.Page('set.py', url_path='conf'), st.Page(lambda: 0, url_path='x')]).run()\n"
+    )
+    (tmp_path / "home.py").write_text("import streamlit as st\nst.title('home')\n")
+    (tmp_path / "set.py").write_text("import streamlit as st\nst.title('settings')\nst.checkbox('box')\n")
+    (tmp_path / "x.py").write_text("")
+    at = AppTest.from_file(tmp_path / "main.py").run()
+    assert at.title[0].value == "home"
+    assert at.switch_page("set.py").run().title[0].value == "settings"
+    assert at.checkbox[0].check().run().checkbox[0].value
+    assert at.switch_page("home.py").run().title[0].value == "home"
+    with pytest.raises(ValueError, match=r"x\.py"):
+        at.switch_page("x.py")
+    with pytest.raises(ValueError, match=r"main\.py"):
+        at.switch_page("main.py")
+
+
 def test_navigation_of_functions():
     at = app(
         "def a(): st.title('A')\ndef b(): st.title('B')\n"

@@ -33,6 +33,7 @@ def any_tier(tmp_path: Path) -> Iterator[Callable[..., BothWays]]:
             path = tmp_path / "app.py"
             path.write_text(textwrap.dedent(script), encoding="utf-8")
             for name, text in (files or {}).items():
+                (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
                 (tmp_path / name).write_text(textwrap.dedent(text), encoding="utf-8")
             script = path
         return BothWays(script, **names)

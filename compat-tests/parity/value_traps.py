@@ -32,6 +32,58 @@ def both(rows, k): return {"f": lambda x: x + len(rows), "rows": rows, "k": lamb
 d = both(rows, other); d["rows"].append(2); st.text((d["f"](1), d["k"]()))
 """,
     ),
+    "numbers that are counted on": (
+        "a counter starts again, or two hand-outs share one",
+        """
+import itertools
+class Desk:
+    every = itertools.count(100)
+    def __init__(self, first): self.own = itertools.count(first, 2); self.also = self.own; self.rows = []
+    def add(self): self.rows.append((next(self.own), next(self.every))); return len(self.rows)
+def make(k): desk = Desk(k); desk.add(); return desk
+def look(desk): probe("look"); return list(desk.rows), repr(desk.own), repr(Desk.every)
+desk = make(n); st.text(look(desk)); desk.add(); st.text((look(desk), next(desk.also), look(make(n))))
+def numbers(k): c = itertools.count(k); next(c); return c, c
+one, two = numbers(n); next(one); st.text((next(two), one is two, next(numbers(n)[0]), other))
+def of(kind): return repr(kind(itertools.count(True))), next(itertools.count(1.5, n)), next(itertools.count(2 ** 70))
+st.text(of(lambda c: c)); st.text(repr(itertools.count(n)))
+ids = itertools.count(n); named = {"ids": ids}
+def fresh(): return next(ids)
+def given(d): return next(d["ids"]), f"item {other}"
+st.text((fresh(), fresh(), given(named), given(named), fresh(), repr(ids)))
+""",
+    ),
+    "views of dicts": (
+        "a view is taken for what it showed, or for a view of another kind",
+        """
+def total(numbers): probe("total"); return sum(x for x in numbers)
+def shown(view): return type(view).__name__, list(view)
+costs = {1: n, 2: 5}; values = costs.values(); st.text((total(values), total(costs.keys()), shown(costs.items())))
+costs[3] = other; st.text((total(values), total(costs), shown(costs.keys()), shown(costs.values())))
+if flag: del costs[2]
+st.text((total(values), shown(costs.items()), shown({1: n}.items())))
+def keep(d): return {"d": d, "view": d.values()}
+kept = keep(costs); costs[9] = 9; st.text((list(kept["view"]), len(kept["d"])))
+from collections import Counter, OrderedDict
+st.text((total(Counter([n, n]).values()), total(OrderedDict(a=n).values())))
+""",
+    ),
+    "locks": (
+        "a lock that somebody holds is taken for one that is free",
+        """
+import threading
+class Store:
+    def __init__(self, rows): self.rows, self.lock, self.deep = rows, threading.Lock(), threading.RLock()
+    def locked(self): return self.lock.locked()
+def count(store): probe("count"); return len(store.rows)
+def held(store): probe("held"); return store.lock.locked(), store.lock is store.lock, repr(store.deep)[:9]
+store = Store([0] * n); st.text((count(store), held(store), other))
+with store.lock: st.text((count(store), held(store)))
+with store.deep: st.text((count(store), held(store), store.locked()))
+if flag: store.lock.acquire()
+st.text((count(store), held(store), store.locked()))
+""",
+    ),
     "functions that call themselves": (
         "a function inside leads to the function of another hand-out",
         """

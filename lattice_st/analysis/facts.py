@@ -67,10 +67,15 @@ TYPES = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place where the program mentions something."""
+    """A place where the program mentions something.
+
+    `member_of`: what it compares by identity is a member of this class, as the file imports it (`core.auth.Role`,
+    `.auth.Role`), so nothing asks for identity if that is an enumeration.
+    """
 
     line: int
     text: str
+    member_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +84,14 @@ class Facts:
 
     `opaque_triggers`: looks at frames, traces, executes text that is not constant, looks at `__main__`, or changes
     builtins. `patches`: sets attributes of imported classes or submodules, or registers with imported abstract classes,
-    which other code uses without naming them.
+    which other code uses without naming them. `enumerations`: the file's own.
     """
 
     uses_identity: tuple[Mention, ...] = ()
     mentions_option_setters: tuple[Mention, ...] = ()
     opaque_triggers: tuple[Mention, ...] = ()
     patches: tuple[Mention, ...] = ()
+    enumerations: frozenset[str] = frozenset()
 
 
 def find_facts(tree: ast.Module) -> Facts:
@@ -94,10 +100,9 @@ def find_facts(tree: ast.Module) -> Facts:
     imported = _imports(nodes)
     bound = {node.id for node in nodes if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
     bound |= {node.arg for node in nodes if isinstance(node, ast.arg)}
-    enums = _with_members(nodes, _enumerations(nodes))
+    enumerations = _enumerations(nodes)
     guards = {id(part) for node in nodes if _asks_own_name(node) for part in nodes_of(node)}
-    compares = [node for node in nodes if isinstance(node, ast.Compare) and _compares_identity(node, enums)]
-    identity = {Mention(node.lineno, ast.unparse(node)) for node in compares}
+    identity = _comparisons(nodes, _with_members(nodes, enumerations))
     setters, opaque, patches = set[Mention](), set[Mention](), set[Mention]()
     for node in nodes:
         match node:
@@ -142,7 +147,7 @@ def find_facts(tree: ast.Module) -> Facts:
                     opaque.add(Mention(node.lineno, "__builtins__"))
             case _:
                 pass
-    return Facts(_ordered(identity), _ordered(setters), _ordered(opaque), _ordered(patches))
+    return Facts(_ordered(identity), _ordered(setters), _ordered(opaque), _ordered(patches), enumerations)
 
 
 def _imports(nodes: list[ast.AST]) -> dict[str, str]:
@@ -162,6 +167,27 @@ def _imported_names(node: ast.Import | ast.ImportFrom) -> dict[str, str]:
     if node.level or node.module is None:
         return {}
     return {alias.asname or alias.name: f"{node.module}.{alias.name}" for alias in node.names if alias.name != "*"}
+
+
+def _origins(nodes: list[ast.AST]) -> dict[str, str]:
+    """As `_imports`, with relative imports, of names that nothing else binds."""
+    names = _imports(nodes)
+    for node in nodes:
+        if isinstance(node, ast.ImportFrom) and node.level:
+            above = "." * node.level + (f"{node.module}." if node.module else "")
+            names.update({alias.asname or alias.name: above + alias.name for alias in node.names})
+    bound = {node.id for node in nodes if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
+    bound |= {node.arg for node in nodes if isinstance(node, ast.arg)}
+    bound |= {node.name for node in nodes if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))}
+    return {name: origin for name, origin in names.items() if name not in bound}
+
+
+def _class_of_member(node: ast.Compare, origins: dict[str, str]) -> str:
+    """`core.auth.Role` of `x is auth.Role.ADMIN`; "" of anything that is not of this kind."""
+    chain = chain_of(node.comparators[0])
+    if len(node.comparators) > 1 or chain is None or len(chain) < 2 or chain[0] not in origins:
+        return ""
+    return ".".join((origins[chain[0]], *chain[1:-1]))
 
 
 def _listed(full: str, table: tuple[str, ...]) -> str | None:
@@ -235,6 +261,12 @@ def _with_members(nodes: list[ast.AST], enums: frozenset[str]) -> frozenset[str]
             case ast.MatchMapping(rest=str(name)):
                 other.add(name)
     return enums | frozenset(name for name, times in sure.items() if stored[name] == times and name not in other)
+
+
+def _comparisons(nodes: list[ast.AST], enums: frozenset[str]) -> set[Mention]:
+    compares = [node for node in nodes if isinstance(node, ast.Compare) and _compares_identity(node, enums)]
+    origins = _origins(nodes) if compares else {}
+    return {Mention(node.lineno, ast.unparse(node), _class_of_member(node, origins)) for node in compares}
 
 
 def _compares_identity(node: ast.Compare, enums: frozenset[str]) -> bool:

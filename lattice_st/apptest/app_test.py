@@ -230,15 +230,26 @@ class AppTest(Accessors):
         return self._run(pending, None)
 
     def switch_page(self, page_path: str) -> AppTest:
-        """Go to a page of the `pages/` directory, or back to the main script; `run()` shows it.
+        """Go to a page of the `pages/` directory or of `st.navigation`, or back to the main script; `run()` shows it.
 
-        Raises ValueError when there is no such file.
+        Raises ValueError when there is no such file, or when it is no page of the `st.navigation` of the last run.
         """
         path = (Path(self._script_path).parent / page_path).resolve()
         if not path.is_file():
             raise ValueError(f"there is no page {page_path!r} beside {self._script_path}")
-        self._page = "" if path == Path(self._script_path).resolve() else described(path)[2]
+        self._page = self._address_of(path)
         return self
+
+    def _address_of(self, path: Path) -> str:
+        """The url path of a page's file; that of the default page is ""."""
+        name = described(path)[2]
+        if not self._session.uses_navigation:
+            return "" if path == Path(self._script_path).resolve() else name
+        pages = [page for page in self._session.entries if page.file is not None and Path(page.file).resolve() == path]
+        if not pages:
+            raise ValueError(f"{path.name} is no page of st.navigation in the last run of {self._script_path}")
+        page = next((page for page in pages if page.url_path == name), pages[0])
+        return "" if page.default else page.url_path
 
     def _run(self, pending: PendingRun, timeout: float | None) -> AppTest:
         if self._page is not None and not pending.request.fragments:

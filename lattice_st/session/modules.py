@@ -7,6 +7,7 @@ imported as always. Modules are shared by all sessions, as in Streamlit.
 from __future__ import annotations
 
 import ast
+import functools
 import importlib.machinery
 import importlib.util
 import sys
@@ -19,6 +20,7 @@ from typing import Any
 
 from lattice_st import _core
 from lattice_st.analysis import Facts, compile_script
+from lattice_st.analysis.facts import find_facts
 
 _NOT_OURS = ("site-packages", "dist-packages", ".venv", "venv", "node_modules")
 
@@ -97,9 +99,23 @@ class LocalFinder(MetaPathFinder):
         """Whether a module of this name is local."""
         return self.find_spec(name, None) is not None
 
-    def facts_under(self, folder: Path) -> list[Facts]:
-        """The facts of the loaded local modules of one app."""
-        return [facts for path, facts in list(self.facts.items()) if Path(path).is_relative_to(folder)]
+    def facts_under(self, folder: Path) -> dict[Path, Facts]:
+        """The facts of the loaded local modules of one app, by file."""
+        return {Path(path): facts for path, facts in list(self.facts.items()) if Path(path).is_relative_to(folder)}
+
+    def enumerates(self, dotted: str, user: Path) -> bool:
+        """Whether what a file imports under this name (`core.auth.Role`, `.auth.Role`) is a local enumeration.
+
+        The text of its module says so, since a run asks before it imports anything.
+        """
+        level = len(dotted) - len(dotted.lstrip("."))
+        *module, name = dotted[level:].split(".")
+        folders = [user.resolve().parents[level - 1]] if level else sorted(self._folders)
+        for path in (folder.joinpath(*module) for folder in folders):
+            for file in (path.with_suffix(".py"), path / "__init__.py") if module else (path / "__init__.py",):
+                if file.is_file() and self.owns(str(file)):
+                    return name in _enumerations_of(file, file.stat().st_mtime_ns)
+        return False
 
     def files_under(self, folder: Path) -> set[Path]:
         """The files of the local modules of one app, also of those that cannot be imported at present."""
@@ -127,6 +143,14 @@ class LocalFinder(MetaPathFinder):
     def _is_local(self, module: Any) -> bool:
         spec = getattr(module, "__spec__", None)
         return isinstance(getattr(spec, "loader", None), LocalLoader)
+
+
+@functools.lru_cache(maxsize=256)
+def _enumerations_of(file: Path, _changed: int) -> frozenset[str]:
+    try:
+        return find_facts(ast.parse(file.read_bytes())).enumerations
+    except (OSError, SyntaxError, ValueError):
+        return frozenset()  # whoever imports it will hear of it
 
 
 def _imports(module: ModuleType, names: set[str]) -> bool:

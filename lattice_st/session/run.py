@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import CodeType
 
-    from lattice_st.analysis import CompiledScript, Mention
+    from lattice_st.analysis import CompiledScript, Facts, Mention
     from lattice_st.session.pages import Navigation
     from lattice_st.session.session import Session
     from lattice_st.session.uploaded_file import UploadedFile
@@ -178,7 +178,7 @@ class Run:
             engine.start(
                 module.__dict__,
                 self.builder,
-                identity=self._mentions(compiled, "uses_identity"),
+                identity=self._asks_identity(compiled),
                 options_change=self._mentions(compiled, "mentions_option_setters"),
                 keys=self.keys,
                 address=self.state.address,
@@ -230,9 +230,20 @@ class Run:
         """Whether the script, or a local module that is loaded, mentions something that concerns the whole run."""
         return bool(self._all(compiled, fact))
 
+    def _asks_identity(self, compiled: CompiledScript) -> bool:
+        """Whether the program compares anything but members of its enumerations by identity."""
+        return any(
+            not mention.member_of or not LOCAL.enumerates(mention.member_of, path)
+            for path, facts in self._every(compiled).items()
+            for mention in facts.uses_identity
+        )
+
+    def _every(self, compiled: CompiledScript) -> dict[Path, Facts]:
+        app = self.session.app.path
+        return {self.path or app: compiled.facts, **LOCAL.facts_under(app.parent)}
+
     def _all(self, compiled: CompiledScript, fact: str) -> list[Mention]:
-        every = (compiled.facts, *LOCAL.facts_under(self.session.app.path.parent))
-        return [mention for facts in every for mention in getattr(facts, fact)]
+        return [mention for facts in self._every(compiled).values() for mention in getattr(facts, fact)]
 
     def _call_back(self, callbacks: list[Registration]) -> None:
         """Run the callbacks; an st.rerun in one of them takes effect after the last."""

@@ -27,6 +27,24 @@ def test_identity_is_not_asked_for_by(studio, source):
     assert studio.compile(source).facts.uses_identity == ()
 
 
+MEMBERS = {
+    "import auth\nx is auth.Role.ADMIN": "auth.Role",
+    "from core import auth as a\nx is not a.Role.ADMIN": "core.auth.Role",
+    "from .auth import Role\nx is Role.ADMIN": ".auth.Role",
+    "from .. import auth\nx is auth.Role.ADMIN": "..auth.Role",
+    "from auth import Role\ndef f(Role): return x is Role.ADMIN": "",
+    "from auth import Role\nRole = mine\nx is Role.ADMIN": "",
+    "from auth import role\nx is role": "",
+    "from auth import Role\nx is y is Role.ADMIN": "",
+    "x is Role.ADMIN": "",
+}
+
+
+@pytest.mark.parametrize("source", MEMBERS)
+def test_a_comparison_says_of_which_class_the_member_is(studio, source):
+    assert [mention.member_of for mention in studio.compile(source).facts.uses_identity] == [MEMBERS[source]]
+
+
 SETTERS = {
     "decimal.getcontext": "import decimal\ndecimal.getcontext().prec = 4",
     "numpy.seterr": "import numpy as np\nnp.seterr(all='ignore')",
