@@ -19,6 +19,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+from pure_programs import PROGRAMS as MORE
+
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
@@ -284,6 +286,20 @@ def measure(path: Path, runs: int, turns: int) -> tuple[list[float], list[float]
     return found[0], found[1]
 
 
+def written(folder: Path, name: str) -> Path:
+    """The script of a program, written into a folder."""
+    source, stem = {**PROGRAMS, **MORE}[name], "".join(filter(str.isalnum, name))
+    head, call = "import streamlit as st\n", "\nst.text(work(st.session_state.get('salt', 0)))\n"
+    if name.endswith("(module)"):
+        (folder / f"of_{stem}.py").write_text(source)
+        source = f"from of_{stem} import work\n"
+    elif name.endswith("(body)"):
+        head, call = head + "salt = st.session_state.get('salt', 0)\n", ""
+    path = folder / f"app_{stem}.py"
+    path.write_text(head + source + call)
+    return path
+
+
 def main() -> None:
     """Print one line per program."""
     options = argparse.ArgumentParser(description=__doc__)
@@ -298,11 +314,10 @@ def main() -> None:
     alias.install()
     folder = Path(tempfile.mkdtemp(prefix="lattice-pure-"))
     print(f"milliseconds of CPU, least of {given.turns}; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+    every = {**PROGRAMS, **MORE}
     print(f"{'program':20} {'tier 0':>8} {'first':>8} {'ratio':>6} {'again':>8} {'ratio':>6}")
-    for name in given.names or PROGRAMS:
-        path = folder / (name.replace(" ", "_") + ".py")
-        source = PROGRAMS[name]
-        path.write_text("import streamlit as st\n" + source + "\nst.text(work(st.session_state.get('salt', 0)))\n")
+    for name in given.names or every:
+        path = written(folder, name)
         plain, engine = measure(path, given.runs, given.turns)
         first, again, base = engine[0], min(engine[1:]), min(plain)
         over = "FIRST " if first > max(base * 1.1, base + 20) else ""
