@@ -179,10 +179,10 @@ class Family:
     ) -> Any:
         """Render a widget and answer its present value.
 
-        `identity`: what, besides kind, key, page and form, makes this the same widget as in the last run. `decode` maps
-        the page's value to Python, `encode` back (with `accepts`, what may be uploaded for it, `decode` is told the widget's
-        id first); `labelled`: the page knows the value by a text; `submits`: it submits the form around it. Raises the
-        duplicate errors of Streamlit, and StreamlitInvalidFormCallbackError for a callback inside a form.
+        `identity`: what, besides kind, key, page and (without a key) form, makes this the same widget as in the last run.
+        `decode` maps the page's value to Python, `encode` back (with `accepts`, what may be uploaded for it, `decode` is
+        told the widget's id first); `labelled`: the page knows the value by a text; `submits`: it submits the form around
+        it. Raises the duplicate errors of Streamlit, and StreamlitInvalidFormCallbackError for a callback inside a form.
         """
         run = current_run()
         name = keyed(key)
@@ -228,9 +228,9 @@ class Family:
         value = register(run, registration)
         if not trigger:
             # A form that clears itself shows the default, whatever the script was told of the last submission.
-            cleared = registration.clears and form in run.session.clear_forms and not run.state.was_set(registration)
+            cleared = is_cleared(run, registration)
             props["value"] = encode(default if cleared else value)
-            if not cleared:
+            if not cleared and (labelled or value is not default):
                 run.state.called(registration, props["value"], value)
         node = spec.node(name, widget=registration.id, form=form, disabled=disabled or None, **props)
         place(run, slot, index, node)
@@ -381,7 +381,7 @@ class WidgetCell:
             return _core.ABSENT
         try:
             return run.state.peek(self.registration)
-        except StreamlitAPIException:  # registering it would be refused: no value, so the unit runs and says so
+        except (StreamlitAPIException, TypeError):  # it would be refused: no value, so the unit runs and says so
             return _core.ABSENT
 
 
@@ -403,8 +403,7 @@ class Register:
         registration = self.registration
         if self.action is not None:
             registration = replace(registration, callback=self.action.callback())
-        claim(run, registration)
-        run.state.register(registration)
+        register_again(run, registration)
 
     @property
     def gathers(self) -> bool:
@@ -445,8 +444,7 @@ class RegisterAll:
         if run.state.register_all(self.widgets, run.keys):
             return
         for registration in self.widgets.registrations:
-            claim(run, registration)
-            run.state.register(registration)
+            register_again(run, registration)
 
 
 @dataclass(frozen=True, slots=True)
@@ -495,13 +493,32 @@ def claim(run: Run, registration: Registration) -> None:
         raise StreamlitDuplicateElementId(registration.kind)
 
 
+def is_cleared(run: Run, registration: Registration) -> bool:
+    """Whether the page shows the default of a widget because its form was submitted."""
+    return registration.clears and registration.form in run.session.clear_forms and not run.state.was_set(registration)
+
+
+def register_again(run: Run, registration: Registration) -> None:
+    """Register the widget of a unit that is skipped. Raises what a duplicate raises."""
+    claim(run, registration)
+    value = run.state.register(registration)
+    if registration.trigger or is_cleared(run, registration):
+        return
+    if registration.labelled or value is not registration.default:
+        try:
+            wire = registration.encode(value)
+        except Exception:  # so the unit was told when it ran, and caught it
+            return
+        run.state.called(registration, wire, value)
+
+
 def register(run: Run, registration: Registration) -> Any:
     """Register a widget with the session and tell open recorders: its value is a read, the registration an op."""
     address = dict(run.session.query) if registration.tie is not None else None
     try:
         claim(run, registration)
         value = run.state.register(registration)
-    except StreamlitAPIException:
+    except (StreamlitAPIException, TypeError):
         _core.taint("a widget was refused: whether it is depends on what else the run has drawn and set")
         raise
     if registration.renew is not None:

@@ -40,7 +40,7 @@ class SessionState:
         self._widgets: dict[str, Any] = {}
         self._kept: dict[str, Any] = {}
         self._ids: dict[str, str] = {}  # user key -> widget id
-        self._wires: dict[str, Wire] = {}  # what the page calls the values of labelled widgets, by id
+        self._wires: dict[str, Wire] = {}  # what the page calls values that mean something else to their widgets, by id
         self._registered: dict[str, Registration] = {}
         self._rendered: set[str] = set()
         self._received: set[str] = set()  # widgets that the present event changed
@@ -167,9 +167,10 @@ class SessionState:
 
     def called(self, registration: Registration, wire: Wire, value: Any) -> None:
         """What the page calls the value of a widget from now on. Kept where that may come to mean something else."""
-        if not registration.labelled:
+        if registration.lapses or registration.accepts is not None:
             return
-        if is_atomic(value) and _same(_option(registration, wire, value), value):
+        plain = not registration.labelled or is_atomic(value)
+        if plain and _same(_option(registration, wire, value), value):
             self._wires.pop(registration.id, None)
         else:
             self._wires[registration.id] = wire
@@ -309,7 +310,7 @@ class SessionState:
     def begin_event(self) -> None:
         """A new event: fold what is there, so that `receive` compares with the last run's values; triggers fall.
 
-        The page knows options by their texts alone: what they mean now are the options of the last run.
+        The page sends all that it shows: what its words mean are the options, and the types, of the last run.
         """
         self.fold()
         for identifier, registration in self._lapsing.items():
@@ -325,7 +326,7 @@ class SessionState:
                 continue
             value = self._kept[identifier]
             option = _option(labelled, wire, value)
-            if option is not value:
+            if option is not value if labelled.labelled else not _same(option, value):
                 self._kept[identifier] = option
                 self._touched.add(identifier)
                 self.wrote(identifier, labelled.key)
@@ -443,7 +444,9 @@ def _option(registration: Registration, wire: Wire, otherwise: Any) -> Any:
 
 
 def _same(one: Any, other: Any) -> bool:
-    return type(one) is type(other) and bool(one == other)
+    if type(one) is not type(other) or one != other:
+        return False
+    return type(one) not in (list, tuple) or all(map(operator.is_, map(type, one), map(type, other)))
 
 
 def _differs(old: Any, new: Any) -> bool:

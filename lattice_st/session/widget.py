@@ -100,8 +100,12 @@ def is_atomic(value: Any) -> bool:
 
 
 def widget_id(kind: str, key: str | None, identity: tuple[Any, ...], page: str, form: str | None) -> str:
-    """The id of a widget: a hash of what makes its identity, and the user's key in readable form."""
-    described = repr((kind, key, identity, page, form)).encode("utf-8", "surrogatepass")
+    """The id of a widget: a hash of what makes its identity, and the user's key in readable form.
+
+    A key makes it the same widget in another form, or in none.
+    """
+    around = form if key is None else None
+    described = repr((kind, key, identity, page, around)).encode("utf-8", "surrogatepass")
     return f"{ID_PREFIX}{hashlib.blake2b(described, digest_size=12).hexdigest()}-{key}"
 
 

@@ -144,7 +144,7 @@ class Calendar(Family):
         return self.ask(
             DATE_INPUT,
             question,
-            same=(format,),
+            same=(format, span),
             new=(encode(start), str(min_value), str(max_value), span, format, required),
             default=start,
             decode=decode,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
+from lattice_st.api.elements.inputs.assigned import a_truth
 from lattice_st.api.elements.inputs.options import Choices, default_of, option_decoder
 from lattice_st.api.family import Family, Question
 from lattice_st.api.params import Key, LabelVisibility, OnChange, Width, icon_of, one_of
@@ -135,6 +136,7 @@ class Choice(Family):
             default=default,
             decode=lambda wire: default if wire is None else bool(wire),
             encode=bool,
+            admit=a_truth,
             content=True,
             props={"look": look, "wrap": wrap},
         )
@@ -226,10 +228,11 @@ class Choice(Family):
         def encode(option: Any) -> str | None:
             if option is None:
                 return None
-            return option if accept_new_options and not choices.has(option) else choices.text(option)
+            return str(option) if accept_new_options and not choices.has(option) else choices.text(option)
 
         def admit(option: Any, assigned: bool) -> Any:
-            known = option is None or (accept_new_options and isinstance(option, str)) or choices.has(option)
+            typed = accept_new_options and (assigned or isinstance(option, str))
+            known = option is None or typed or choices.has(option)
             return option if known else default
 
         question = Question(

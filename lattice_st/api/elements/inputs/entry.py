@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from typing import Any, Literal
 
+from lattice_st.api.elements.inputs.assigned import a_text
 from lattice_st.api.family import Family, Question
 from lattice_st.api.params import (
     Key,
@@ -161,6 +162,7 @@ class Entry(Family):
             default=default,
             decode=decode,
             encode=lambda text: None if text is None else str(text),
+            admit=a_text,
             props={
                 "type": one_of("type", type, "default", "password", "email", "url", "phone", "search"),
                 "max_chars": max_chars,
@@ -217,6 +219,7 @@ class Entry(Family):
             default=default,
             decode=_text_decoder(default, max_chars or None),
             encode=lambda text: None if text is None else str(text),
+            admit=a_text,
             props={
                 "height": None if height is None else height_of(height),
                 "max_chars": max_chars or None,
@@ -270,7 +273,9 @@ class Entry(Family):
             return int(given) if whole else given
 
         def admit(current: Any, assigned: bool) -> Any:
-            """What session_state holds out of bounds becomes the default."""
+            """What session_state holds out of bounds becomes the default. Raises TypeError for what is no number."""
+            if assigned and isinstance(current, (str, bytes)):
+                raise TypeError(f"session_state was given {current!r} for a number_input: it needs an int or a float")
             outside = isinstance(current, (int, float)) and not low <= current <= high
             return start if outside else current
 

@@ -124,14 +124,16 @@ class Many(Family):
 
         def encode(chosen: Any) -> list[str]:
             fresh = accept_new_options
-            return [item if fresh and not choices.has(item) else choices.text(item) for item in chosen or ()]
+            return [str(item) if fresh and not choices.has(item) else choices.text(item) for item in chosen or ()]
 
         def admit(chosen: Any, assigned: bool) -> Any:
             """Options that are gone leave the selection; session_state may not set more than the limit."""
             if max_selections is not None and len(chosen or ()) > max_selections:
                 raise StreamlitSelectionCountExceedsMaxError(len(chosen), max_selections)
             known = [
-                item for item in chosen or () if (accept_new_options and isinstance(item, str)) or choices.has(item)
+                item
+                for item in (chosen if assigned else chosen or ())  # what is set must have items
+                if (accept_new_options and (assigned or isinstance(item, str))) or choices.has(item)
             ]
             return chosen if chosen is not None and len(known) == len(chosen) else known
 
@@ -166,7 +168,7 @@ class Many(Family):
                 "wrap": wrap,
             },
         )
-        return list(choices.answer(answer))
+        return copied(choices.answer(answer))  # type: ignore[no-any-return]  # set by session_state: any collection
 
     def pills(
         self,
@@ -269,9 +271,9 @@ class Many(Family):
         def admit(value: Any, assigned: bool) -> Any:
             if not multi:
                 return value if value is None or choices.has(value) else chosen
-            items = value if isinstance(value, (list, tuple)) else () if value is None else (value,)
+            items = value if assigned or value is not None else ()  # what is set must have items
             known = [item for item in items if choices.has(item)]
-            return value if isinstance(value, list) and len(known) == len(value) else known
+            return value if value is not None and len(known) == len(value) else known
 
         answer = self.ask(
             BUTTON_GROUP,
@@ -286,7 +288,12 @@ class Many(Family):
             content=True,
             props={"options": shown, "look": look, "multi": multi or None, "required": required or None, "wrap": wrap},
         )
-        return list(choices.answer(answer)) if multi else choices.answer(answer)
+        return copied(choices.answer(answer)) if multi else choices.answer(answer)
+
+
+def copied(answer: Any) -> Any:
+    """An answer that the script may change: a list of plain values is its state's."""
+    return list(answer) if isinstance(answer, list) else answer
 
 
 def several(

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Any, Literal
 
+from lattice_st.api.elements.inputs.assigned import a_colour
 from lattice_st.api.elements.inputs.options import Choices
 from lattice_st.api.family import Family, Question
 from lattice_st.api.params import (
@@ -131,6 +132,8 @@ class Pick(Family):
             return [known.text(item) for item in (current if isinstance(current, (list, tuple)) else (current,))]
 
         def admit(current: Any, assigned: bool) -> Any:
+            if current is None:
+                return None
             items = current if isinstance(current, (list, tuple)) and pair else (current,)
             return current if all(known.has(item) for item in items) else start
 
@@ -181,8 +184,8 @@ class Pick(Family):
             return wire if 0 <= wire < steps else default
 
         def admit(current: Any, assigned: bool) -> Any:
-            known = current is None or (isinstance(current, int) and 0 <= current < steps)
-            return current if known else default
+            whole = hasattr(current, "__index__") and not isinstance(current, bool)
+            return current if current is None or (whole and 0 <= current < steps) else default
 
         answer: int | None = self.widget(
             FEEDBACK,
@@ -190,7 +193,7 @@ class Pick(Family):
             identity=(options,) if key is not None else (options, default, width),
             default=default,
             decode=decode,
-            encode=lambda current: current,
+            encode=lambda current: None if current is None else int(current),
             callback=callback_of(on_change, args, kwargs),
             disabled=disabled,
             admit=admit,
@@ -307,6 +310,7 @@ class Pick(Family):
             default=start,
             decode=decode,
             encode=str,
+            admit=a_colour,
             content=True,
         )
         return colour

@@ -97,8 +97,10 @@ class Slider(Family):
         def decode(wire: Any) -> Any:
             if wire is None:
                 return default
-            if not isinstance(wire, (list, tuple)) or len(wire) != len(start):
-                raise ValueError("a slider has as many values as thumbs")
+            if not isinstance(wire, (list, tuple)) or len(wire) not in (1, 2):
+                raise ValueError("a slider has one value or two")
+            if len(wire) != len(start):
+                return default  # the page's slider had another number of thumbs
             if not all(scale.encode(low) <= item <= scale.encode(high) for item in wire):
                 return default  # a page that is one run behind may know other bounds; also for what is no number
             found = [scale.decode(float(item)) for item in wire]
@@ -112,9 +114,11 @@ class Slider(Family):
             if not assigned:
                 return current
             for item in current if isinstance(current, (list, tuple)) else (current,):
-                if _type_name(item) == scale.name and item < low:
+                if not _alike(_type_name(item), scale.name):
+                    continue
+                if item < low:
                     raise StreamlitValueBelowMinError(value=item, min_value=low)
-                if _type_name(item) == scale.name and item > high:
+                if item > high:
                     raise StreamlitValueAboveMaxError(value=item, max_value=high)
             return current
 
@@ -191,6 +195,11 @@ def _type_name(value: Any) -> str | None:
     if index is not None:
         return "int"
     return "float" if hasattr(value, "__float__") and not isinstance(value, str) else None
+
+
+def _alike(one: str | None, other: str) -> bool:
+    """Whether values of two types can be compared."""
+    return one == other or {one, other} == {"int", "float"}
 
 
 def _settle(low: Any, high: Any, value: Any, step: Any, format: str | None) -> Any:
