@@ -99,6 +99,9 @@ class ElementTree(Block):
 
 
 def _standing(nodes: list[Any]) -> list[Any]:
-    """What stands above the page: a dialog that a fragment opened like any other, but no logo, a part of the frame."""
+    """What stands above the page: a dialog that a fragment opened like any other, but no logo, a part of the frame.
+
+    The key of a toast says to the page which run it is of; no user gave it.
+    """
     nodes = [inner for node in nodes for inner in (node[3] if node[0] == "outlet" else [node])]
-    return [node for node in nodes if node[0] != "logo"]
+    return [(node[0], None, *node[2:]) if node[0] == "toast" else node for node in nodes if node[0] != "logo"]
