@@ -3,7 +3,15 @@
 Invariant: this file is the front door - one explicit list of names, no logic. Nothing heavy is imported with it.
 """
 
+from lattice_st import column_config as column_config
+from lattice_st import components as components
+from lattice_st import connections as connections
+from lattice_st import delta_generator as delta_generator
 from lattice_st import errors as errors
+from lattice_st import logger as logger
+from lattice_st import runtime as runtime
+from lattice_st import typing as typing
+from lattice_st import web as web
 from lattice_st.api.commands.caching import cache_data, cache_resource
 from lattice_st.api.commands.dialog import dialog
 from lattice_st.api.commands.flow import rerun, stop

@@ -521,3 +521,46 @@ def test_an_object_that_is_handed_out_is_not_asked_for_its_length(any_tier: Make
     )
     app.run(None, "at.slider[0].set_value(3)")
     assert not app.full_probes
+
+
+def test_a_cached_function_that_drew_into_its_callers_container_is_refused_both_ways(any_tier: Make) -> None:
+    """Its drawing was repeated into a slot of the run in which it was computed, which was another one by then."""
+    app = any_tier(
+        """
+        import streamlit as st
+
+        @st.cache_data
+        def into(_box, level):
+            _box.text(f"into {level}")
+
+        level = st.slider("Level", 0, 9)
+        with st.container():
+            st.columns(2)[1].text("before")
+        box = st.container()
+        try:
+            into(box, level)
+        except st.errors.StreamlitAPIException as error:
+            st.text(type(error).__name__)
+        """
+    )
+    app.run(None, None, "at.slider[0].set_value(3)", None, "at.slider[0].set_value(0)")
+    assert [text.value for text in app.at.text] == ["before", "CacheReplayClosureError"]
+
+
+def test_a_number_that_a_skipped_unit_keeps_is_read_anew_with_its_type(any_tier: Make) -> None:
+    """The page's word for the value was noted when the widget was drawn, not when its unit was skipped."""
+    app = any_tier(
+        """
+        import streamlit as st
+
+        def ask():
+            return st.number_input("Number", key="number")
+
+        if st.slider("Level", 0, 9) == 0:
+            st.session_state.number = 5
+        number = ask()
+        st.text(f"{number!r} {st.session_state.number!r}")
+        """
+    )
+    app.run(None, None, "at.slider[0].set_value(1)", None)
+    assert app.at.text[0].value == "5.0 5.0"

@@ -1,7 +1,7 @@
 """What a cached function draws while it is computed, so that a hit draws it again.
 
 Invariant: slots that the function opened itself are replayed into new slots; what it drew at the cursor goes to the
-cursor of the hit; any other slot is meant absolutely.
+cursor of the hit, what it drew into a region to that region. It drew into no other place, or it is not replayed.
 """
 
 from __future__ import annotations
@@ -11,6 +11,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lattice_st import _core
+
+
+#: The slots of the parts of the page that every run has.
+REGIONS = range(4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +35,11 @@ class Capture:
     cursor: tuple[int, int | None]
     drawn: list[Drawn] = field(default_factory=list)
 
-    def replay(self, builder: _core.Builder, cursor: tuple[int, int | None]) -> None:
-        """Draw everything again at `cursor`."""
+    def replay(self, builder: _core.Builder, cursor: tuple[int, int | None], fragment: bool) -> None:
+        """Draw everything again at `cursor`. Raises LookupError at what went to a container of somebody else.
+
+        `fragment`: it is in one, whose places outside of it are slots of their own.
+        """
         slots: dict[int, int] = {}
         places: dict[tuple[int, int], int] = {}
         for item in self.drawn:
@@ -41,8 +48,10 @@ class Capture:
                 slot = slots[item.slot]
             elif item.slot == self.cursor[0]:
                 slot, index = cursor
-            else:
+            elif item.slot in REGIONS or fragment:
                 slot = item.slot
+            else:
+                raise LookupError(item.slot)
             if item.replaced:
                 index = places.get((item.slot, item.index), item.index)
             if item.opened is not None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, NoReturn
 from lattice_st import _core
 from lattice_st.errors import FragmentHandledException
 from lattice_st.session import context
-from lattice_st.session.capture import Capture
+from lattice_st.session.capture import REGIONS, Capture
 from lattice_st.session.flow import Interrupted, RerunScript, StopScript
 from lattice_st.session.fragment import Fragment, Fragments, perform
 from lattice_st.session.modules import LOCAL
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 Outcome = Literal["finished", "stopped", "rerun", "failed", "interrupted"]
 
-MAIN, SIDEBAR, EVENT, BOTTOM = range(4)
+MAIN, SIDEBAR, EVENT, BOTTOM = REGIONS
 
 
 @functools.cache

@@ -332,7 +332,11 @@ class SessionState:
                 self.wrote(identifier, labelled.key)
         self._rendered.clear()
         self._received.clear()
-        self._arrived = dict(self.address())
+        params = self.address()
+        for name in [name for name, texts in params.items() if not texts]:
+            del params[name]  # an address cannot say it
+            self.wrote_address()
+        self._arrived = dict(params)
 
     def values(self) -> dict[str, Any]:
         """Everything that is kept between runs, by user key or widget id, as `fold` would leave it."""

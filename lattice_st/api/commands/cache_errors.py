@@ -32,6 +32,17 @@ class UnserializableReturnValueError(StreamlitAPIException):
         )
 
 
+class CacheReplayClosureError(StreamlitAPIException):
+    """A cached function drew into a container that it was given or found, which a later run does not have."""
+
+    def __init__(self, function: Callable[..., Any]) -> None:
+        super().__init__(
+            f"`{function.__name__}` is not executed now, for its result is cached, and what it drew cannot be drawn again: "
+            "it drew into a container that was made outside of it. Make the container inside of the function, or draw "
+            "outside of it what it returns."
+        )
+
+
 class UserHashError(StreamlitAPIException):
     """A function of `hash_funcs` raised. Its error is the cause."""
 

@@ -17,7 +17,12 @@ from typing import Any
 
 from lattice_st import _core
 from lattice_st.api.commands.cache_arguments import Counter, HashFailed, NotCounted, full_name
-from lattice_st.api.commands.cache_errors import UnhashableParamError, UnserializableReturnValueError, UserHashError
+from lattice_st.api.commands.cache_errors import (
+    CacheReplayClosureError,
+    UnhashableParamError,
+    UnserializableReturnValueError,
+    UserHashError,
+)
 from lattice_st.api.elements.status import SPINNER
 from lattice_st.errors import StreamlitAPIException
 from lattice_st.session.caching import DATA, RESOURCES, Entry, Store, Stores
@@ -179,7 +184,11 @@ class CachedFunction:
     def _replay(self, entry: Entry) -> None:
         run = current_run()
         if run is not None and entry.capture.drawn:
-            entry.capture.replay(run.builder, run.cursor)
+            try:
+                entry.capture.replay(run.builder, run.cursor, run.fragment is not None)
+            except LookupError:
+                self._taint("drew into a container of its caller")
+                raise CacheReplayClosureError(self._function) from None
 
     def _spinner(self) -> _core.Node:
         text = self._show_spinner

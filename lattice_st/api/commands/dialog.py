@@ -46,7 +46,7 @@ def dialog(
 
     Example: `@st.dialog("Sign up")` above `def sign_up(): name = st.text_input("Name")`
     """
-    if not isinstance(title, str):
+    if not isinstance(title, str) or not title:
         raise StreamlitMissingRequiredParameterError("title", detail=_FOR_EXAMPLE)
 
     def decorate(function: F) -> F:
@@ -56,8 +56,6 @@ def dialog(
             if run is None:
                 function(*args, **kwargs)
                 return
-            if not title:
-                raise StreamlitMissingRequiredParameterError("title", detail=_FOR_EXAMPLE)
             _core.taint("a dialog always runs")
             size = width if isinstance(width, int) and not isinstance(width, bool) and width > 0 else None
             if size is None and width not in WIDTHS:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lattice_st import _core
-from lattice_st.errors import StreamlitAPIException
+from lattice_st.errors import StreamlitAPIException, StreamlitValueError
 from lattice_st.session.context import current_run
 from lattice_st.session.state import SessionState
 from lattice_st.session.widget import ID_PREFIX
@@ -37,6 +37,8 @@ def _accessed() -> SessionState:
 
 def _checked(key: object) -> str:
     name = str(key)
+    if not name:
+        raise StreamlitValueError("key", ["any text but the empty one"])
     if name.startswith(ID_PREFIX):
         raise StreamlitAPIException(f"The key {name!r} is reserved: keys of yours may not start with {ID_PREFIX!r}.")
     return name

@@ -185,10 +185,10 @@ def _plain(value: Any) -> Any:
     """Mappings and sequences as JSON knows them; keys become text."""
     if isinstance(value, dict):
         return {str(name): _plain(item) for name, item in value.items()}
-    if hasattr(value, "_asdict") and not isinstance(value, type):
-        return _plain(value._asdict())
-    if hasattr(value, "to_dict") and not isinstance(value, type):
-        return _plain(value.to_dict())
+    if not isinstance(value, (type, Family)):  # a place in the page has any attribute that it is asked for
+        for name in ("_asdict", "to_dict"):
+            if hasattr(value, name):
+                return _plain(getattr(value, name)())
     if isinstance(value, (list, tuple, set, frozenset)):
         return [_plain(item) for item in value]
     return value

@@ -131,7 +131,7 @@ class Folds(Family):
         args: Any = None,
         kwargs: Any = None,
         bind: Any = None,
-    ) -> list[TabContainer]:
+    ) -> tuple[TabContainer, ...]:
         """Draw tabs, one container each; `default` names the tab that is open at first.
 
         With `on_change="rerun"` or a callback, choosing a tab reruns the app; `.open` of each tab says whether it is the
@@ -159,7 +159,7 @@ class Folds(Family):
         }
         name, run = keyed(key), current_run()
         if run is None:
-            return [TabContainer(self, None) for _ in labels]  # type: ignore[arg-type]  # bare mode
+            return tuple(TabContainer(self, None) for _ in labels)  # type: ignore[arg-type]  # bare mode
         run.checkpoint()
         opened = None
         if on_change == "ignore":
@@ -178,14 +178,14 @@ class Folds(Family):
             props |= named
         bar = self.enclose_claimed(run, TABS.node(name, **props))
         slot = bar.__lattice_slot__
-        return [
+        return tuple(
             TabContainer.at(
                 open_at(run, slot, None, TAB.filled(None, {"label": label})),
                 run.serial,
                 None if opened is None else label == opened,
             )
             for label in labels
-        ]
+        )
 
     def _state(
         self,

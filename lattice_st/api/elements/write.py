@@ -127,7 +127,7 @@ def drawn_by(value: object, allow_html: bool = False) -> str | None:
         return "json"
     if is_stream(value):
         return "write_stream"
-    if isinstance(value, _DEFINITIONS) or dataclasses.is_dataclass(value):
+    if isinstance(value, (*_DEFINITIONS, Family)) or dataclasses.is_dataclass(value):
         return "help"
     if allow_html and callable(getattr(value, "_repr_html_", None)):
         return "html"
