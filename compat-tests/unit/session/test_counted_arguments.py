@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,10 @@ import pytest
 from lattice_st.api.commands.cache_arguments import Counter, NotCounted
 
 
-@pytest.mark.parametrize("value", [object(), [object()], {"a": object()}, 1j, lambda: 1])
+@pytest.mark.parametrize(
+    "value",
+    [object(), [object()], {"a": object()}, 1j, lambda: 1, {}.keys(), {}.values(), threading.Lock(), threading.RLock()],
+)
 def test_what_has_no_content_is_refused(value: object) -> None:
     with pytest.raises(NotCounted):
         Counter({}).counted(value)

@@ -16,8 +16,9 @@ import operator
 import os
 import sys
 import tempfile
+import threading
 import types
-from collections.abc import Callable, ItemsView, Iterator, Mapping
+from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, ValuesView
 from typing import Any
 
 from lattice_st.session.uploaded_file import UploadedFile
@@ -26,6 +27,8 @@ from lattice_st.session.uploaded_file import UploadedFile
 PLAIN = frozenset({type(None), bool, int, float, str, bytes, bytearray})
 CONTAINERS = (list, tuple, set, frozenset)
 CODE = (types.FunctionType, types.MethodType, types.CodeType)
+#: Exact types that Streamlit finds no content in.
+BARE = frozenset({object, type(threading.Lock()), type(threading.RLock())})
 #: Whose classes are taken as the engine knows them.
 KNOWN = sys.stdlib_module_names | {"builtins", "numpy", "pandas", "polars", "pyarrow", "PIL"}
 ATOMS = (str, bytes, int, float)
@@ -83,7 +86,7 @@ class Counter:
             return "a module", value.__name__
         if isinstance(value, (ItemsView, types.MappingProxyType)):
             return "a view", self.counted(dict(value))
-        if kind is object or isinstance(value, (*CODE, complex)):
+        if kind in BARE or isinstance(value, (*CODE, KeysView, ValuesView, complex)):
             raise NotCounted
         if isinstance(value, (type, enum.Enum, *ATOMS)):
             return value

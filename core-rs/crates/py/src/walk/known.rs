@@ -66,6 +66,12 @@ pub(super) enum Known {
     MutableParts(&'static [&'static str]),
     /// A distribution of scipy: what makes it, as long as it draws from numpy's global generator.
     Distribution,
+    /// A view of a dict.
+    View,
+    /// A lock of threads.
+    Lock,
+    /// `itertools.count`.
+    Count,
     Deque,
     OrderedDict,
     DefaultDict,
@@ -146,8 +152,14 @@ fn resolve(kind: &Bound<'_, PyType>) -> Known {
             Known::Instance
         };
     }
+    // Until 3.12 the class of locks is to be had under this name only.
+    let named = if module == "_thread" && name == "lock" {
+        "LockType"
+    } else {
+        &name
+    };
     if matches!(known, Known::Named(_))
-        || library::importable(kind.as_any(), &module, &name)
+        || library::importable(kind.as_any(), &module, named)
         || is_static(kind)
     {
         known
@@ -192,6 +204,7 @@ fn builtin(name: &str) -> Known {
         "code" => Known::Code,
         "cell" => Known::Cell,
         "module" => Known::Module,
+        "dict_keys" | "dict_values" | "dict_items" => Known::View,
         "mappingproxy" => Known::Parts(&["proxied"]),
         "property" => Known::Parts(&["fget", "fset", "fdel", "__doc__"]),
         "staticmethod" | "classmethod" => Known::Parts(&["__func__"]),
@@ -244,6 +257,8 @@ fn listed(module: &str, name: &str) -> Known {
             | "_CallableType",
         ) => Known::Named("_name"),
         ("typing", "TypeVar") => Known::Parts(&["__name__", "__bound__", "__constraints__"]),
+        ("_thread", "lock" | "RLock") => Known::Lock,
+        ("itertools", "count") => Known::Count,
         ("collections", "deque") => Known::Deque,
         ("collections", "OrderedDict") => Known::OrderedDict,
         ("collections", "defaultdict") => Known::DefaultDict,
@@ -406,6 +421,9 @@ impl<'py> Printer<'py> {
                 }
             }
             Known::Distribution => return self.distribution(&object),
+            Known::View => return self.view_of_dict(&object),
+            Known::Lock => return self.lock(&object),
+            Known::Count => return self.count(&object),
             Known::Deque => return self.deque(&object),
             Known::OrderedDict => return self.ordered(&object),
             Known::DefaultDict => {

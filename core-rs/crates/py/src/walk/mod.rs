@@ -42,6 +42,7 @@ mod polars;
 mod print;
 mod python;
 mod rebuild;
+mod small;
 mod snapshot;
 mod tags;
 mod take;

@@ -181,6 +181,7 @@ impl<'a, 'py> Builder<'a, 'py> {
                 slots,
                 names,
             } => self.instance(*payload, slots, names.as_deref(), parts),
+            Rule::Count => self.count(parts),
             Rule::Deque => {
                 let [bound, items @ ..] = parts else {
                     return Err(Stop::Miss);
@@ -263,6 +264,20 @@ impl<'a, 'py> Builder<'a, 'py> {
             // Templates are copied, never made.
             _ => Err(Stop::Miss),
         }
+    }
+
+    /// `itertools.count` that stands where the other did.
+    fn count(&mut self, parts: &'a [Description]) -> Built<'py> {
+        let place = self.opened.len();
+        self.opened.push(None);
+        let parts = PyTuple::new(self.py, self.parts(parts)?)?;
+        let count = self
+            .py
+            .import("itertools")?
+            .getattr("count")?
+            .call1(parts)?;
+        self.opened[place] = Some(count.clone());
+        Ok(count)
     }
 
     /// A function that was made in another, a variable of it, or a method.

@@ -32,6 +32,8 @@ pub(super) enum Rule {
     },
     /// Parts: maximal length, items.
     Deque,
+    /// Parts: the next number, the step.
+    Count,
     /// Parts: keys and values in turn.
     OrderedDict,
     /// Parts: factory, then keys and values in turn.

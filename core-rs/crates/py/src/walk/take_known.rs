@@ -13,6 +13,7 @@ use super::known::Known;
 use super::library;
 use super::numpy::is_nan_scalar;
 use super::print::Printer;
+use super::small;
 use super::snapshot::{Atom, Description, Rule};
 use super::take::{Taker, atom, is_atom, is_simple, refuse, template};
 
@@ -134,6 +135,16 @@ impl<'py> Taker<'_, 'py> {
                     template(object, "copy", size)?,
                     Rule::BytearrayCopy,
                 ))
+            }
+            Known::Count => {
+                let Some((next, step)) = small::count_parts(object) else {
+                    return Err(refuse(object, "its layout is another"));
+                };
+                let parts = self.items([next, step].into_iter())?;
+                if !parts.iter().all(is_atom) {
+                    return Err(refuse(object, "it counts in other things than numbers"));
+                }
+                Ok(Shape::Made(Rule::Count, parts))
             }
             Known::Deque => {
                 let bound = object.getattr("maxlen").map_err(failed)?;
