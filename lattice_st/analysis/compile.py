@@ -116,7 +116,8 @@ class _Job:
                 return marks.install(compile(tree, self.filename, "exec", dont_inherit=True), objects)
 
         names = name_pieces(rewriter.pieces, self.filename)
-        sites = make_sites(rewriter.places, names, self.filename, self.make_site)
+        computing = {rewriter.owners[number] for number in planner.computing.known & rewriter.owners.keys()}
+        sites = make_sites(rewriter.places, names, self.filename, self.make_site, computing)
         objects = [self.writer, *sites]
         code = finish(objects)
         _core.attributes_stored(list(rewriter.attributes), rewriter.stores_any)

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
+from lattice_st.analysis.computing import Computing
 from lattice_st.analysis.fields import Narrow, narrow_names, patched_in
 from lattice_st.analysis.flow import Flow, escapes
 from lattice_st.analysis.groups import draws_what_is_made, generators_in, groups_of, uses_up_a_generator
@@ -108,6 +109,7 @@ class Planner:
         self.blocks: list[Block] = []
         self.patched = patched_in(tree)
         self.makers = generators_in(tree)
+        self.computing = Computing(tree)
 
     def run(self, *, module: bool) -> list[Block]:
         """All blocks, outer ones first. Without `module` only those in functions: a module is executed once."""
@@ -212,6 +214,8 @@ class Planner:
             return False
         facts = place.facts(flow, bound, statements)
         if facts is None:
+            return False
+        if self.computing.is_vain(place.owner, statements, {chain[0] for chain in facts.inputs}):
             return False
         if section:
             facts = replace(facts, section=True)

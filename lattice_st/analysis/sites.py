@@ -10,7 +10,7 @@ different hashes.
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any, Literal
@@ -79,8 +79,14 @@ def name_pieces(pieces: Iterable[Piece], filename: str) -> dict[Piece, bytes]:
     return names
 
 
-def make_sites(places: Iterable[Place], codes: dict[Piece, bytes], filename: str, make: MakeSite) -> tuple[Any, ...]:
-    """One object per place; `make` has the signature of `lattice_st._core.Site`."""
+def make_sites(
+    places: Iterable[Place],
+    codes: dict[Piece, bytes],
+    filename: str,
+    make: MakeSite,
+    computing: Collection[Piece] = (),
+) -> tuple[Any, ...]:
+    """One object per place; `make` has the signature of `lattice_st._core.Site`. `computing`: code that only computes."""
     sites = []
     for place in places:
         piece, code = place.piece, codes[place.piece]
@@ -95,7 +101,8 @@ def make_sites(places: Iterable[Place], codes: dict[Piece, bytes], filename: str
                 code = place.block.code
         unit = place.unit and not piece.reports_only and not piece.scope.suspends
         where = (place.kind, code, place.index, filename, place.line, place.name)
-        sites.append(make(*where, unit=unit, names=names, outward=place.outward))
+        more = {"computes": True} if piece in computing and place.kind in ("call", "block") else {}
+        sites.append(make(*where, unit=unit, names=names, outward=place.outward, **more))
     return tuple(sites)
 
 

@@ -36,7 +36,7 @@ class Studio:
         self.log: list[str] = []
         self.shown: list[tuple[Any, ...]] = []
 
-    def site(self, kind, code, index, filename, line, name, *, unit=True, names=None, outward=False):
+    def site(self, kind, code, index, filename, line, name, *, unit=True, names=None, outward=False, computes=False):
         return PlainSite(kind, code, index, filename, line, name, unit, names, self.log)
 
     def compile(self, source: str, filename: str = "app.py", **options: Any) -> CompiledScript:

@@ -196,7 +196,7 @@ pub fn ended(run: &Run, py: Python<'_>, given: &[Bound<'_, PyAny>]) {
     };
     let site = site_of(pending.form.bind(py));
     let mut ended = pending.over(site, spent);
-    if ended.was_cheap(run, site) {
+    if ended.was_vain(run, site) {
         return;
     }
     let concluded = conclude(run, py, site, &mut pending, &recorder, given);

@@ -27,6 +27,8 @@ pub fn micros(start: Option<Instant>) -> f64 {
     start.map_or(0.0, |start| start.elapsed().as_secs_f64() * 1e6)
 }
 
+/// Those in functions that only compute: so many times.
+const LONG: f64 = 400.0;
 /// Units in units that take so many times the threshold are worth a record whatever it costs.
 const SHORT: f64 = 100.0;
 /// With all that the engine does around it, a shorter unit in a unit may take so many times as long as by itself.
@@ -62,13 +64,21 @@ impl Ended {
         }
     }
 
-    /// Whether it took too little time for a record; then that is told.
-    pub fn was_cheap(&mut self, run: &Run, site: &Site) -> bool {
-        if run.threshold <= 0.0 || self.spent >= run.threshold || self.trial.is_some() {
+    /// Whether there is to be no record, because it took too little time, or its site was given up meanwhile; then that
+    /// is told.
+    pub fn was_vain(&mut self, run: &Run, site: &Site) -> bool {
+        if run.threshold <= 0.0 || self.trial.is_some() {
             site.was_dear();
             return false;
         }
-        site.was_cheap();
+        if self.spent < run.threshold {
+            site.was_cheap();
+        } else {
+            site.was_dear();
+            if !site.given_up() {
+                return false;
+            }
+        }
         let reason = std::mem::take(&mut self.reason);
         let name = self.name.clone();
         tell(run, site, name, self.depth, reason, self.spent, false);
@@ -104,10 +114,11 @@ impl Ended {
         } else {
             site.was_futile();
         }
+        let short = if site.computes { LONG } else { SHORT };
         let costly = self.depth > 0
-            && self.spent < SHORT * run.threshold
+            && self.spent < short * run.threshold
             && micros(self.began) > DEAREST * self.spent;
-        site.was_costly(costly);
+        site.was_costly(costly, run.number.get());
         let (name, depth, spent, kept) = (self.name, self.depth, self.spent, closed.recorded);
         tell(run, site, name, depth, closed.reason, spent, kept);
         run.clear_logs();
@@ -118,7 +129,7 @@ impl Ended {
 pub fn skipped(run: &Run, py: Python<'_>, site: &Site, record: &Record, depth: u32, spent: f64) {
     site.was_useful();
     run.was_not_vain(site);
-    site.was_costly(false);
+    site.was_costly(false, run.number.get());
     if spent > 0.0 && f64::from(record.cost) < 2.0 * spent {
         site.was_cheap();
     } else {

@@ -265,26 +265,13 @@ impl Run {
         site: &Site,
         globals: Bound<'py, PyAny>,
     ) {
-        if let Some(taint) = &site.taint {
-            self.taint(|| taint.clone());
-            return;
-        }
-        if self.store.is_off(site.id) {
-            // Lean code does not say whom it calls; a function is known by the number of its `E`.
-            self.taint(|| format!("it calls {}, which disagreed with its record", site.name));
-            return;
-        }
-        if let Some(module) = site.imports.iter().find(|module| is_local(py, module)) {
-            // The module would be a local name, so what is read of it could not be seen.
-            self.taint(|| {
-                format!(
-                    "{} imports {module} when it runs: import it at the top of the file",
-                    site.name
-                )
-            });
+        if let Some(reason) = self.spoils(py, site) {
+            self.taint(|| reason);
             return;
         }
         if (site.names.is_empty() && site.modules.is_empty()) || broken(Rule::Names) {
+            let serial = self.state.borrow().serial;
+            site.has_entered(self.callees.generation(), serial, globals.as_ptr() as usize);
             return;
         }
         let Ok(globals) = globals.cast_into_exact::<PyDict>() else {
@@ -368,6 +355,26 @@ impl Run {
                 }
             }
         }
+    }
+
+    /// Why no unit that executes this code can have a record, whatever its names lead to.
+    fn spoils(&self, py: Python<'_>, site: &Site) -> Option<String> {
+        if site.taint.is_some() {
+            return site.taint.clone();
+        }
+        if self.store.is_off(site.id) {
+            // Lean code does not say whom it calls; a function is known by the number of its `E`.
+            return Some(format!(
+                "it calls {}, which disagreed with its record",
+                site.name
+            ));
+        }
+        // The module would be a local name, so what is read of it could not be seen.
+        let module = site.imports.iter().find(|module| is_local(py, module))?;
+        Some(format!(
+            "{} imports {module} when it runs: import it at the top of the file",
+            site.name
+        ))
     }
 
     /// Whether a name that is called without a form leads to a harmless builtin.

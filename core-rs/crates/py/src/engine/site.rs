@@ -125,6 +125,8 @@ pub struct Site {
     pub writes: bool,
     /// Whether the arguments of a call may name something that a pure library function writes to (`out=`).
     pub outward: bool,
+    /// Of a call or block: it stands in a function that only computes, where nobody can count what runs.
+    pub computes: bool,
     /// Why a unit that executes this code can never be skipped (`globals()`, `eval`...).
     pub taint: Option<String>,
     /// Names the site in records: a hash of its code object's hash and its index, so that editing one function keeps the
@@ -140,6 +142,8 @@ pub struct Site {
     cheap: Cell<u8>,
     futile: Cell<u8>,
     costly: Cell<u8>,
+    /// The run in which it last was futile or costly, and not skipped since.
+    vain: Cell<u64>,
     /// Of a call: how many executions in a row changed none of their inputs.
     kept: Cell<u8>,
     passes: Cell<u32>,
@@ -301,12 +305,30 @@ impl Site {
     }
 
     /// Whether it cost too much to look at the unit, to compare and to describe what it gave.
-    pub fn was_costly(&self, costly: bool) {
+    pub fn was_costly(&self, costly: bool, run: u64) {
         if costly {
-            self.costly.set(self.costly.get().saturating_add(1));
+            let more = self.times(run);
+            self.costly.set(self.costly.get().saturating_add(more));
         } else {
             forgive(&self.costly);
+            self.vain.set(0);
         }
+    }
+
+    /// How much a try in vain counts. In a function that only computes a second run with one is the last.
+    fn times(&self, run: u64) -> u8 {
+        if !self.computes {
+            return 1;
+        }
+        match self.vain.replace(run) {
+            before if before == 0 || before == run => 1,
+            _ => PATIENCE,
+        }
+    }
+
+    /// Whether its units were given up because they cost too much or gave no records.
+    pub fn given_up(&self) -> bool {
+        self.futile.get() >= PATIENCE || self.costly.get() >= PATIENCE
     }
 
     /// Whether the site was worth a record the last time.
@@ -377,6 +399,7 @@ pub fn parse(args: &Bound<'_, PyTuple>, kwargs: Option<&Bound<'_, PyDict>>) -> P
         imports: Vec::new(),
         writes: false,
         outward: false,
+        computes: false,
         taint: None,
         narrow: Vec::new(),
         globals: Vec::new(),
@@ -385,6 +408,7 @@ pub fn parse(args: &Bound<'_, PyTuple>, kwargs: Option<&Bound<'_, PyDict>>) -> P
         cheap: Cell::new(0),
         futile: Cell::new(0),
         costly: Cell::new(0),
+        vain: Cell::new(0),
         kept: Cell::new(0),
         passes: Cell::new(0),
         quiet: Cell::new((0, (0, 0))),
@@ -406,6 +430,7 @@ pub fn parse(args: &Bound<'_, PyTuple>, kwargs: Option<&Bound<'_, PyDict>>) -> P
             "names" | "stands_for" if value.is_none() => {}
             "unit" => site.unit = value.extract()?,
             "outward" => site.outward = value.extract()?,
+            "computes" => site.computes = value.extract()?,
             "silent" => site.silent = value.extract()?,
             "stands_for" => site.stands_for = Some(hash_of_code(&value)?),
             "names" if site.kind == Kind::Enter => site.enter(&value)?,

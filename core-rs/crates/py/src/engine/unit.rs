@@ -154,7 +154,7 @@ fn unit(
     if result.is_null() {
         span::disturb(); // the statement that failed may have done half of its work
         ended.raised(run, py, site);
-    } else if !ended.was_cheap(run, site) {
+    } else if !ended.was_vain(run, site) {
         let scene = Scene {
             attempt,
             before,
