@@ -72,8 +72,8 @@ CASES: dict[str, Case] = {
         "st.slider('w', 0, 10, 5, key='w'{more})",
         _within(0, 10, int),
         heard=((numbers(7), 7), (numbers(0), 0), (numbers(10), 10)),
-        reset=(numbers(NAN), numbers(11), numbers(-1), numbers(INFINITY), numbers(1e308)),
-        refused=(numbers(), numbers(1, 2), ("text", "7"), texts("7")),
+        reset=(numbers(NAN), numbers(11), numbers(-1), numbers(INFINITY), numbers(1e308), numbers(1, 2)),
+        refused=(numbers(), numbers(1, 2, 3), ("text", "7"), texts("7")),
     ),
     "checkbox": _flags("st.checkbox('w', key='w'{more})"),
     "radio": Case(

@@ -104,8 +104,8 @@ class Page:
         await self.settled()
 
     async def settled(self) -> None:
-        """Read until the frame that acknowledges the last event and says that nothing runs."""
-        end = b"\x18" + self.wire.varint(self.seq) + b"\x20\x00"
+        """Read until the frame that acknowledges the last event and says that its run has ended and none goes."""
+        end = b"\x18" + self.wire.varint(self.seq) + b"\x20\x00\x2a\x00"
         while not (await self.client.read_message()).endswith(end):
             pass
 

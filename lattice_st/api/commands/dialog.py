@@ -46,10 +46,13 @@ def dialog(
 
     Example: `@st.dialog("Sign up")` above `def sign_up(): name = st.text_input("Name")`
     """
-    if not isinstance(title, str) or not title:
+    if not isinstance(title, str):
         raise StreamlitMissingRequiredParameterError("title", detail=_FOR_EXAMPLE)
 
     def decorate(function: F) -> F:
+        if not title:
+            raise StreamlitMissingRequiredParameterError("title", detail=_FOR_EXAMPLE)
+
         @functools.wraps(function)
         def call(*args: Any, **kwargs: Any) -> None:
             run = current_run()
