@@ -1,39 +1,18 @@
 // st.form_submit_button. Invariant: a press sends the values that its form held back, and the press, as one event.
 import { useSession } from "../../tree/hooks";
-import { DynamicIcon } from "../parts/DynamicIcon";
-import { Markdown } from "../parts/Markdown";
-import { Tooltip } from "../parts/Tooltip";
-import { useShortcut } from "../inputs/shortcut";
 import type { ElementProps } from "../element";
+import { PressButton } from "../inputs/PressButton";
 
 export function FormSubmitButton({ node: { props } }: ElementProps<"formSubmitButton">) {
-  const { label = "", help, disabled = false, type = "secondary", icon, iconPosition, shortcut, widget, width, form } = props;
+  const { type = "secondary", widget, form } = props;
   const session = useSession();
   const submit = (): void => {
     if (form !== undefined && widget !== undefined) session.submit(form, widget);
   };
-  useShortcut(disabled ? undefined : shortcut, submit);
-  const drawn = icon ? <DynamicIcon icon={icon} /> : null;
-  const button = (
-    <button
-      type="button"
-      className="lt-button"
-      data-testid={`stBaseButton-${type}FormSubmit`}
-      {...{ kind: `${type}FormSubmit` }} // not of HTML, but style sheets for Streamlit select by it
-      data-fill={width !== undefined && width !== "content" ? "" : undefined}
-      disabled={disabled}
-      aria-keyshortcuts={shortcut}
-      onClick={submit}
-    >
-      {iconPosition !== "right" && drawn}
-      {label && <Markdown source={label} inline />}
-      {iconPosition === "right" && drawn}
-      {shortcut && <kbd>{shortcut}</kbd>}
-    </button>
-  );
+  const kind = `${type}FormSubmit`;
   return (
     <div className="stFormSubmitButton" data-testid="stFormSubmitButton">
-      {help ? <Tooltip content={help}>{button}</Tooltip> : button}
+      <PressButton face={{ ...props, type: kind }} onPress={submit} testId={`stBaseButton-${kind}`} />
     </div>
   );
 }

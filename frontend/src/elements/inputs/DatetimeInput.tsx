@@ -1,17 +1,15 @@
 // st.datetime_input: a date and a time, typed number by number, as one text, or chosen from a calendar and a list of times.
-// Invariants: what is typed is the viewer's own until Enter or leaving the field; only a moment within the bounds is sent.
-// The text field beside the numbers is for the pointer and for whole moments, as in DateInput.
+// Invariant: what is typed is the viewer's own until Enter or leaving the field; only a moment within the bounds is sent.
 
-import { useId, useRef, useState } from "react";
+import { useId, useState } from "react";
 import { useGuard, useSetValue } from "../../tree/hooks";
-import { CalendarIcon, Close } from "../parts/icons";
-import { plainText, WidgetLabel } from "../parts/WidgetLabel";
+import { plainText } from "../parts/WidgetLabel";
 import type { ElementProps } from "../element";
 import Calendar from "./Calendar";
 import { formatDay, parseDay, parseTime } from "./date";
 import { useDraft } from "./draft";
-import { Popup } from "./Popup";
-import { Missing, useRequired } from "./required";
+import { MomentField, usePicker } from "./MomentField";
+import { useRequired } from "./required";
 import { dayOf, isBare, layoutOfDay, layoutOfTime, partsOfDay, partsOfTime, timeOf, type Parts } from "./segments";
 import { Segments } from "./Segments";
 import { TimeField } from "./TimeField";
@@ -19,18 +17,15 @@ import { TimeField } from "./TimeField";
 const TASK = "Choose date and time";
 
 export function DatetimeInput({ node }: ElementProps<"datetimeInput">) {
-  const { label, help, disabled = false, labelVisibility, value, min = "0001-01-01T00:00", max = "9999-12-31T23:59" } = node.props;
+  const { label, disabled = false, value, min = "0001-01-01T00:00", max = "9999-12-31T23:59" } = node.props;
   const { format = "YYYY/MM/DD", step = 900, clearable = false, form, required } = node.props;
   const need = useRequired(required);
   const setValue = useSetValue<string | undefined>(node, (moment) =>
     moment === undefined ? { case: "none", value: true } : { case: "text", value: moment },
   );
-  const [open, setOpen] = useState(false);
-  const [byKey, setByKey] = useState(false);
+  const picker = usePicker();
   const [problem, setProblem] = useState<string>();
   const [edited, setEdited] = useState<Parts>(); // the numbers while they differ from the value
-  const field = useRef<HTMLDivElement>(null);
-  const opener = useRef<HTMLButtonElement>(null);
   const id = useId();
   const show = (moment: string): string => `${formatDay(moment, format)}, ${moment.slice(11, 16)}`;
   const send = (moment: string): boolean => {
@@ -63,105 +58,43 @@ export function DatetimeInput({ node }: ElementProps<"datetimeInput">) {
   };
   useGuard(form, () => need.admits(value === undefined));
   const missing = need.asked && value === undefined;
-  const close = (): void => {
-    setOpen(false);
-    setByKey(false);
-    if (byKey) opener.current?.focus();
-  };
   const forget = (): void => {
     draft.takeBack();
     setEdited(undefined);
     setProblem(undefined);
   };
+  const told = `${id}-problem`;
+  const wrong = problem !== undefined || missing;
   return (
-    <div className="stDateTimeInput" data-testid="stDateTimeInput">
-      <WidgetLabel label={label} visibility={labelVisibility} help={help} disabled={disabled} required={required} />
-      <div
-        ref={field}
-        className="lt-field lt-moment"
-        data-testid="stDateTimeInputField"
-        data-disabled={disabled || undefined}
-        data-typed={draft.dirty || undefined}
-        onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && commit()}
-        onKeyDown={(event) => event.key === "Enter" && commit()}
-      >
-        <div className="lt-moment-parts" data-testid="stDateTimeInputFieldsScroller">
-          <Segments
-            label={plainText(label)}
-            layout={[...layoutOfDay(format), { between: ", " }, ...layoutOfTime(false, false)]}
-            parts={parts}
-            disabled={disabled}
-            invalid={problem !== undefined || missing}
-            required={required}
-            describedBy={problem !== undefined || missing ? `${id}-problem` : undefined}
-            onChange={setEdited}
-            onPaste={(text) => draft.type(text)}
-          />
-        </div>
-        <input
-          type="text"
-          className="lt-moment-text"
-          aria-hidden="true"
-          tabIndex={-1}
-          autoComplete="off"
-          disabled={disabled}
-          value={draft.text}
-          onChange={(event) => draft.type(event.target.value)}
-          onClick={() => setOpen(true)}
-          onKeyDown={(event) => {
-            if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-            event.preventDefault();
-            setByKey(true);
-            setOpen(true);
-          }}
-        />
-        {clearable && value !== undefined && !disabled && (
-          <button
-            type="button"
-            className="lt-field-button"
-            data-testid="stDateTimeInputClearButton"
-            aria-label="Clear date and time"
-            tabIndex={-1}
-            onClick={() => {
-              forget();
-              empty();
-              field.current?.querySelector<HTMLElement>("[role=spinbutton]:last-of-type")?.focus();
-            }}
-          >
-            <Close />
-          </button>
-        )}
-        <button
-          ref={opener}
-          type="button"
-          className="lt-field-button"
-          data-testid="stDateTimeInputCalendarButton"
-          aria-label={TASK}
-          aria-haspopup="dialog"
-          aria-expanded={open}
-          disabled={disabled}
-          onClick={() => {
-            setByKey(true);
-            setOpen(!open);
-          }}
-        >
-          <CalendarIcon />
-        </button>
-      </div>
-      {problem !== undefined && (
-        <div id={`${id}-problem`} className="lt-refused" role="alert" data-testid="stDateTimeInputError">
-          {problem}
-        </div>
-      )}
-      {problem === undefined && missing && <Missing id={`${id}-problem`} />}
-      {open && (
-        <Popup anchor={field} onClose={close} role="dialog" label={TASK} testId="stDateTimeInputCalendar">
+    <MomentField
+      name="stDateTimeInput"
+      props={node.props}
+      task={TASK}
+      picker={picker}
+      draft={draft}
+      commit={commit}
+      clear={
+        clearable && value !== undefined
+          ? {
+              label: "Clear date and time",
+              act: () => {
+                forget();
+                empty();
+              },
+            }
+          : undefined
+      }
+      problem={problem}
+      missing={missing}
+      told={told}
+      calendar={() => (
+        <>
           <Calendar
-            key={byKey ? "by key" : "by pointer"}
+            key={picker.byKey ? "by key" : "by pointer"}
             chosen={value === undefined ? [] : [value.slice(0, 10)]}
             min={min.slice(0, 10)}
             max={max.slice(0, 10)}
-            focus={byKey}
+            focus={picker.byKey}
             label={TASK}
             onChoose={(day) => {
               forget();
@@ -180,8 +113,20 @@ export function DatetimeInput({ node }: ElementProps<"datetimeInput">) {
               onChange={(time) => value !== undefined && send(`${value.slice(0, 10)}T${time}`)}
             />
           </div>
-        </Popup>
+        </>
       )}
-    </div>
+    >
+      <Segments
+        label={plainText(label)}
+        layout={[...layoutOfDay(format), { between: ", " }, ...layoutOfTime(false, false)]}
+        parts={parts}
+        disabled={disabled}
+        invalid={wrong}
+        required={required}
+        describedBy={wrong ? told : undefined}
+        onChange={setEdited}
+        onPaste={(text) => draft.type(text)}
+      />
+    </MomentField>
   );
 }
