@@ -564,3 +564,55 @@ def test_a_number_that_a_skipped_unit_keeps_is_read_anew_with_its_type(any_tier:
     )
     app.run(None, None, "at.slider[0].set_value(1)", None)
     assert app.at.text[0].value == "5.0 5.0"
+
+
+def test_a_method_that_one_generator_has_of_its_own_is_part_of_its_content(any_tier: Make) -> None:
+    """A generator was described by its state alone, so the draws of the last run were found again."""
+    app = any_tier(
+        """
+        import random
+        import streamlit as st
+
+        level = st.slider("Level", 0, 9)
+        rng = random.Random(7)
+
+        def roll(count):
+            return [rng.gauss(0, 1) for _ in range(count)]
+
+        st.text(roll(300)[-1])
+        if st.checkbox("Loaded"):
+            rng.gauss = lambda mean, spread: level
+        st.text(roll(300)[-1])
+        """
+    )
+    app.run(None, "at.checkbox[0].check()", "at.slider[0].set_value(3)", "at.checkbox[0].uncheck()", None)
+    assert app.at.text[0].value != app.at.text[1].value
+
+
+def test_a_subclass_of_a_generator_is_asked_by_methods_of_the_library(any_tier: Make) -> None:
+    """Methods of the library in Python (`uniform`) call what the author wrote (`random`), which says what it uses itself."""
+    app = any_tier(
+        """
+        import random
+        import streamlit as st
+
+        level = st.slider("Level", 0, 9)
+        given = []
+
+        class Dice(random.Random):
+            def random(self):
+                given.append(level)
+                return super().random() if level < 5 else 0.5
+
+        def roll(seed, count):
+            dice = Dice(seed)
+            return sum(dice.uniform(0, 1) for _ in range(count))
+
+        st.text(roll(3, 300))
+        st.text(f"{len(given)} {sum(given)}")
+        st.text(roll(4, 300 + level))
+        st.text(f"{len(given)} {sum(given)}")
+        """
+    )
+    app.run(None, "at.slider[0].set_value(3)", "at.slider[0].set_value(6)", "at.slider[0].set_value(0)", None)
+    assert app.at.text[0].value != "150.0"

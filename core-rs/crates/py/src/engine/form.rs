@@ -22,7 +22,7 @@ use super::call;
 use super::callee::Callee;
 use super::grade::number_of;
 use super::library;
-use super::mark::{is_written_in_c, mark_of};
+use super::mark::mark_of;
 use super::origin::name_of;
 use super::purity::Purity;
 use super::receiver;
@@ -396,8 +396,7 @@ fn plan(run: &Run, site: &Site, callee: &Bound<'_, PyAny>, live: bool) -> Option
         disturb(run);
     }
     let silent = matches!(found, Callee::Silent);
-    let idle =
-        matches!(found, Callee::Known(purity) if purity.is_idle() && is_written_in_c(callee));
+    let idle = matches!(found, Callee::Known(purity) if purity.is_idle());
     if (live && found.is_quiet() && !silent) || idle {
         // SAFETY: the callee is alive; it was just classified, so what its mark names is pinned.
         if let Some(mark) = unsafe { mark_of(callee.as_ptr()) } {

@@ -63,12 +63,6 @@ pub unsafe fn mark_of(callee: *mut ffi::PyObject) -> Option<Mark> {
     }
 }
 
-/// Whether a callee is a function or method of C code: its mark says all that decides about it.
-pub fn is_written_in_c(callee: &Bound<'_, PyAny>) -> bool {
-    // SAFETY: the type of a live object.
-    unsafe { ffi::Py_TYPE(callee.as_ptr()) == &raw mut ffi::PyCFunction_Type }
-}
-
 /// Whether a callee is a method of a builtin container, text or number.
 pub fn belongs_to_container(callee: &Bound<'_, PyAny>) -> bool {
     let object = callee.as_ptr();

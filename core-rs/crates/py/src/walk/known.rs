@@ -12,9 +12,11 @@ use rustc_hash::FxHashMap;
 
 use super::atoms::SINCE_3_12;
 use super::error::Walk;
+use super::instances::instance_dict;
 use super::library;
 use super::print::{Printer, Raw, interned};
 use super::tags;
+use super::take::refuse;
 
 /// The walk of an exact type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -400,6 +402,10 @@ impl<'py> Printer<'py> {
             Known::Fields(names) => return self.quietly(|printer| printer.parts(&object, names)),
             Known::ReducedMutable => {
                 if !self.met(raw) {
+                    // Beside what a `random.Random` keeps of its last normal number: a method that was replaced, say.
+                    if instance_dict(self.py, raw).is_some_and(|dict| dict.len() > 1) {
+                        return Err(refuse(&object, "attributes were added to it"));
+                    }
                     return self.reduced(&object);
                 }
             }
