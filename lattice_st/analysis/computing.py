@@ -5,8 +5,8 @@ more than they may ever save: a run of statements that needs all that the functi
 does, and what fills a container that came in from outside gives no record. So such runs are not planned, and what is
 left inside (calls of functions, runs that need a part of what was given) is given up sooner if it does not pay.
 
-Invariant: this decides what is worth a try, never what may be skipped. How often a part of such a
-function ran shows nowhere: it calls nothing but functions of the file that compute, and methods of builtin types.
+Invariant: this decides what is worth a try, never what may be skipped. How often a part of such a function ran shows
+nowhere: it calls nothing but functions of the file that compute, and methods of builtin types.
 """
 
 from __future__ import annotations
@@ -63,11 +63,12 @@ class Computing:
         self._bound = names_bound_in(tree)
         self._functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
         self._classes = {node.name: _class(node) for node in tree.body if isinstance(node, ast.ClassDef)}
-        self._modules = dict(_imported(tree))
+        self._modules = set(_imported(tree))
         self._constants = set(_constants(tree))
         self._kept_on = set(_kept_on(tree))
         self._around: dict[int, frozenset[str]] = {}
         self._mine: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
+        self._given: dict[int, set[str]] = {}
         self._nodes: list[ast.FunctionDef] = []
         self._collect(tree)
         if "*" not in self._bound:
@@ -80,12 +81,14 @@ class Computing:
 
     def is_vain(self, function: FunctionNode | None, statements: Sequence[ast.stmt], inputs: set[str]) -> bool:
         """Whether a run of statements of a function that only computes, which needs these locals, can hardly be skipped."""
-        if function is None or not self.only_computes(function):
+        if function is None or id(function) not in self.known:
             return False
         if any((filled(statement, frozenset()) | _heaps(statement)) & inputs for statement in statements):
             return True
-        read = {node.id for node in nodes_of(function) if isinstance(node, ast.Name)}
-        return {arg.arg for arg in _arguments(function)} & read <= inputs
+        if id(function) not in self._given:
+            read = {node.id for node in nodes_of(function) if isinstance(node, ast.Name)}
+            self._given[id(function)] = {arg.arg for arg in _arguments(function)} & read
+        return self._given[id(function)] <= inputs
 
     def _collect(self, tree: ast.Module) -> None:
         todo: list[tuple[ast.AST, frozenset[str]]] = [(tree, frozenset())]
@@ -210,12 +213,13 @@ def _class(node: ast.ClassDef) -> Class:
     return Class(methods, bases if plain else ("",))
 
 
-def _imported(tree: ast.Module) -> Iterator[tuple[str, str]]:
+def _imported(tree: ast.Module) -> Iterator[str]:
+    """Names under which the file has modules whose functions compute, or something of them."""
     for node in tree.body:
         if isinstance(node, ast.Import):
-            yield from ((one.asname or one.name, one.name) for one in node.names if one.name in MODULES)
+            yield from (one.asname or one.name for one in node.names if one.name in MODULES)
         elif isinstance(node, ast.ImportFrom) and node.module in MODULES and not node.level:
-            yield from ((one.asname or one.name, node.module or "") for one in node.names)
+            yield from (one.asname or one.name for one in node.names)
 
 
 def _constants(tree: ast.Module) -> Iterator[str]:

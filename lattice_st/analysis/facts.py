@@ -98,8 +98,7 @@ def find_facts(tree: ast.Module) -> Facts:
     """Walk the author's tree, before it is rewritten."""
     nodes = nodes_of(tree)
     imported = _imports(nodes)
-    bound = {node.id for node in nodes if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
-    bound |= {node.arg for node in nodes if isinstance(node, ast.arg)}
+    bound = _bound(nodes)
     enumerations = _enumerations(nodes)
     guards = {id(part) for node in nodes if _asks_own_name(node) for part in nodes_of(node)}
     identity = _comparisons(nodes, _with_members(nodes, enumerations))
@@ -169,6 +168,12 @@ def _imported_names(node: ast.Import | ast.ImportFrom) -> dict[str, str]:
     return {alias.asname or alias.name: f"{node.module}.{alias.name}" for alias in node.names if alias.name != "*"}
 
 
+def _bound(nodes: list[ast.AST]) -> set[str]:
+    """Names that are assigned, and parameters."""
+    bound = {node.id for node in nodes if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
+    return bound | {node.arg for node in nodes if isinstance(node, ast.arg)}
+
+
 def _origins(nodes: list[ast.AST]) -> dict[str, str]:
     """As `_imports`, with relative imports, of names that nothing else binds."""
     names = _imports(nodes)
@@ -176,8 +181,7 @@ def _origins(nodes: list[ast.AST]) -> dict[str, str]:
         if isinstance(node, ast.ImportFrom) and node.level:
             above = "." * node.level + (f"{node.module}." if node.module else "")
             names.update({alias.asname or alias.name: above + alias.name for alias in node.names})
-    bound = {node.id for node in nodes if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
-    bound |= {node.arg for node in nodes if isinstance(node, ast.arg)}
+    bound = _bound(nodes)
     bound |= {node.name for node in nodes if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))}
     return {name: origin for name, origin in names.items() if name not in bound}
 

@@ -232,11 +232,9 @@ class Run:
 
     def _asks_identity(self, compiled: CompiledScript) -> bool:
         """Whether the program compares anything but members of its enumerations by identity."""
-        return any(
-            not mention.member_of or not LOCAL.enumerates(mention.member_of, path)
-            for path, facts in self._every(compiled).items()
-            for mention in facts.uses_identity
-        )
+        every = self._every(compiled).items()
+        asked = {(mention.member_of, path) for path, facts in every for mention in facts.uses_identity}
+        return any(not member_of or not LOCAL.enumerates(member_of, path) for member_of, path in asked)
 
     def _every(self, compiled: CompiledScript) -> dict[Path, Facts]:
         app = self.session.app.path

@@ -7,6 +7,7 @@ import { useSession } from "../../tree/hooks";
 
 const CYCLE = ["blue", "green", "orange", "red", "violet"] as const;
 const lines = new Set<HTMLElement>();
+let stop: (() => void) | undefined; // one look after each run, however many lines there are
 
 function colour(): void {
   const inOrder = [...lines].sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
@@ -22,11 +23,13 @@ export function useCycle(open: boolean): RefObject<HTMLHRElement | null> {
     if (!open || !shown) return undefined;
     lines.add(shown);
     colour();
-    const stop = runs.subscribe(colour);
+    stop ??= runs.subscribe(colour);
     return () => {
-      stop();
       lines.delete(shown);
       colour();
+      if (lines.size > 0) return;
+      stop?.();
+      stop = undefined;
     };
   }, [open, runs]);
   return line;

@@ -125,7 +125,7 @@ pub struct Site {
     pub writes: bool,
     /// Whether the arguments of a call may name something that a pure library function writes to (`out=`).
     pub outward: bool,
-    /// Of a call or block: it stands in a function that only computes, where nobody can count what runs.
+    /// Of a call or block: it stands in a function that only computes, so that how often it runs shows nowhere.
     pub computes: bool,
     /// Why a unit that executes this code can never be skipped (`globals()`, `eval`...).
     pub taint: Option<String>,
