@@ -15,7 +15,7 @@ use pyo3::types::PyDict;
 
 use super::candidates::{Answered, Asking, answered};
 use super::cell::{self, Found, Key, Space, see_found};
-use super::ended::{Ended, clock, micros, tell};
+use super::ended::{Ended, clock, micros, tell, unseen};
 use super::grade::Trial;
 use super::handout::Receiver;
 use super::joint::Joint;
@@ -98,7 +98,7 @@ pub fn hold(run: &Run, form: &Bound<'_, PyAny>, given: &[Bound<'_, PyAny>]) -> P
         run.taint(|| format!("the statements at line {line} disagreed with their record"));
         return Ok(pass(run));
     }
-    if run.paused.get() > 0 || run.promised.get() > 0 || (run.threshold > 0.0 && site.off()) {
+    if run.paused.get() > 0 || run.promised.get() > 0 || run.leaves_out(site) {
         site.pass();
         return Ok(pass(run));
     }
@@ -123,7 +123,7 @@ pub fn hold(run: &Run, form: &Bound<'_, PyAny>, given: &[Bound<'_, PyAny>]) -> P
     let mut attempt = match seen.and_then(|inputs| attempt(run, py, site, inputs)) {
         Ok(attempt) => attempt,
         Err(reason) => {
-            site.was_futile();
+            unseen(run, site, depth, 0.0, micros(began));
             tell(run, site, site.name.clone(), depth, reason, 0.0, false);
             return Ok(pass(run));
         }
@@ -151,6 +151,7 @@ pub fn hold(run: &Run, form: &Bound<'_, PyAny>, given: &[Bound<'_, PyAny>]) -> P
             }
             return Ok(true);
         }
+        Answered::Executes { trial: None, .. } if run.missed(site, began) => return Ok(pass(run)),
         Answered::Executes { reason, trial } => (reason, trial),
     };
     attempt.joint = joint;

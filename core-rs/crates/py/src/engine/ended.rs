@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use pyo3::prelude::*;
+use worth::Try;
 
 use super::grade::{self, Trial};
 use super::op::Cursor;
@@ -27,12 +28,29 @@ pub fn micros(start: Option<Instant>) -> f64 {
     start.map_or(0.0, |start| start.elapsed().as_secs_f64() * 1e6)
 }
 
-/// Those in functions that only compute: so many times.
-const LONG: f64 = 400.0;
-/// Units in units that take so many times the threshold are worth a record whatever it costs.
-const SHORT: f64 = 100.0;
-/// With all that the engine does around it, a shorter unit in a unit may take so many times as long as by itself.
-const DEAREST: f64 = 1.1;
+fn one(run: &Run, site: &Site, depth: u32, spent: f64, whole: f64) -> Try {
+    Try {
+        run: run.number.get(),
+        computes: site.computes,
+        depth,
+        spent,
+        whole,
+        threshold: run.threshold,
+    }
+}
+
+/// It executed, and what it was given or gave cannot be described.
+pub fn unseen(run: &Run, site: &Site, depth: u32, spent: f64, whole: f64) {
+    let one = one(run, site, depth, spent, whole);
+    site.fared(|patience| patience.was_futile(&one));
+    run.allowance.lose(one.lost());
+}
+
+/// It was cheap, and nobody looked at what it was given.
+pub fn cheaply(run: &Run, site: &Site, spent: f64) {
+    let one = one(run, site, 0, spent, spent);
+    site.fared(|patience| patience.was_cheap(&one));
+}
 
 /// An execution that is over.
 pub struct Ended {
@@ -51,12 +69,20 @@ pub struct Ended {
 }
 
 impl Ended {
+    /// What it was as a try.
+    fn one(&self, run: &Run, site: &Site) -> Try {
+        one(run, site, self.depth, self.spent, micros(self.began))
+    }
+
     /// It raised; the exception is pending.
     pub fn raised(self, run: &Run, py: Python<'_>, site: &Site) {
         let error = PyErr::take(py);
         let trial = self.trial.as_ref();
         let told = trial.and_then(|trial| trial.raised(run, py, error.as_ref()));
         let reason = told.unwrap_or_else(|| "it raised".to_owned());
+        let one = self.one(run, site);
+        site.fared(|patience| patience.was_raised(&one));
+        run.allowance.lose(one.lost());
         tell(run, site, self.name, self.depth, reason, self.spent, false);
         run.clear_logs();
         if let Some(error) = error {
@@ -64,18 +90,22 @@ impl Ended {
         }
     }
 
-    /// Whether there is to be no record, because it took too little time, or its site was given up meanwhile; then that
-    /// is told.
+    /// Whether there is to be no record, because it took too little time, its site was given up meanwhile, or the run has
+    /// lost enough; then that is told.
     pub fn was_vain(&mut self, run: &Run, site: &Site) -> bool {
+        let patience = site.patience();
         if run.threshold <= 0.0 || self.trial.is_some() {
-            site.was_dear();
+            patience.was_dear();
             return false;
         }
+        let one = self.one(run, site);
         if self.spent < run.threshold {
-            site.was_cheap();
+            site.fared(|patience| patience.was_cheap(&one));
+            run.allowance.lose(one.lost());
         } else {
-            site.was_dear();
-            if !site.given_up() {
+            patience.was_dear();
+            let resting = patience.vain() && one.is_costly() && run.has_lost_enough();
+            if !patience.given_up() && !resting {
                 return false;
             }
         }
@@ -109,16 +139,15 @@ impl Ended {
         };
         let tainted = recorder.taint.is_some();
         let closed = grade::close(run, py, self.trial, concluded, tainted, unit, self.reason);
-        if closed.useful {
-            site.was_useful();
-        } else {
-            site.was_futile();
-        }
-        let short = if site.computes { LONG } else { SHORT };
-        let costly = self.depth > 0
-            && self.spent < short * run.threshold
-            && micros(self.began) > DEAREST * self.spent;
-        site.was_costly(costly, run.number.get());
+        let one = one(run, site, self.depth, self.spent, micros(self.began));
+        site.fared(|patience| {
+            if closed.useful {
+                patience.was_kept(&one);
+            } else {
+                patience.was_futile(&one);
+            }
+        });
+        run.allowance.lose(one.lost());
         let (name, depth, spent, kept) = (self.name, self.depth, self.spent, closed.recorded);
         tell(run, site, name, depth, closed.reason, spent, kept);
         run.clear_logs();
@@ -127,14 +156,8 @@ impl Ended {
 
 /// Statistics and trace of a skip.
 pub fn skipped(run: &Run, py: Python<'_>, site: &Site, record: &Record, depth: u32, spent: f64) {
-    site.was_useful();
     run.was_not_vain(site);
-    site.was_costly(false, run.number.get());
-    if spent > 0.0 && f64::from(record.cost) < 2.0 * spent {
-        site.was_cheap();
-    } else {
-        site.was_dear();
-    }
+    site.fared(|patience| patience.was_skipped(f64::from(record.cost), spent));
     if site.block.section && run.tells_all.get() {
         tell_inside(run, py, site, record, depth);
     } else {

@@ -208,7 +208,7 @@ unsafe fn call_by_subscript(
         || run.depth.get() >= DEEPEST
         || !site.unit
         || run.promised.get() > 0
-        || (run.threshold > 0.0 && site.off());
+        || run.leaves_out(site);
     if live || site.is_idle() {
         site.pass();
         let generation = run.callees.generation();
@@ -272,7 +272,7 @@ pub unsafe extern "C" fn block(
     };
     // SAFETY: the form is a live Site.
     let site = unsafe { facts(form) };
-    if run.threshold > 0.0 && site.off() && !run.store.any_off() {
+    if run.leaves_out(site) && !run.store.any_off() {
         // Rounds of loops come here very often.
         site.pass();
         block::pass(run);
@@ -545,7 +545,7 @@ fn stays_plain(run: &Run, site: &Site) -> bool {
     run.paused.get() > 0
         || run.promised.get() > 0
         || run.depth.get() > DEEPEST
-        || (run.threshold > 0.0 && site.off())
+        || run.leaves_out(site)
 }
 
 /// Attributes are those of the callee: who asks a function for its name gets it.

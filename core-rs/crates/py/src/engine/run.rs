@@ -5,15 +5,18 @@
 use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
 
 use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyModule, PyString};
 use rustc_hash::FxHashMap;
+use worth::Allowance;
 
 use super::block::Pending;
 use super::callees::Callees;
 use super::cell::{Key, Space};
+use super::ended::{clock, micros};
 use super::generators::Generators;
 use super::grade::Rest;
 use super::held::{Held, next_number};
@@ -126,6 +129,10 @@ pub struct Run {
     vain: RefCell<FxHashMap<u64, u32>>,
     /// How likely a skip is checked instead, and the state of the dice.
     pub sampling: (f64, Cell<u64>),
+    /// What this run may lose on tries in vain.
+    pub allowance: Allowance,
+    /// When it began, where anybody counts.
+    began: Cell<Option<Instant>>,
 }
 
 impl Run {
@@ -167,6 +174,8 @@ impl Run {
             looks: Cell::new(0),
             vain: RefCell::default(),
             sampling: (sampling.0, Cell::new(sampling.1)),
+            allowance: Allowance::default(),
+            began: Cell::new(None),
         }
     }
 
@@ -247,6 +256,8 @@ impl Run {
         // SAFETY: a run begins under the GIL, which its namespace came with.
         self.generators.find(unsafe { Python::assume_attached() });
         self.number.set(next_number());
+        self.allowance.begin();
+        self.began.set(clock(self));
         drop(old);
     }
 
@@ -263,6 +274,33 @@ impl Run {
         let gone = self.store.release(self.held.end(finished));
         drop((old, types, gone));
         trace
+    }
+
+    /// Whether the run has lost as much time on tries in vain as it may.
+    pub fn has_lost_enough(&self) -> bool {
+        self.allowance.is_out(|| micros(self.began.get()))
+    }
+
+    /// Whether units of this site are no units for now: it is switched off, or not worth a try in this run.
+    #[inline]
+    pub fn leaves_out(&self, site: &Site) -> bool {
+        self.threshold > 0.0
+            && (site.off()
+                || site.patience().vain()
+                    && site.fared(|patience| {
+                        patience.rests(self.number.get(), || self.has_lost_enough())
+                    }))
+    }
+
+    /// No record answered, and the execution is no check of one: whether the site has had its last chance.
+    pub fn missed(&self, site: &Site, began: Option<Instant>) -> bool {
+        let over = self.threshold > 0.0
+            && site.patience().vain()
+            && site.fared(|patience| patience.missed(self.number.get()));
+        if over {
+            self.allowance.lose(micros(began));
+        }
+        over
     }
 
     /// Whether a section is not worth a look this time: it lies on the way of each event lately, and what is in it is

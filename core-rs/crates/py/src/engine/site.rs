@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString, PyTuple};
+use worth::{PATIENCE, Patience};
 
 use super::cell::Space;
 use super::mark::Mark;
@@ -76,9 +77,6 @@ impl Facts {
     }
 }
 
-/// Times a unit may be cheap, costly or not skippable before its site is switched off.
-const PATIENCE: u8 = 8;
-
 /// Times control passes a site that is off before a variant without it is worth compiling.
 const HOT: u32 = 256;
 
@@ -138,12 +136,7 @@ pub struct Site {
     pub globals: Vec<Arc<Narrow>>,
     /// Of a block.
     pub block: Facts,
-    dear: Cell<bool>,
-    cheap: Cell<u8>,
-    futile: Cell<u8>,
-    costly: Cell<u8>,
-    /// The run in which it last was futile or costly, and not skipped since.
-    vain: Cell<u64>,
+    patience: Patience,
     /// Of a call: how many executions in a row changed none of their inputs.
     kept: Cell<u8>,
     passes: Cell<u32>,
@@ -169,18 +162,25 @@ pub struct Site {
     entered: Cell<(u64, u64, usize)>,
 }
 
-/// Count anew. What is off stays off: in a recursion those that began before would switch it on again and again.
-fn forgive(count: &Cell<u8>) {
-    if count.get() < PATIENCE {
-        count.set(0);
-    }
-}
-
 impl Site {
+    /// How its units fared.
+    pub fn patience(&self) -> &Patience {
+        &self.patience
+    }
+
     /// Whether the policy switched the site off. Only asked by engines that have a threshold.
     pub fn off(&self) -> bool {
-        let counts = [&self.cheap, &self.futile, &self.costly];
-        counts.iter().any(|count| count.get() >= PATIENCE)
+        self.patience.off()
+    }
+
+    /// Something happened to a unit: if that switches the site off, the next run may do without its forms.
+    pub fn fared<T>(&self, how: impl FnOnce(&Patience) -> T) -> T {
+        let before = self.off();
+        let answer = how(&self.patience);
+        if !before && self.off() && self.passes.get() >= HOT {
+            HEAT.fetch_add(1, Ordering::Relaxed);
+        }
+        answer
     }
 
     /// Control passes a site that is no unit: often enough, and the next run has no form here.
@@ -292,50 +292,6 @@ impl Site {
         self.entered.set((run, serial, globals));
     }
 
-    /// The unit cost less than it is worth to remember.
-    pub fn was_cheap(&self) {
-        self.dear.set(false);
-        self.cheap.set(self.cheap.get().saturating_add(1));
-    }
-
-    /// The unit was worth its record.
-    pub fn was_dear(&self) {
-        self.dear.set(true);
-        forgive(&self.cheap);
-    }
-
-    /// Whether it cost too much to look at the unit, to compare and to describe what it gave.
-    pub fn was_costly(&self, costly: bool, run: u64) {
-        if costly {
-            let more = self.times(run);
-            self.costly.set(self.costly.get().saturating_add(more));
-        } else {
-            forgive(&self.costly);
-            self.vain.set(0);
-        }
-    }
-
-    /// How much a try in vain counts. In a function that only computes a second run with one is the last.
-    fn times(&self, run: u64) -> u8 {
-        if !self.computes {
-            return 1;
-        }
-        match self.vain.replace(run) {
-            before if before == 0 || before == run => 1,
-            _ => PATIENCE,
-        }
-    }
-
-    /// Whether its units were given up because they cost too much or gave no records.
-    pub fn given_up(&self) -> bool {
-        self.futile.get() >= PATIENCE || self.costly.get() >= PATIENCE
-    }
-
-    /// Whether the site was worth a record the last time.
-    pub fn dear(&self) -> bool {
-        self.dear.get()
-    }
-
     /// Whether executions have changed none of their inputs so far, often enough to expect no other.
     pub fn keeps_inputs(&self) -> bool {
         self.kept.get() >= PATIENCE
@@ -348,16 +304,6 @@ impl Site {
         } else {
             0
         });
-    }
-
-    /// The unit could not become a record.
-    pub fn was_futile(&self) {
-        self.futile.set(self.futile.get().saturating_add(1));
-    }
-
-    /// The unit became a record or was skipped.
-    pub fn was_useful(&self) {
-        forgive(&self.futile);
     }
 }
 
@@ -404,11 +350,7 @@ pub fn parse(args: &Bound<'_, PyTuple>, kwargs: Option<&Bound<'_, PyDict>>) -> P
         narrow: Vec::new(),
         globals: Vec::new(),
         block: Facts::default(),
-        dear: Cell::new(false),
-        cheap: Cell::new(0),
-        futile: Cell::new(0),
-        costly: Cell::new(0),
-        vain: Cell::new(0),
+        patience: Patience::default(),
         kept: Cell::new(0),
         passes: Cell::new(0),
         quiet: Cell::new((0, (0, 0))),

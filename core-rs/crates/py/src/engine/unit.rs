@@ -15,7 +15,7 @@ use pyo3::prelude::*;
 use super::call::{Attempt, Call, input_name, join, see_input, see_inputs};
 use super::callback::call_with_units;
 use super::candidates::{Answered, Asking, answered};
-use super::ended::{Ended, clock, micros, tell};
+use super::ended::{Ended, cheaply, clock, micros, tell, unseen};
 use super::form::{self, Plan};
 use super::grade::{Rest, number_of};
 use super::handout::Receiver;
@@ -65,7 +65,7 @@ pub fn perform(
         }
         Plan::Library(purity) => {
             let word = purity.weak.then(|| Rest::named(&purity.name));
-            if run.threshold > 0.0 && !site.dear() {
+            if run.threshold > 0.0 && !site.patience().dear() {
                 late(run, py, site, call, word)
             } else {
                 unit(run, py, site, call, word)
@@ -105,15 +105,11 @@ fn unit(
     let mut attempt = match see_inputs(run, py, call) {
         Ok(attempt) => attempt,
         Err(reason) => {
-            // No recorder of its own: what it reads and does belongs to the units around it all the same.
-            if let Some(word) = word {
-                run.rests_on(word);
-            }
-            run.speak_for_raw(py, call.callee);
-            let result = call.live();
-            site.was_futile();
-            let spent = micros(began);
-            tell(run, site, name(py, call), depth, reason, spent, false);
+            let looked = micros(began);
+            let result = plainly(run, py, call, word);
+            let whole = micros(began);
+            unseen(run, site, depth, whole - looked, whole);
+            tell(run, site, name(py, call), depth, reason, whole, false);
             return result;
         }
     };
@@ -127,6 +123,9 @@ fn unit(
     };
     let (reason, trial) = match answered(run, py, &asking, &mut joint, &Receiver::Caller) {
         Answered::Skipped(result) => return result,
+        Answered::Executes { trial: None, .. } if run.missed(site, began) => {
+            return plainly(run, py, call, word);
+        }
         Answered::Executes { reason, trial } => (reason, trial),
     };
     attempt.joint = joint;
@@ -163,6 +162,15 @@ fn unit(
         finish(run, py, site, call, scene, &recorder, result, ended);
     }
     result
+}
+
+/// Execute without a recorder: what it reads and does belongs to the units around it all the same.
+fn plainly(run: &Run, py: Python<'_>, call: &Call, word: Option<Rest>) -> *mut ffi::PyObject {
+    if let Some(word) = word {
+        run.rests_on(word);
+    }
+    run.speak_for_raw(py, call.callee);
+    call.live()
 }
 
 /// Hold what the inputs hold, where executions have not shown that they leave it alone.
@@ -205,7 +213,7 @@ fn late(
     };
     if result.is_null() || spent < run.threshold {
         if !result.is_null() {
-            site.was_cheap();
+            cheaply(run, site, spent);
         }
         let error = PyErr::take(py);
         run.clear_logs();
@@ -214,7 +222,7 @@ fn late(
         }
         return result;
     }
-    site.was_dear();
+    site.patience().was_dear();
     let reason = "it has not run with these inputs before".to_owned();
     match see_inputs(run, py, call) {
         Ok(attempt) => {
@@ -234,7 +242,7 @@ fn late(
             finish(run, py, site, call, scene, &recorder, result, ended);
         }
         Err(reason) => {
-            site.was_futile();
+            unseen(run, site, depth, spent, micros(started));
             tell(run, site, name(py, call), depth, reason, spent, false);
             run.clear_logs();
         }
