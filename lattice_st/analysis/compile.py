@@ -7,8 +7,9 @@ happens.
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from types import CodeType
 from typing import Any
 
@@ -22,7 +23,7 @@ from lattice_st.analysis.names import Enter
 from lattice_st.analysis.parse import author_errors, parse
 from lattice_st.analysis.plan import Planner
 from lattice_st.analysis.rewrite import Rewriter
-from lattice_st.analysis.sites import MakeSite, make_sites, name_pieces
+from lattice_st.analysis.sites import MakeSite, Piece, make_sites, name_pieces
 
 MAGIC = 0  # number of the magic writer's mark; sites follow
 
@@ -57,19 +58,21 @@ def compile_script(
     display: Display | None = None,
     make_site: MakeSite | None = None,
     keep_names: bool = False,
+    named_elsewhere: Callable[[str], bool] | None = None,
 ) -> CompiledScript:
     """Compile a script with magic and, with `units`, with a site at each call and each function.
 
     `magic_writer` is called with the value (or the parts of a tuple) of each bare expression; without it there is no
     magic. `display` holds the two options of magic. `make_site` replaces `lattice_st._core.Site` in tests.
     With `keep_names` somebody looks at the namespace after the run, so each name of the module matters to its end.
+    `named_elsewhere`, of a local module: whether another file may name a function of it.
 
     Raises SyntaxError with the author's file, line and text.
 
     Example: `exec(compile_script("x = 1\\nx", "app.py", magic_writer=print, units=False).code, {})` prints 1.
     """
     writer, site = magic_writer if magic else None, make_site or _core.Site
-    job = _Job(source, filename, module, writer, display or Display(), site, keep_names)
+    job = _Job(source, filename, module, writer, display or Display(), site, keep_names, named_elsewhere)
     try:
         return job.run(units=units)
     except RecursionError:
@@ -86,6 +89,7 @@ class _Job:
     display: Display
     make_site: MakeSite
     keep_names: bool
+    named_elsewhere: Callable[[str], bool] | None
 
     def run(self, *, units: bool) -> CompiledScript:
         try:
@@ -122,9 +126,23 @@ class _Job:
         code = finish(objects)
         _core.attributes_stored(list(rewriter.attributes), rewriter.stores_any)
         where = (rewriter.places, names, self.filename, self.make_site)
-        text = Text(*where, rewriter.quiet, rewriter.is_opaque)
+        text = Text(*where, partial(self._quiet, rewriter), rewriter.is_opaque)
         lean = Lean(code, objects, rewriter.forms, text, finish) if rewriter.forms else None
         return CompiledScript(code, sites, rewriter.module.enter(), facts, docstring, self.filename, self.module, lean)
+
+    def _quiet(self, rewriter: Rewriter) -> dict[Piece, Callable[[], None]]:
+        """The functions that need no `E` where their calls have no forms: in a module, those that only it can name."""
+        found = rewriter.quiet()
+        if self.named_elsewhere is None or not found:
+            return found
+        spelt = {text for node in ast.walk(rewriter.tree) for text in _spelt(node)}
+        if spelt & {"modules", "import_module", self.module.rpartition(".")[2]}:
+            return {}  # it looks at itself as others do
+        return {
+            piece: silence
+            for piece, silence in found.items()
+            if piece.scope.qualname not in spelt and not self.named_elsewhere(piece.scope.qualname)
+        }
 
     def run_plain(self) -> CompiledScript:
         """The text as the interpreter compiles it, for text that nests too deeply for a tree: no magic, no sites."""
@@ -132,3 +150,12 @@ class _Job:
             code = compile(self.source, self.filename, "exec", dont_inherit=True)
         facts = Facts(opaque_triggers=(Mention(1, "text that nests too deeply to be analysed"),))
         return CompiledScript(code, (), Enter(opaque=True), facts, None, self.filename, self.module)
+
+
+def _spelt(node: ast.AST) -> Iterator[str]:
+    """What a node spells other than as a name: with it a file may get at a function of its own as others do."""
+    match node:
+        case ast.Attribute(attr=text) | ast.alias(name=text) | ast.Constant(value=str(text)):
+            yield text.rpartition(".")[2]
+        case _:
+            pass

@@ -19,6 +19,7 @@ from lattice_st.purity import declare_pure
 from lattice_st.session.memo import process_memo
 from lattice_st.session.modules import LOCAL, Place, make_site_without
 from lattice_st.session.options import options_token
+from lattice_st.session.swaps import SWAPS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,8 +96,10 @@ class App:
         with self._lock:
             found = self._compiled.get(key)
         if found is None:
+            source = _decode(raw)
+            SWAPS.read(str(target), source)
             found = compile_script(
-                _decode(raw),
+                source,
                 str(target),
                 magic=get_option("runner.magicEnabled"),
                 magic_writer=magic_writer,

@@ -19,6 +19,7 @@ from lattice_st.session.capture import REGIONS, Capture
 from lattice_st.session.flow import Interrupted, RerunScript, StopScript
 from lattice_st.session.fragment import Fragment, Fragments, perform
 from lattice_st.session.modules import LOCAL
+from lattice_st.session.swaps import SWAPS
 from lattice_st.spec import REGION, ROOT
 
 if TYPE_CHECKING:
@@ -175,6 +176,7 @@ class Run:
             return
         self.opaque = self._opaque(compiled)
         if not self.opaque:
+            SWAPS.settle(lean=self.session.app.threshold_us > 0)
             engine.start(
                 module.__dict__,
                 self.builder,
@@ -193,8 +195,9 @@ class Run:
         detail: Any = None
         try:
             try:
-                self._call_back(callbacks)
-                body()
+                with SWAPS.running():
+                    self._call_back(callbacks)
+                    body()
                 outcome = "finished"
             except StopScript:
                 outcome = "stopped"
