@@ -16,7 +16,7 @@ from typing import Any, TypeGuard
 
 from lattice_st.purity import declared
 from lattice_st.purity.tables import FUNCTIONS, METHODS, OUTSIDE
-from lattice_st.purity.verdict import UNKNOWN, VOLATILE, Purity
+from lattice_st.purity.verdict import LAZY, SELF_TRIVIAL, TRIVIAL, UNKNOWN, VOLATILE, Purity
 
 #: Where the parts of a module are really defined, if not under its own name.
 HOMES = {
@@ -40,6 +40,18 @@ DESCRIPTORS = (types.MethodDescriptorType, types.WrapperDescriptorType, types.Cl
 COMPILED_FUNCTIONS = frozenset(
     {"cython_function_or_method", "_ArrayFunctionDispatcher", "ufunc", "fused_cython_function", "_dispatchable"}
 )
+#: What makes, reads and changes instances of builtin types. No rows: an `__init__` there speaks of a constructor.
+OF_BUILTINS = {(object, "__init__"): TRIVIAL} | {
+    (owner, name): purity
+    for owners, purity, names in (
+        ((object,), SELF_TRIVIAL, "__setattr__ __delattr__"),
+        ((dict, list), SELF_TRIVIAL, "__init__ __setitem__ __delitem__"),
+        ((dict, list), LAZY, "__getitem__"),
+        ((set,), SELF_TRIVIAL, "__init__"),
+    )
+    for owner in owners
+    for name in names.split()
+}
 MISSING = object()
 
 
@@ -78,10 +90,12 @@ def _describe(callee: Any) -> Purity:
         return _builtin(callee)
     if kind is types.MethodType:
         return _bound(callee)
-    if kind in DESCRIPTORS:
-        return _on_argument(_method(callee.__objclass__, callee.__name__))
     if kind is types.MethodWrapperType:
-        return _method(type(callee.__self__), callee.__name__)
+        found = _method(type(callee.__self__), callee.__name__)
+        return _of_builtin(callee) if found is UNKNOWN else found
+    if kind in DESCRIPTORS:
+        found = _method(callee.__objclass__, callee.__name__)
+        return _on_argument(_of_builtin(callee) if found is UNKNOWN else found)
     if issubclass(kind, type):
         return _constructor(callee)
     if _is_library_type(kind):
@@ -135,6 +149,14 @@ def _builtin(callee: Any) -> Purity:
     if _is_type(receiver):
         return _method(receiver, name)
     return _method(_maker(type(receiver), name), name)
+
+
+def _of_builtin(callee: Any) -> Purity:
+    """What a class of the user inherits from a builtin one and calls by name: `super().__init__(text)`."""
+    owner, name = callee.__objclass__, callee.__name__
+    if name == "__init__" and issubclass(owner, BaseException) and not owner.__flags__ & HEAP_TYPE:
+        return SELF_TRIVIAL
+    return OF_BUILTINS.get((owner, name), UNKNOWN)
 
 
 def _maker(owner: type, name: str) -> type:

@@ -94,3 +94,19 @@ def test_a_partial_is_what_its_function_is() -> None:
 def test_evaluation_of_text_is_unknown() -> None:
     assert describe(eval).verdict == "unknown"
     assert describe(globals).verdict == "unknown"
+
+
+def test_what_a_class_inherits_from_a_builtin_one_is_known_by_the_class_that_wrote_it() -> None:
+    class Refused(ValueError):
+        def start(self) -> object:
+            return super().__init__
+
+    class Box(dict[str, int]):
+        def put(self) -> object:
+            return super().__setitem__
+
+    for callee in (Refused().start(), Box().put()):
+        assert (describe(callee).verdict, describe(callee).writes) == ("writes", {"self"})
+    assert describe(OSError.__init__).writes == describe(object.__setattr__).writes == {"0"}
+    assert describe(object.__init__).verdict == "pure"
+    assert describe(type.__init__).verdict == describe(Refused).verdict == "unknown"

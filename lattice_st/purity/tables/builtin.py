@@ -97,5 +97,10 @@ METHODS: Rows = (
         "append clear extend insert pop remove reverse",
     ),
     ("builtins.bytearray", TRIVIAL, "copy count decode find hex index join split startswith endswith strip"),
-    ("builtins.BaseException", TRIVIAL, "with_traceback add_note"),
+    ("builtins.BaseException", SELF_TRIVIAL, "add_note"),
+    (
+        "builtins.BaseException",
+        Purity("writes", writes=frozenset({"self"}), alias=True, trivial=True),
+        "with_traceback",
+    ),
 )

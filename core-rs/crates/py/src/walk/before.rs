@@ -387,6 +387,7 @@ fn instance_of(object: &Bound<'_, PyAny>, kind: *mut ffi::PyTypeObject) -> Walk<
     let (py, raw) = (object.py(), object.as_ptr());
     let layout = Printer::new(py).layout(raw, kind)?;
     let payload = match layout.payload {
+        Payload::Raised => return Err(refuse(object, "what an exception holds is not compared")),
         Payload::List => Some(list_of(object)),
         Payload::Dict => Some(Storage::Dict(pairs_of(object), None)),
         _ => None,

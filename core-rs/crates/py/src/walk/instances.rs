@@ -17,6 +17,7 @@ use super::classes::{by_identity, is_enum, metaclass_is_known};
 use super::error::{Step, Walk};
 use super::functions::text;
 use super::print::{Printer, Raw};
+use super::raised::{base_of, extras};
 use super::{library, tags};
 
 /// Methods with which a class takes its state into its own hands. What a class of the script does when it is copied or
@@ -49,6 +50,8 @@ pub(super) enum Payload {
     Text,
     Integer,
     Float,
+    /// A builtin exception.
+    Raised,
 }
 
 /// One slot: name and offset.
@@ -200,6 +203,7 @@ impl<'py> Printer<'py> {
             Payload::Tuple => self.tuple(tags::TUPLE, raw)?,
             Payload::List => self.list(tags::LIST, raw)?,
             Payload::Dict => self.dict(tags::DICT, raw)?,
+            Payload::Raised => self.raised(raw)?,
             Payload::Text => self.text(raw)?,
             Payload::Integer => self.integer(raw)?,
             // SAFETY: the payload says that it is a float.
@@ -314,6 +318,7 @@ impl<'py> Printer<'py> {
             if !heap {
                 match builtin_payload(kind) {
                     Some(Payload::Nothing) => {}
+                    Some(Payload::Raised) if payload == Some(Payload::Raised) => {}
                     Some(found) if payload.is_none() => payload = Some(found),
                     _ => return Err(self.unknown(raw)),
                 }
@@ -338,10 +343,15 @@ impl<'py> Printer<'py> {
             )
         };
         let managed = dict_is_managed(class);
-        let known = payload_size(payload)
+        let (own, owns_dict) = match payload {
+            // SAFETY: the size of a static type.
+            Payload::Raised => unsafe { ((*base_of(class.as_type_ptr())).tp_basicsize, true) },
+            _ => (payload_size(payload), false),
+        };
+        let known = own
             + 8 * (slots.len() as isize
                 + isize::from(weak_offset > 0)
-                + isize::from(has_dict && !managed));
+                + isize::from(has_dict && !managed && !owns_dict));
         if size > known {
             return Err(self.refuse(raw, "part of its memory is not known"));
         }
@@ -429,6 +439,7 @@ fn keeps_to_its_storage(class: &Bound<'_, PyType>) -> bool {
         "collections" => matches!(name.as_str(), "UserDict" | "UserList" | "ChainMap"),
         "numpy.polynomial._polybase" => name == "ABCPolyBase",
         "attr._make" => name == "Attribute",
+        "json.decoder" => name == "JSONDecodeError",
         "pandas.io.formats.style" => name == "Styler",
         "statsmodels.base.wrapper" => name == "ResultsWrapper",
         // Named tuples with attributes of their own.
@@ -514,6 +525,7 @@ fn builtin_payload(kind: *mut ffi::PyTypeObject) -> Option<Payload> {
         .into_iter()
         .find(|(known, _)| *known == kind)
         .map(|(_, payload)| payload)
+        .or_else(|| extras(kind).map(|_| Payload::Raised))
 }
 
 fn payload_size(payload: Payload) -> isize {
@@ -525,6 +537,8 @@ fn payload_size(payload: Payload) -> isize {
         Payload::Text => &raw mut ffi::PyUnicode_Type,
         Payload::Integer => &raw mut ffi::PyLong_Type,
         Payload::Float => &raw mut ffi::PyFloat_Type,
+        // SAFETY: the builtin exceptions live as long as the interpreter.
+        Payload::Raised => unsafe { ffi::PyExc_BaseException }.cast(),
     };
     // SAFETY: static types.
     unsafe { (*kind).tp_basicsize }

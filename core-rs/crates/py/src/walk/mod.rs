@@ -41,6 +41,7 @@ mod pandas;
 mod polars;
 mod print;
 mod python;
+mod raised;
 mod rebuild;
 mod small;
 mod snapshot;

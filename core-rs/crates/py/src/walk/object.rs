@@ -204,6 +204,7 @@ impl<'py> Taker<'_, 'py> {
         let mut parts = vec![self.named(&class)?];
         match layout.payload {
             Payload::Nothing => {}
+            Payload::Raised => return self.raised(object, &layout, parts),
             Payload::Tuple => {
                 // SAFETY: the payload says that it is a tuple; its storage is read.
                 let items: Vec<_> = unsafe {
@@ -238,19 +239,7 @@ impl<'py> Taker<'_, 'py> {
                 parts.push(self.value(&plain)?);
             }
         }
-        let mut slots = Vec::new();
-        for slot in &layout.slots {
-            // SAFETY: `raw` is an instance of this class; a set slot owns a live object.
-            let content =
-                unsafe { Bound::from_borrowed_ptr_or_opt(self.py, *Layout::slot(raw, slot)) };
-            if let Some(content) = content {
-                parts.push(
-                    self.value(&content)
-                        .map_err(|halt| halt.at(Step::Attr(slot.name.clone())))?,
-                );
-                slots.push(slot.offset);
-            }
-        }
+        let slots = self.slots(object, &layout, &mut parts)?;
         let names = match instance_dict(self.py, raw) {
             Some(dict) if layout.has_dict => {
                 let (names, values) = self.attributes(object, &dict)?;
@@ -267,6 +256,30 @@ impl<'py> Taker<'_, 'py> {
             },
             parts,
         ))
+    }
+
+    /// The content of the slots that are set; answers where these are.
+    pub fn slots(
+        &mut self,
+        object: &Bound<'py, PyAny>,
+        layout: &Layout,
+        parts: &mut Vec<Description>,
+    ) -> Walk<Vec<isize>> {
+        let mut slots = Vec::new();
+        for slot in &layout.slots {
+            let place = object.as_ptr();
+            // SAFETY: an instance of this class; a set slot owns a live object.
+            let content =
+                unsafe { Bound::from_borrowed_ptr_or_opt(self.py, *Layout::slot(place, slot)) };
+            if let Some(content) = content {
+                parts.push(
+                    self.value(&content)
+                        .map_err(|halt| halt.at(Step::Attr(slot.name.clone())))?,
+                );
+                slots.push(slot.offset);
+            }
+        }
+        Ok(slots)
     }
 
     pub fn layout(

@@ -138,6 +138,8 @@ pub(super) struct Printer<'py> {
     pub sink: Sink,
     seen: FxHashMap<usize, (u64, usize)>,
     pub mutables: Vec<Mutable>,
+    /// Address and label of the last mutable that was met again: the same one often stands in a row.
+    recent: (usize, u64),
     labels: u64,
     depth: u32,
     /// Above 0 while temporaries are walked: they must not be labelled.
@@ -189,6 +191,7 @@ impl<'py> Printer<'py> {
             sink: Sink::reusing(bytes),
             seen,
             mutables: Vec::new(),
+            recent: (0, 0),
             labels: 0,
             depth: 0,
             quiet: 0,
@@ -266,6 +269,10 @@ impl<'py> Printer<'py> {
             self.not_a_number(object);
             return Ok(());
         }
+        if self.recent.0 == object as usize && self.quiet == 0 {
+            self.sink.word(tags::AGAIN, self.recent.1);
+            return Ok(());
+        }
         self.sink.breathe();
         if self.depth >= DEEPEST {
             return Err(self.refuse(object, "it is nested too deeply"));
@@ -339,6 +346,7 @@ impl<'py> Printer<'py> {
         }
         match self.seen.entry(object as usize) {
             Entry::Occupied(known) => {
+                self.recent = (object as usize, known.get().0);
                 self.sink.word(tags::AGAIN, known.get().0);
                 true
             }

@@ -29,12 +29,12 @@ impl From<PyErr> for Stop {
 
 pub(super) type Built<'py> = Result<Bound<'py, PyAny>, Stop>;
 
-struct Builder<'a, 'py> {
-    py: Python<'py>,
+pub(super) struct Builder<'a, 'py> {
+    pub(super) py: Python<'py>,
     joint: &'a JointPrint,
     namespace: Option<&'a Bound<'py, PyDict>>,
     /// Mutables in opening order; `None` while an immutable shell waits for its parts.
-    opened: Vec<Option<Bound<'py, PyAny>>>,
+    pub(super) opened: Vec<Option<Bound<'py, PyAny>>>,
     named: FxHashMap<(&'a str, &'a str), Bound<'py, PyAny>>,
 }
 
@@ -76,7 +76,7 @@ pub(super) fn member<'py>(
 }
 
 impl<'a, 'py> Builder<'a, 'py> {
-    fn value(&mut self, shape: &'a Description) -> Built<'py> {
+    pub(super) fn value(&mut self, shape: &'a Description) -> Built<'py> {
         match shape {
             Shape::Atom(atom) => Ok(atom.object.bind(self.py).clone()),
             Shape::In { root, label } => self
@@ -256,6 +256,7 @@ impl<'a, 'py> Builder<'a, 'py> {
                 let whole = matches!(rule, Rule::ArrayCells { .. });
                 self.with_cells(whole, places, parts)
             }
+            Rule::Raised(how) => self.raised(how, parts),
             Rule::Nan(bits) => {
                 let number = pyo3::types::PyFloat::new(self.py, f64::from_bits(*bits)).into_any();
                 self.opened.push(Some(number.clone()));
@@ -442,7 +443,7 @@ impl<'a, 'py> Builder<'a, 'py> {
     }
 
     /// The present namespace of a module; the script's is given.
-    fn globals(&self, module: &str) -> PyResult<Option<Bound<'py, PyDict>>> {
+    pub(super) fn globals(&self, module: &str) -> PyResult<Option<Bound<'py, PyDict>>> {
         let own = match self.namespace {
             Some(namespace) => namespace
                 .get_item("__name__")?
@@ -522,6 +523,8 @@ impl<'a, 'py> Builder<'a, 'py> {
                 fill_payload(&object, payload, &content)?;
                 (object, rest)
             }
+            // These have a rule of their own.
+            Payload::Raised => return Err(Stop::Miss),
             Payload::Text | Payload::Integer | Payload::Float => {
                 let [content, rest @ ..] = parts else {
                     return Err(Stop::Miss);
@@ -539,18 +542,8 @@ impl<'a, 'py> Builder<'a, 'py> {
         let Some((slot_parts, attributes)) = parts.split_at_checked(slots.len()) else {
             return Err(Stop::Miss);
         };
-        for (offset, part) in slots.iter().zip(slot_parts) {
-            let value = self.value(part)?;
-            // SAFETY: the class has the recorded description, hence the recorded layout; the slot is empty and takes
-            // over the reference.
-            unsafe {
-                *object
-                    .as_ptr()
-                    .cast::<u8>()
-                    .offset(*offset)
-                    .cast::<*mut ffi::PyObject>() = value.into_ptr();
-            };
-        }
+        let values = self.parts(slot_parts)?;
+        fill_slots(&object, slots, &values);
         if let Some(names) = names {
             let dict = PyDict::new(self.py);
             for (name, part) in names.iter().zip(attributes) {
@@ -559,6 +552,20 @@ impl<'a, 'py> Builder<'a, 'py> {
             set_instance_dict(&object, &dict)?;
         }
         Ok(object)
+    }
+}
+
+/// Put values into the slots of a fresh instance, whose class has the recorded description, hence the recorded layout.
+pub(super) fn fill_slots(object: &Bound<'_, PyAny>, slots: &[isize], values: &[Bound<'_, PyAny>]) {
+    for (offset, value) in slots.iter().zip(values) {
+        // SAFETY: the slot is empty and takes over the reference.
+        unsafe {
+            *object
+                .as_ptr()
+                .cast::<u8>()
+                .offset(*offset)
+                .cast::<*mut ffi::PyObject>() = value.clone().into_ptr();
+        };
     }
 }
 
@@ -577,7 +584,7 @@ pub(super) fn state_copy<'py>(original: &Bound<'py, PyAny>) -> PyResult<Bound<'p
 }
 
 /// A bare instance of a class made by a `class` statement, without its `__new__` or `__init__`.
-fn allocate<'py>(
+pub(super) fn allocate<'py>(
     class: &Bound<'py, PyType>,
     base: *mut ffi::PyTypeObject,
     content: Option<&Bound<'py, PyAny>>,

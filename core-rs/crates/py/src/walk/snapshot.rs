@@ -10,6 +10,7 @@ use values::{Shape, Size};
 use super::error::Unsupported;
 use super::instances::Payload;
 use super::joint::JointPrint;
+use super::raised::Raised;
 use super::{closures, rebuild, take};
 
 /// An object that a snapshot owns: immutable, or a private template of a copy.
@@ -83,6 +84,8 @@ pub(super) enum Rule {
         slots: Vec<isize>,
         names: Option<Vec<Py<PyAny>>>,
     },
+    /// An exception.
+    Raised(Box<Raised>),
     /// A float that is no number, with these bits.
     Nan(u64),
     /// Templates.
