@@ -21,11 +21,11 @@ import pytest
 from lattice_st import _core, alias
 from lattice_st.purity.declared import declare_pure, forget_declarations
 from lattice_st.session.app import App
+from lattice_st.session.handed import HANDED
 from lattice_st.session.modules import LOCAL
 from lattice_st.session.requests import PendingRun
 from lattice_st.session.session import Session
-from lattice_st.session.swaps import functions_of, is_silent
-from lattice_st.session.words import WORDS
+from lattice_st.session.swaps import functions_of
 from lattice_st.verify.world import World, forget_folder
 
 alias.install()
@@ -101,13 +101,18 @@ def forms(code: CodeType) -> list[str]:
     return [str(value).split()[2] for value in loaded if isinstance(value, _core.Site)]
 
 
+def is_silent(code: CodeType) -> bool:
+    """Whether a code object keeps an `E` that it does not load."""
+    return not forms(code) and any(isinstance(const, _core.Site) for const in code.co_consts)
+
+
 def rates() -> ModuleType:
     return sys.modules["rates"]
 
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    monkeypatch.setattr(WORDS, "_files", {})  # what other tests' files name is nobody's business here
+    monkeypatch.setattr(HANDED, "_files", {})  # what other tests' files hand around is nobody's business here
     main = sys.modules["__main__"]
     with World():
         yield Desk(tmp_path)
@@ -214,7 +219,7 @@ def test_a_function_that_is_replaced_while_a_unit_goes_on_is_a_reason(desk: Desk
     desk.heat()
     viewer = desk.viewer(TINY)
     first, second = run(viewer), run(viewer)
-    assert forms(rates().price.__code__) == ["price"]
+    assert "rate" not in forms(rates().price.__code__)
     assert first[0] == second[0] == 6
     assert first[1] < second[1]
 
@@ -300,7 +305,7 @@ st.session_state["out"] = handed(3)
 """
 
 
-def test_a_function_that_another_file_names_keeps_its_start(desk: Desk) -> None:
+def test_a_function_that_another_file_hands_around_keeps_its_start(desk: Desk) -> None:
     desk.write(app=NAMED + "rates.warm()\n")
     viewer = desk.viewer(HOURS)
     assert [run(viewer), run(viewer)] == [[6], [6]]
@@ -308,7 +313,7 @@ def test_a_function_that_another_file_names_keeps_its_start(desk: Desk) -> None:
     assert is_silent(rates().rate.__code__)
 
 
-def test_a_silent_function_reports_again_once_a_file_names_it(desk: Desk) -> None:
+def test_a_silent_function_reports_again_once_a_file_hands_it_around(desk: Desk) -> None:
     run(desk.heat())
     assert is_silent(rates().price.__code__)
     desk.write(app=NAMED)
@@ -321,7 +326,7 @@ def test_a_silent_function_reports_again_once_a_file_names_it(desk: Desk) -> Non
     assert ran(viewer, "handed")
 
 
-def test_a_module_that_names_a_silent_function_while_a_run_goes_on_is_heard(desk: Desk) -> None:
+def test_a_module_that_hands_a_silent_function_around_while_a_run_goes_on_is_heard(desk: Desk) -> None:
     late = "from rates import rate\nasked = map(rate, [])\ndef ask():\n    return rate()\n"
     (desk.folder / "late.py").write_text(late)
     desk.write(
@@ -338,15 +343,15 @@ def test_a_module_that_names_a_silent_function_while_a_run_goes_on_is_heard(desk
 
 
 @pytest.mark.parametrize("way", ["getattr(rates, 'pri' + 'ce')", "vars(rates)['pri' + 'ce']"])
-def test_a_file_that_may_name_anything_lets_nothing_be_silent(desk: Desk, way: str) -> None:
+def test_a_file_that_may_get_hold_of_anything_lets_nothing_be_silent(desk: Desk, way: str) -> None:
     desk.write(app=APP + f"if st.session_state.get('never'):\n    {way}\n")
     run(desk.heat())
     assert forms(rates().price.__code__) == ["price"]
     assert forms(rates().rate.__code__) == ["rate"]
 
 
-@pytest.mark.parametrize("line", ["ALL = ['rate']", "import rates as me"])
-def test_a_module_that_looks_at_itself_from_outside_keeps_its_starts(desk: Desk, line: str) -> None:
+@pytest.mark.parametrize("line", ["ALL = ['rate']", "def me():\n    import rates\n    return rates.rate"])
+def test_what_a_module_hands_around_in_other_ways_than_as_a_name_keeps_its_start(desk: Desk, line: str) -> None:
     desk.write(rates=RATES + line + "\n")
     run(desk.heat())
     assert "rate" not in forms(rates().price.__code__)
@@ -470,3 +475,53 @@ def test_nothing_of_the_user_is_asked_where_functions_are_looked_for() -> None:
     found = [function.__name__ for function in functions_of(module, "odd")]
     assert sorted(found) == ["__getattribute__", "method"]
     assert asked == []
+
+
+def test_a_function_that_another_file_only_calls_may_be_silent(desk: Desk) -> None:
+    calls = "from rates import price\n" + APP + "st.session_state['out'] = price(4), rates.rate()\n"
+    desk.write(app=calls)
+    viewer = desk.heat()
+    assert run(viewer) == (8, 2)
+    assert is_silent(rates().price.__code__)
+    assert is_silent(rates().rate.__code__)
+    early = desk.viewer(TINY)
+    assert [run(early), run(early)] == [(8, 2), (8, 2)]
+    assert not ran(early, "rates.price")
+    rates().RATE = 5
+    assert run(early) == (20, 5)
+
+
+def test_a_lean_script_that_calls_a_silent_function_of_a_module_says_what_that_names(desk: Desk) -> None:
+    desk.write(
+        app="""
+        import streamlit as st
+        from rates import price, warm
+        def double(n):
+            return 2 * price(n)
+        def many():
+            for n in range(2000):
+                double(n)
+        if st.session_state.get("hot"):
+            many()
+            warm()
+        st.session_state["out"] = double(3)
+        """
+    )
+    app = App(desk.folder / "app.py", tier=1, threshold_us=HOURS, memo=desk.memo)
+    viewer = Session(app)
+    viewer.state.set("hot", True)
+    run(viewer)
+    viewer.state.set("hot", False)
+    assert run(viewer) == 12
+    assert is_silent(rates().price.__code__)
+    lean = app.compiled().lean
+    assert lean is not None
+    double = next(one for one in lean.code().co_consts if isinstance(one, CodeType) and one.co_name == "double")
+    assert "price" not in forms(double)
+    app.threshold_us = TINY
+    early = Session(app)
+    assert [run(early), run(early)] == [12, 12]
+    assert not ran(early, "double")
+    rates().RATE = 5
+    assert run(early) == 30
+    assert ran(early, "double")

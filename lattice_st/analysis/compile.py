@@ -7,7 +7,7 @@ happens.
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from types import CodeType
@@ -58,21 +58,21 @@ def compile_script(
     display: Display | None = None,
     make_site: MakeSite | None = None,
     keep_names: bool = False,
-    named_elsewhere: Callable[[str], bool] | None = None,
+    handed: Callable[[str], bool] | None = None,
 ) -> CompiledScript:
     """Compile a script with magic and, with `units`, with a site at each call and each function.
 
     `magic_writer` is called with the value (or the parts of a tuple) of each bare expression; without it there is no
     magic. `display` holds the two options of magic. `make_site` replaces `lattice_st._core.Site` in tests.
     With `keep_names` somebody looks at the namespace after the run, so each name of the module matters to its end.
-    `named_elsewhere`, of a local module: whether another file may name a function of it.
+    `handed`, of a local module: whether another file may hand around a function of this name.
 
     Raises SyntaxError with the author's file, line and text.
 
     Example: `exec(compile_script("x = 1\\nx", "app.py", magic_writer=print, units=False).code, {})` prints 1.
     """
     writer, site = magic_writer if magic else None, make_site or _core.Site
-    job = _Job(source, filename, module, writer, display or Display(), site, keep_names, named_elsewhere)
+    job = _Job(source, filename, module, writer, display or Display(), site, keep_names, handed)
     try:
         return job.run(units=units)
     except RecursionError:
@@ -89,7 +89,7 @@ class _Job:
     display: Display
     make_site: MakeSite
     keep_names: bool
-    named_elsewhere: Callable[[str], bool] | None
+    handed: Callable[[str], bool] | None
 
     def run(self, *, units: bool) -> CompiledScript:
         try:
@@ -126,36 +126,23 @@ class _Job:
         code = finish(objects)
         _core.attributes_stored(list(rewriter.attributes), rewriter.stores_any)
         where = (rewriter.places, names, self.filename, self.make_site)
-        text = Text(*where, partial(self._quiet, rewriter), rewriter.is_opaque)
+        text = Text(*where, partial(self._quiet, rewriter, facts), rewriter.is_opaque)
         lean = Lean(code, objects, rewriter.forms, text, finish) if rewriter.forms else None
         return CompiledScript(code, sites, rewriter.module.enter(), facts, docstring, self.filename, self.module, lean)
 
-    def _quiet(self, rewriter: Rewriter) -> dict[Piece, Callable[[], None]]:
-        """The functions that need no `E` where their calls have no forms: in a module, those that only it can name."""
+    def _quiet(self, rewriter: Rewriter, facts: Facts) -> dict[Piece, Callable[[], None]]:
+        """The functions that need no `E` where their calls have no forms: in a module, those that nobody hands around."""
         found = rewriter.quiet()
-        if self.named_elsewhere is None or not found:
+        if self.handed is None:
             return found
-        spelt = {text for node in ast.walk(rewriter.tree) for text in _spelt(node)}
-        if spelt & {"modules", "import_module", self.module.rpartition(".")[2]}:
-            return {}  # it looks at itself as others do
-        return {
-            piece: silence
-            for piece, silence in found.items()
-            if piece.scope.qualname not in spelt and not self.named_elsewhere(piece.scope.qualname)
-        }
+        if "*" in facts.handed:
+            return {}
+        names = {piece: piece.scope.qualname for piece in found}
+        return {piece: found[piece] for piece, name in names.items() if not (name in facts.handed or self.handed(name))}
 
     def run_plain(self) -> CompiledScript:
         """The text as the interpreter compiles it, for text that nests too deeply for a tree: no magic, no sites."""
         with author_errors(self.source, self.filename):
             code = compile(self.source, self.filename, "exec", dont_inherit=True)
-        facts = Facts(opaque_triggers=(Mention(1, "text that nests too deeply to be analysed"),))
+        facts = Facts(opaque_triggers=(Mention(1, "text that nests too deeply to be analysed"),), handed=frozenset("*"))
         return CompiledScript(code, (), Enter(opaque=True), facts, None, self.filename, self.module)
-
-
-def _spelt(node: ast.AST) -> Iterator[str]:
-    """What a node spells other than as a name: with it a file may get at a function of its own as others do."""
-    match node:
-        case ast.Attribute(attr=text) | ast.alias(name=text) | ast.Constant(value=str(text)):
-            yield text.rpartition(".")[2]
-        case _:
-            pass

@@ -58,6 +58,11 @@ OPAQUE_TRIGGERS = (
 ABSTRACT = ("collections.abc.", "numbers.", "typing.", "contextlib.", "io.", "os.")
 ENUMERATIONS = frozenset({"Enum", "IntEnum", "StrEnum", "Flag", "IntFlag"})
 EXECUTORS = frozenset({"exec", "eval"})
+#: With one of these a file may get hold of something without a word of it.
+NAMELESS = frozenset({
+    "__dict__", "__getattribute__", "attrgetter", "cloudpickle", "dill", "eval", "exec", "getattr", "getmembers", "globals",
+    "joblib", "locals", "methodcaller", "pickle", "resolve_name", "vars",
+})  # fmt: skip
 SINGLETONS = (None, True, False, ...)
 TYPES = frozenset({
     "bool", "bytearray", "bytes", "complex", "dict", "float", "frozenset", "int", "list", "object", "set", "slice",
@@ -84,7 +89,8 @@ class Facts:
 
     `opaque_triggers`: looks at frames, traces, executes text that is not constant, looks at `__main__`, or changes
     builtins. `patches`: sets attributes of imported classes or submodules, or registers with imported abstract classes,
-    which other code uses without naming them. `enumerations`: the file's own.
+    which other code uses without naming them. `enumerations`: the file's own. `handed`: names and attributes that it
+    loads for something else than to call them; "*": any.
     """
 
     uses_identity: tuple[Mention, ...] = ()
@@ -92,6 +98,7 @@ class Facts:
     opaque_triggers: tuple[Mention, ...] = ()
     patches: tuple[Mention, ...] = ()
     enumerations: frozenset[str] = frozenset()
+    handed: frozenset[str] = frozenset()
 
 
 def find_facts(tree: ast.Module) -> Facts:
@@ -146,7 +153,30 @@ def find_facts(tree: ast.Module) -> Facts:
                     opaque.add(Mention(node.lineno, "__builtins__"))
             case _:
                 pass
-    return Facts(_ordered(identity), _ordered(setters), _ordered(opaque), _ordered(patches), enumerations)
+    return Facts(
+        _ordered(identity), _ordered(setters), _ordered(opaque), _ordered(patches), enumerations, _handed(nodes)
+    )
+
+
+def _handed(nodes: list[ast.AST]) -> frozenset[str]:
+    """Names and attributes that are loaded for something else than to be called; "*": any may be."""
+    called = {id(node.func) for node in nodes if isinstance(node, ast.Call)}
+    found, spelt = set[str](), set[str]()
+    for node in nodes:
+        match node:
+            case ast.Name(id=name, ctx=ast.Load()) | ast.Attribute(attr=name, ctx=ast.Load()):
+                spelt.add(name)
+                if id(node) not in called:
+                    found.add(name)
+            case ast.alias(name=name, asname=renamed):
+                spelt.update(name.split("."))
+                if renamed is not None:
+                    found.update(name.split("."))
+            case ast.Constant(value=str(text)) if text.replace(".", "_").isidentifier():
+                found.update(text.split("."))
+            case _:
+                pass
+    return frozenset(found if spelt.isdisjoint(NAMELESS) else found | {"*"})
 
 
 def _imports(nodes: list[ast.AST]) -> dict[str, str]:

@@ -96,16 +96,15 @@ class App:
         with self._lock:
             found = self._compiled.get(key)
         if found is None:
-            source = _decode(raw)
-            SWAPS.read(str(target), source)
             found = compile_script(
-                source,
+                _decode(raw),
                 str(target),
                 magic=get_option("runner.magicEnabled"),
                 magic_writer=magic_writer,
                 units=self.tier > 0,
                 make_site=make_site_without(self.off) if self.off else None,
             )
+            SWAPS.read(str(target), found.facts)
             with self._lock:
                 older = [other for other in self._compiled if other[0] == key[0]]
                 for other in older[: max(0, len(older) - EDITIONS)]:

@@ -21,8 +21,8 @@ from typing import Any
 from lattice_st import _core
 from lattice_st.analysis import Facts, compile_script
 from lattice_st.analysis.facts import find_facts
+from lattice_st.session.handed import HANDED
 from lattice_st.session.swaps import SWAPS
-from lattice_st.session.words import WORDS
 
 _NOT_OURS = ("site-packages", "dist-packages", ".venv", "venv", "node_modules")
 
@@ -52,11 +52,9 @@ class LocalLoader(importlib.machinery.SourceFileLoader):
         LOCAL.files.add(path)
         LOCAL.names.add(fullname)
         make_site = make_site_without(LOCAL.off) if LOCAL.off else None
-        SWAPS.read(path, source)
-        elsewhere = functools.partial(WORDS.elsewhere, path)
-        compiled = compile_script(
-            source, path, module=fullname, magic=False, make_site=make_site, named_elsewhere=elsewhere
-        )
+        handed = functools.partial(HANDED.elsewhere, path)
+        compiled = compile_script(source, path, module=fullname, magic=False, make_site=make_site, handed=handed)
+        SWAPS.read(path, compiled.facts)
         LOCAL.facts[path] = compiled.facts
         module = sys.modules.get(fullname)
         if type(module) is ModuleType and getattr(module.__spec__, "loader", None) is self:

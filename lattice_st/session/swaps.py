@@ -4,8 +4,8 @@ A script is executed anew in each run, so its next run simply executes its lean 
 all sessions: its functions live on, and get their code exchanged, in place. That happens where a run is about to start
 and no other is going on, so nobody records and no frame of a script stands in what is exchanged.
 
-A lean function may have no `E` (then it is silent), if nobody but its own file can get hold of it. When a file turns up
-that names it, it gets its recording code back at once, which is right at any time.
+What makes lean code of a module rests on what the files of the user hand around (`handed.py`). When a file turns up that
+hands around more, what that names gets its recording code back at once, which is right at any time.
 
 Invariant: a function has the recording code that its module was made with, or lean code of equal print; what cannot be
 found, or was declared pure by its code, stays as it is.
@@ -13,7 +13,6 @@ found, or was declared pure by its code, stays as it is.
 
 from __future__ import annotations
 
-import dis
 import functools
 import threading
 import weakref
@@ -24,10 +23,10 @@ from typing import TYPE_CHECKING, Any
 
 from lattice_st import _core
 from lattice_st.purity.declared import is_declared_code
-from lattice_st.session.words import WORDS, may_name
+from lattice_st.session.handed import ANY, HANDED
 
 if TYPE_CHECKING:
-    from lattice_st.analysis import CompiledScript
+    from lattice_st.analysis import CompiledScript, Facts
     from lattice_st.analysis.lean import Lean
 
 _CACHE = type(functools.lru_cache(int))
@@ -39,35 +38,49 @@ class Swap:
 
     def __init__(self, module: ModuleType, name: str, recording: CodeType, lean: Lean) -> None:
         self.recording = recording
-        self.lean = lean
         self.filename = recording.co_filename
+        self.lean = lean
         self._module = weakref.ref(module)
         self._name = name
         self._origins = {id(code): code for code in _nested(recording)}  # every code in use -> what it stands for
         self._targets: dict[int, CodeType] = {}  # by what they stand for; no entry: that itself
         self._kept: list[CodeType] = []  # so that no number in the above is used again
         self._present = recording
+        self._asked = False
+        self._late: set[str] = set()  # names that were handed around after somebody asked for lean code
         self._lean: weakref.WeakSet[FunctionType] = weakref.WeakSet()  # those that have other code than they began with
+
+    def variant(self) -> CodeType:
+        """The code for a run that starts now."""
+        self._asked = True
+        return self.lean.code()
 
     def install(self, variant: CodeType) -> bool:
         """Give the functions of the module the code of this variant; answers whether there was anything to do."""
         if variant is self._present:
             return False
         self._present = variant
-        self._targets = {} if variant is self.recording else dict(self._pairs(variant))
+        pairs = self._pairs(variant) if variant is not self.recording else ()
+        self._targets = {id(origin): code for origin, code in pairs if not self._is_late(origin)}
         self._kept += self._targets.values()
         for origin, code in self._targets.items():
             self._origins.setdefault(id(code), self._origins[origin])
         return self._exchange()
 
-    def give_back(self, words: frozenset[str]) -> bool:
-        """A file with these words was read: silent functions that it may name report by themselves again."""
-        named = [origin for origin, code in self._targets.items() if is_silent(code) and may_name(words, code.co_name)]
-        for origin in named:
-            del self._targets[origin]
-        return bool(named) and self._exchange()
+    def give_back(self, names: frozenset[str]) -> bool:
+        """These names are handed around, too: functions of such names, and of such classes, report all again."""
+        if not self._asked:
+            return False
+        self._late |= names
+        late = [number for number in self._targets if self._is_late(self._origins[number])]
+        for number in late:
+            del self._targets[number]
+        return bool(late) and self._exchange()
 
-    def _pairs(self, variant: CodeType) -> Iterator[tuple[int, CodeType]]:
+    def _is_late(self, origin: CodeType) -> bool:
+        return ANY in self._late or not self._late.isdisjoint(origin.co_qualname.split("."))
+
+    def _pairs(self, variant: CodeType) -> Iterator[tuple[CodeType, CodeType]]:
         """The code objects of a variant, by the recording ones that they can stand for."""
         groups: dict[tuple[object, ...], list[CodeType]] = {}
         for code in _nested(variant):
@@ -80,9 +93,8 @@ class Swap:
             if len(others) != len(found):
                 continue
             for origin, code in zip(found, others, strict=True):
-                named = is_silent(code) and WORDS.elsewhere(self.filename, code.co_name)
-                if not named and origin != code and _core.fingerprint(origin) == _core.fingerprint(code):
-                    yield id(origin), code
+                if origin != code and _core.fingerprint(origin) == _core.fingerprint(code):
+                    yield origin, code
 
     def _exchange(self) -> bool:
         module, changed = self._module(), False
@@ -107,7 +119,6 @@ class Swaps:
         self._lock = threading.RLock()
         self._running = 0
         self._swaps: weakref.WeakKeyDictionary[ModuleType, Swap] = weakref.WeakKeyDictionary()
-        self._settled: tuple[bool, int] | None = None
 
     @contextmanager
     def running(self) -> Iterator[None]:
@@ -125,12 +136,11 @@ class Swaps:
 
         `lean` False: the code that records everything, so that what is skipped follows from script and events alone.
         """
-        wanted = lean, _core.heat() if lean else 0
         with self._lock:
-            if wanted == self._settled or self._running > 1:
+            wanted = [(swap, swap.variant() if lean else swap.recording) for swap in self._swaps.values()]
+            if self._running > 1:
                 return
-            self._settled = wanted
-            changed = [swap.install(swap.lean.code() if lean else swap.recording) for swap in self._swaps.values()]
+            changed = [swap.install(variant) for swap, variant in wanted]
             if any(changed):
                 _core.forget_callees()  # a method has other code now, of which its class knows nothing
 
@@ -142,12 +152,13 @@ class Swaps:
             if compiled.lean is not None:
                 self._swaps[module] = Swap(module, compiled.module, compiled.code, compiled.lean)
 
-    def read(self, filename: str, source: str) -> None:
-        """A file of the user was read, and will be executed."""
-        words = WORDS.read(filename, source)
+    def read(self, filename: str, facts: Facts) -> None:
+        """A file of the user was compiled, and will be executed."""
         with self._lock:
             others = [swap for swap in self._swaps.values() if swap.filename != filename]
-            changed = [swap.give_back(words) for swap in others]
+            fresh = [HANDED.fresh(swap.filename, facts.handed) for swap in others]
+            HANDED.read(filename, facts.handed)
+            changed = [swap.give_back(names) for swap, names in zip(others, fresh, strict=True)]
         if any(changed):
             _core.forget_callees()
 
@@ -207,13 +218,6 @@ def _place(code: CodeType) -> tuple[object, ...]:
     """What a code object has in common with its variants, and must have to take the place of one."""
     counts = code.co_argcount, code.co_posonlyargcount, code.co_kwonlyargcount
     return code.co_qualname, code.co_firstlineno, code.co_flags, code.co_freevars, counts
-
-
-def is_silent(code: CodeType) -> bool:
-    """Whether a code object has a mark that no instruction of it loads: the `E` of a silent function."""
-    marks = {id(const) for const in code.co_consts if isinstance(const, _core.Site)}
-    loaded = {id(one.argval) for one in dis.get_instructions(code) if one.opname == "LOAD_CONST"} if marks else set()
-    return bool(marks - loaded)
 
 
 SWAPS = Swaps()

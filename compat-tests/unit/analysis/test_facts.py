@@ -84,3 +84,24 @@ def test_ordinary_code_mentions_nothing(studio):
         "import numpy as np, sys, builtins\nexec('x = 1')\nprint(np.mean([1]), sys.argv, builtins.len)\n"
     ).facts
     assert (facts.uses_identity, facts.mentions_option_setters, facts.opaque_triggers) == ((), (), ())
+
+
+HANDED = {
+    "f(1)\na.f(2)\nfrom m import f": {"a"},
+    "map(f, xs)": {"f", "xs"},
+    "x = a.b.f": {"a", "b", "f"},
+    "a.f.g()": {"a", "f"},
+    "a.f = g()": {"a"},
+    "from m import f as g": {"f"},
+    "import p.m as g": {"p", "m"},
+    "ALL = ['f', 'p.m', 'two words']": {"f", "p", "m"},
+    "@f\ndef g(): pass": {"f"},
+    "getattr(x, y + 'z')": {"x", "y", "z", "*"},
+    "import pickle": {"*"},
+    "x.__dict__": {"x", "__dict__", "*"},
+}
+
+
+@pytest.mark.parametrize("source", HANDED)
+def test_names_are_handed_around_unless_they_are_called(studio, source):
+    assert studio.compile(source).facts.handed == HANDED[source]
