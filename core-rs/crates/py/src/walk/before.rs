@@ -11,8 +11,9 @@ use rustc_hash::FxHashSet;
 use super::containers::set_items;
 use super::data::is_global_generator;
 use super::error::Walk;
-use super::instances::{Layout, Payload, instance_dict};
+use super::instances::{Layout, Payload};
 use super::known::{self, Known};
+use super::own::{Own, own_attributes, own_count};
 use super::print::{Printer, Raw, RootPrint, print};
 use super::take::refuse;
 
@@ -218,14 +219,12 @@ pub(super) fn storage_of(object: &Bound<'_, PyAny>, whole: Option<u128>) -> Walk
             let factory = Printer::new(py).get(object, "default_factory")?;
             Storage::Dict(pairs_of(object), Some(factory.unbind()))
         }
-        Known::Counter if instance_dict(py, raw).is_none_or(|dict| dict.is_empty()) => {
-            Storage::Dict(pairs_of(object), None)
-        }
+        Known::Counter if own_count(py, raw) == 0 => Storage::Dict(pairs_of(object), None),
         Known::MutableParts(&["__dict__"]) => Storage::Instance(Box::new(Instance {
             class: kind as usize,
             payload: None,
             slots: Vec::new(),
-            dict: instance_dict(py, raw).map(|dict| pairs_of(dict.as_any())),
+            dict: own_attributes(py, raw).map(held),
         })),
         Known::Deque => Storage::Deque(
             object
@@ -296,7 +295,7 @@ fn is_random(object: &Bound<'_, PyAny>) -> bool {
         .get_type()
         .module()
         .is_ok_and(|module| module.to_str().is_ok_and(|module| module == "random"));
-    let bare = instance_dict(object.py(), object.as_ptr()).is_none_or(|dict| dict.len() <= 1);
+    let bare = own_count(object.py(), object.as_ptr()) <= 1;
     own && bare && !is_global_generator(object)
 }
 
@@ -318,6 +317,13 @@ fn list_of(object: &Bound<'_, PyAny>) -> Storage {
             .map(|at| Bound::from_borrowed_ptr(object.py(), ffi::PyList_GET_ITEM(raw, at)).unbind())
             .collect()
     })
+}
+
+/// What an instance keeps by itself, held.
+fn held(own: Own<'_>) -> Pairs {
+    own.into_iter()
+        .map(|(name, value)| (name.unbind(), value.unbind()))
+        .collect()
 }
 
 pub(super) fn pairs_of(object: &Bound<'_, PyAny>) -> Pairs {
@@ -402,7 +408,7 @@ fn instance_of(object: &Bound<'_, PyAny>, kind: *mut ffi::PyTypeObject) -> Walk<
         })
         .collect();
     let dict = if layout.has_dict {
-        instance_dict(py, raw).map(|dict| pairs_of(dict.as_any()))
+        own_attributes(py, raw).map(held)
     } else {
         None
     };

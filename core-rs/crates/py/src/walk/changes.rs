@@ -15,9 +15,10 @@ use super::before::{Before, Instance, Storage};
 use super::containers::set_items;
 use super::error::{Unsupported, Walk};
 use super::frames::copies_on_write;
-use super::instances::{Payload, instance_dict, set_instance_dict};
+use super::instances::Payload;
 use super::joint::JointPrint;
 use super::known::{self, Known};
+use super::own::{own_attributes, put_own_attributes};
 use super::print::{Printer, print};
 use super::rebuild::{deep_copy, fill_payload};
 use super::snapshot::{Atom, Description, Snapshot};
@@ -127,7 +128,7 @@ impl<'py> Taker<'_, 'py> {
                 }
                 // SAFETY: a dict before, hence now.
                 let dict = unsafe { object.cast_unchecked::<PyDict>() };
-                let grown = starts_with(old, dict);
+                let grown = starts_with(old, dict.iter());
                 (Shape::Tuple(self.flat_entries(dict)?), How::Dict { grown })
             }
             Storage::Instance(before) => self.content_of_instance(object, before)?,
@@ -232,13 +233,13 @@ impl<'py> Taker<'_, 'py> {
             }
         }
         let mut grown = false;
-        let names = match instance_dict(py, raw) {
-            Some(dict) => {
+        let names = match own_attributes(py, raw) {
+            Some(own) => {
                 grown = before
                     .dict
                     .as_ref()
-                    .is_none_or(|old| starts_with(old, &dict));
-                let (names, values) = self.attributes(object, &dict)?;
+                    .is_none_or(|old| starts_with(old, own.iter().cloned()));
+                let (names, values) = self.attributes(object, own)?;
                 parts.extend(values);
                 Some(names)
             }
@@ -298,8 +299,11 @@ fn own(copy: Bound<'_, PyAny>, size: usize) -> Description {
 }
 
 /// Whether a dict still begins with these very keys.
-fn starts_with(old: &[(Py<PyAny>, Py<PyAny>)], now: &Bound<'_, PyDict>) -> bool {
-    now.len() >= old.len() && now.iter().zip(old).all(|((key, _), (old, _))| old.is(&key))
+fn starts_with<'py>(
+    old: &[(Py<PyAny>, Py<PyAny>)],
+    now: impl ExactSizeIterator<Item = (Bound<'py, PyAny>, Bound<'py, PyAny>)>,
+) -> bool {
+    now.len() >= old.len() && now.zip(old).all(|((key, _), (old, _))| old.is(&key))
 }
 
 impl Changes {
@@ -417,20 +421,9 @@ impl How {
                     }
                 }
                 let Some(names) = names else { return Ok(()) };
-                let dict = if let Some(dict) = instance_dict(py, raw) {
-                    dict
-                } else {
-                    let dict = PyDict::new(py);
-                    set_instance_dict(object, &dict)?;
-                    dict
-                };
-                if !*grown {
-                    dict.clear();
-                }
-                for (name, value) in names.iter().zip(parts) {
-                    dict.set_item(name, value)?;
-                }
-                Ok(())
+                let names = names.iter().map(|name| name.bind(py).clone());
+                let own: Vec<_> = names.zip(parts).collect();
+                put_own_attributes(object, &own, !*grown)
             }
             Self::Array => {
                 let numpy = py.import(intern!(py, "numpy"))?;

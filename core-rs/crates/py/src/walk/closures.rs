@@ -11,6 +11,7 @@ use values::Shape;
 
 use super::error::{Step, Walk};
 use super::keys::_PyType_Lookup;
+use super::own::all_of;
 use super::print::Raw;
 use super::rebuild;
 use super::snapshot::{Description, Rule};
@@ -82,7 +83,7 @@ impl<'py> Taker<'_, 'py> {
         }
         let mut names = Vec::new();
         if let Some(dict) = dict.and_then(|dict| dict.cast_into::<PyDict>().ok()) {
-            let (found, values) = self.attributes(object, &dict)?;
+            let (found, values) = self.attributes(object, all_of(&dict))?;
             names = found;
             parts.extend(values);
         }

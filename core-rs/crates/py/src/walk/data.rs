@@ -8,6 +8,7 @@ use values::Shape;
 
 use super::error::Walk;
 use super::known::Known;
+use super::own::own_attributes;
 use super::print::Printer;
 use super::rebuild::{deep_copy, state_copy};
 use super::snapshot::{Atom, Description, Rule};
@@ -98,8 +99,8 @@ impl<'py> Taker<'_, 'py> {
                 "it is the generator that everybody draws from",
             ));
         }
-        let extra = instances::instance_dict(self.py, object.as_ptr())
-            .is_some_and(|dict| dict.keys().iter().any(|name| !is_gauss_next(&name)));
+        let extra = own_attributes(self.py, object.as_ptr())
+            .is_some_and(|own| own.iter().any(|(name, _)| !is_gauss_next(name)));
         if extra {
             return Err(refuse(object, "attributes were set on it"));
         }

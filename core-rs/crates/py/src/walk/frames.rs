@@ -9,12 +9,13 @@ use values::Shape;
 
 use super::arrays::{Cell, emptied};
 use super::error::Walk;
+use super::known;
 use super::known::Known;
 use super::numpy::owner_of;
+use super::own::own_attributes;
 use super::print::Printer;
 use super::snapshot::{Atom, Description, Rule};
 use super::take::{Taker, copied, is_atom, nbytes, refuse};
-use super::{instances, known};
 
 impl<'py> Taker<'_, 'py> {
     pub fn frame(&mut self, special: Known, object: &Bound<'py, PyAny>) -> Walk<Description> {
@@ -142,8 +143,8 @@ impl<'py> Taker<'_, 'py> {
                 ));
             }
         }
-        let extra = instances::instance_dict(self.py, frame.as_ptr())
-            .is_some_and(|dict| dict.keys().iter().any(|name| !is_own_attribute(&name)));
+        let extra = own_attributes(self.py, frame.as_ptr())
+            .is_some_and(|own| own.iter().any(|(name, _)| !is_own_attribute(name)));
         if extra {
             Err(refuse(frame, "attributes were set on it"))
         } else {

@@ -16,6 +16,7 @@ use rustc_hash::FxHashMap;
 use super::classes::{by_identity, is_enum, metaclass_is_known};
 use super::error::{Step, Walk};
 use super::functions::text;
+use super::own::{Own, in_a_row, own_attributes, own_count};
 use super::print::{Printer, Raw};
 use super::raised::{base_of, extras};
 use super::{library, tags};
@@ -235,12 +236,12 @@ impl<'py> Printer<'py> {
     /// As `own_dict`, without what pandas remembers of its own answers: `df.groupby("a").sum()` fills the cache of the
     /// grouper and changes nothing.
     fn dict_without_cache(&mut self, raw: Raw) -> Walk {
-        let Some(dict) = instance_dict(self.py, raw) else {
+        let Some(own) = own_attributes(self.py, raw) else {
             self.sink.word(tags::NAMESPACE, 0);
             return Ok(());
         };
         self.sink.tag(tags::NAMESPACE);
-        for (name, value) in dict.iter() {
+        for (name, value) in own {
             let label = text(&name).unwrap_or_else(|| "?".to_owned());
             if label == "_cache" {
                 continue;
@@ -254,6 +255,9 @@ impl<'py> Printer<'py> {
 
     /// The attributes in the instance dict; it is part of the instance, so it has no label of its own.
     pub fn own_dict(&mut self, raw: Raw) -> Walk {
+        if let Some(own) = in_a_row(self.py, raw) {
+            return self.attributes_in_a_row(raw, &own);
+        }
         let Some(dict) = instance_dict(self.py, raw) else {
             self.sink.word(tags::NAMESPACE, 0);
             return Ok(());
@@ -261,6 +265,26 @@ impl<'py> Printer<'py> {
         self.entries(tags::NAMESPACE, dict.as_ptr(), |name| {
             Step::Attr(text(name).unwrap_or_else(|| "?".to_owned()))
         })
+    }
+
+    /// As the entries of a dict with these attributes.
+    fn attributes_in_a_row(&mut self, raw: Raw, own: &Own<'py>) -> Walk {
+        self.sink.word(tags::NAMESPACE, own.len() as u64);
+        for (name, value) in own {
+            if !self.quick(name.as_ptr()) {
+                self.value(name.as_ptr())?;
+            }
+            if !self.quick(value.as_ptr()) {
+                self.value(value.as_ptr()).map_err(|halt| {
+                    halt.at(Step::Attr(text(name).unwrap_or_else(|| "?".to_owned())))
+                })?;
+            }
+        }
+        if own_count(self.py, raw) == own.len() {
+            Ok(())
+        } else {
+            Err(self.refuse(raw, "another thread changed it meanwhile"))
+        }
     }
 
     /// The layout of a class that was worked out before; objects of one class often stand in a row.

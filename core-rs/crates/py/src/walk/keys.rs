@@ -12,9 +12,10 @@ use values::Shape;
 use super::containers::set_items;
 use super::error::Walk;
 use super::functions::text;
-use super::instances::{Layout, Payload, instance_dict};
+use super::instances::{Layout, Payload};
 use super::known::{self, Known};
 use super::library;
+use super::own::own_attributes;
 use super::snapshot::{Description, Rule};
 use super::take::{Taker, is_atom, is_simple, refuse};
 use crate::broken::{Rule as Law, broken};
@@ -220,8 +221,8 @@ fn held_by<'py>(object: &Bound<'py, PyAny>, layout: &Layout) -> Vec<Bound<'py, P
         // SAFETY: an instance of the class that has this slot; a set slot owns a live object.
         .filter_map(|slot| unsafe { Bound::from_borrowed_ptr_or_opt(py, *Layout::slot(raw, slot)) })
         .collect();
-    if let Some(dict) = instance_dict(py, raw) {
-        held.extend(dict.values().iter());
+    if let Some(own) = own_attributes(py, raw) {
+        held.extend(own.into_iter().map(|(_, value)| value));
     }
     held
 }

@@ -12,8 +12,8 @@ use rustc_hash::FxHashMap;
 
 use super::atoms::SINCE_3_12;
 use super::error::Walk;
-use super::instances::instance_dict;
 use super::library;
+use super::own::own_count;
 use super::print::{Printer, Raw, interned};
 use super::tags;
 use super::take::refuse;
@@ -403,7 +403,7 @@ impl<'py> Printer<'py> {
             Known::ReducedMutable => {
                 if !self.met(raw) {
                     // Beside what a `random.Random` keeps of its last normal number: a method that was replaced, say.
-                    if instance_dict(self.py, raw).is_some_and(|dict| dict.len() > 1) {
+                    if own_count(self.py, raw) > 1 {
                         return Err(refuse(&object, "attributes were added to it"));
                     }
                     return self.reduced(&object);

@@ -37,6 +37,7 @@ mod known;
 mod library;
 mod numpy;
 mod object;
+mod own;
 mod pandas;
 mod polars;
 mod print;

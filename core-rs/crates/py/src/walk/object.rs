@@ -12,7 +12,8 @@ use values::Shape;
 
 use super::error::{Step, Walk};
 use super::functions::{bare_globals, text};
-use super::instances::{Layout, Payload, instance_dict};
+use super::instances::{Layout, Payload};
+use super::own::{Own, own_attributes, own_count, own_value};
 use super::print::{Printer, Raw};
 use super::snapshot::{Description, Rule};
 use super::take::{Taker, atom, is_atom, refuse};
@@ -40,23 +41,20 @@ fn plain_value<'py>(object: &Bound<'py, PyAny>, payload: Payload) -> PyResult<Bo
 
 impl<'py> Taker<'_, 'py> {
     pub fn no_attributes(&self, object: &Bound<'py, PyAny>) -> Walk {
-        match instance_dict(self.py, object.as_ptr()) {
-            Some(dict) if !dict.is_empty() => Err(refuse(object, "attributes were set on it")),
-            _ => Ok(()),
+        match own_count(self.py, object.as_ptr()) {
+            0 => Ok(()),
+            _ => Err(refuse(object, "attributes were set on it")),
         }
     }
 
-    /// Names and values of an instance dict.
+    /// Names and values of what an instance keeps by itself.
     pub fn attributes(
         &mut self,
         object: &Bound<'py, PyAny>,
-        dict: &Bound<'py, PyDict>,
+        own: Own<'py>,
     ) -> Walk<(Vec<Py<PyAny>>, Vec<Description>)> {
-        let (mut names, mut parts) = (
-            Vec::with_capacity(dict.len()),
-            Vec::with_capacity(dict.len()),
-        );
-        for (name, value) in dict.iter() {
+        let (mut names, mut parts) = (Vec::with_capacity(own.len()), Vec::with_capacity(own.len()));
+        for (name, value) in own {
             let Some(written) = text(&name) else {
                 return Err(refuse(object, "an attribute has no text name"));
             };
@@ -240,9 +238,9 @@ impl<'py> Taker<'_, 'py> {
             }
         }
         let slots = self.slots(object, &layout, &mut parts)?;
-        let names = match instance_dict(self.py, raw) {
-            Some(dict) if layout.has_dict => {
-                let (names, values) = self.attributes(object, &dict)?;
+        let names = match own_attributes(self.py, raw) {
+            Some(own) if layout.has_dict => {
+                let (names, values) = self.attributes(object, own)?;
                 parts.extend(values);
                 Some(names)
             }
@@ -305,8 +303,7 @@ impl<'py> Taker<'_, 'py> {
         if is_atom(&class_shape) {
             return Ok(Shape::Atom(atom(object)));
         }
-        let name = instance_dict(self.py, object.as_ptr())
-            .and_then(|dict| dict.get_item("_name_").ok().flatten())
+        let name = own_value(self.py, object.as_ptr(), "_name_")
             .ok_or_else(|| refuse(object, "it has no name"))?;
         match rebuild::member(class, &name) {
             Some(found) if found.is(object) => Ok(Shape::Made(

@@ -4,13 +4,13 @@
 //! indexes count as immutable.
 
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
 
 use super::error::{Step, Walk};
 use super::functions::text;
 use super::numpy::{View, owner_of};
+use super::own::own_attributes;
 use super::print::{COPIED_ON_WRITE, Printer};
-use super::{instances, known, tags};
+use super::{known, tags};
 
 /// Instance attributes that are walked in their own way.
 const WALKED: [&str; 5] = ["_mgr", "_attrs", "_flags", "_name", "_typ"];
@@ -69,12 +69,10 @@ impl<'py> Printer<'py> {
         let flags = self.get(object, "_flags")?;
         let flags = self.get(&flags, "_allows_duplicate_labels")?;
         self.value(flags.as_ptr())?;
-        let Some(dict): Option<Bound<'py, PyDict>> =
-            instances::instance_dict(self.py, object.as_ptr())
-        else {
+        let Some(own) = own_attributes(self.py, object.as_ptr()) else {
             return Ok(());
         };
-        for (name, value) in dict.iter() {
+        for (name, value) in own {
             let Some(name) = text(&name) else {
                 return Err(self.unknown(object.as_ptr()));
             };

@@ -13,8 +13,9 @@ use values::Shape;
 
 use super::error::{Step, Walk};
 use super::functions::text;
-use super::instances::{Layout, instance_dict, set_instance_dict};
+use super::instances::{Layout, set_instance_dict};
 use super::keys::_PyType_Lookup;
+use super::own::own_attributes;
 use super::print::{Printer, Raw, interned};
 use super::rebuild::{Builder, Built, Stop, allocate, fill_slots};
 use super::snapshot::{Description, Rule};
@@ -274,9 +275,9 @@ impl<'py> Taker<'_, 'py> {
             places.push(self.place_of(object, &level)?);
         }
         let slots = self.slots(object, layout, &mut parts)?;
-        let names = match instance_dict(self.py, object.as_ptr()) {
-            Some(dict) => {
-                let (names, values) = self.attributes(object, &dict)?;
+        let names = match own_attributes(self.py, object.as_ptr()) {
+            Some(own) => {
+                let (names, values) = self.attributes(object, own)?;
                 parts.extend(values);
                 names
             }

@@ -9,8 +9,9 @@ use rustc_hash::FxHashMap;
 use values::Shape;
 
 use super::frames::block_values;
-use super::instances::{Payload, set_instance_dict};
+use super::instances::Payload;
 use super::joint::JointPrint;
+use super::own::put_own_attributes;
 use super::print::print;
 use super::snapshot::{Atom, Description, Rule};
 use super::{closures, library};
@@ -545,11 +546,12 @@ impl<'a, 'py> Builder<'a, 'py> {
         let values = self.parts(slot_parts)?;
         fill_slots(&object, slots, &values);
         if let Some(names) = names {
-            let dict = PyDict::new(self.py);
-            for (name, part) in names.iter().zip(attributes) {
-                dict.set_item(name.bind(self.py), self.value(part)?)?;
-            }
-            set_instance_dict(&object, &dict)?;
+            let own = names
+                .iter()
+                .zip(attributes)
+                .map(|(name, part)| Ok((name.bind(self.py).clone(), self.value(part)?)))
+                .collect::<Result<Vec<_>, Stop>>()?;
+            put_own_attributes(&object, &own, true)?;
         }
         Ok(object)
     }

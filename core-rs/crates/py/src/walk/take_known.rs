@@ -12,6 +12,7 @@ use super::error::{Step, Walk};
 use super::known::Known;
 use super::library;
 use super::numpy::is_nan_scalar;
+use super::own::all_of;
 use super::print::Printer;
 use super::small;
 use super::snapshot::{Atom, Description, Rule};
@@ -191,7 +192,7 @@ impl<'py> Taker<'_, 'py> {
                     .getattr("__dict__")
                     .and_then(|dict| Ok(dict.cast_into::<PyDict>()?))
                     .map_err(failed)?;
-                let (names, parts) = self.attributes(object, &dict)?;
+                let (names, parts) = self.attributes(object, all_of(&dict))?;
                 Ok(Shape::Made(Rule::Namespace { names }, parts))
             }
             Known::MutableParts(&["func", ..]) => {
