@@ -525,3 +525,117 @@ def test_a_lean_script_that_calls_a_silent_function_of_a_module_says_what_that_n
     rates().RATE = 5
     assert run(early) == 30
     assert ran(early, "double")
+
+
+BOXES = """
+SCALE = 2
+class Box:
+    def __init__(self, side):
+        self.side = side
+    def area(self):
+        return self.side * self.scale()
+    def scale(self):
+        return SCALE
+    def grown(self):
+        return Box(self.side + 1)
+def total(boxes):
+    return sum(box.area() for box in boxes)
+def build(side):
+    return Box(side).grown().area()
+def each(function, items):
+    return [function(item) for item in items]
+def warm():
+    for n in range(2000):
+        total([Box(n)])
+        build(n)
+        each(abs, [n])
+"""
+
+OUTSIDE = {
+    "an object of another class": "rates.total([Clock()])",
+    "an object of a class that extends one": "rates.total([Late(1)])",
+    "a method that is handed around": "list(map(partial(rates.total), [[Clock()]]))",
+    "a function of a library": "rates.each(stamp, [0])",
+    "an unbound method": "rates.Box.area(Late(2))",
+    "a method on a bound object": "each_of([Late(3).area])",
+    "an object whose method is of a library": "rates.total([Watch()])",
+    "what an operator calls": "-Many([Watch()])",
+    "a function in a container": "table['total']([Watch()])",
+    "a function of a library in a container": "rates.each(Watch.area, range(0))or table['each'](call, [Watch.area])",
+}
+
+
+@pytest.mark.parametrize("call", OUTSIDE.values(), ids=OUTSIDE.keys())
+@pytest.mark.parametrize("before", [True, False], ids=["from the start", "later"])
+def test_what_other_files_give_to_lean_code_is_never_taken_for_data(desk: Desk, call: str, before: bool) -> None:
+    head = """
+import time
+from functools import partial
+import streamlit as st
+import rates
+if st.session_state.get("hot"):
+    rates.warm()
+"""
+    clocks = f"""
+def stamp(n):
+    return time.perf_counter_ns()
+class Clock:
+    def area(self):
+        return time.perf_counter_ns()
+class Watch:
+    area = staticmethod(time.perf_counter_ns)
+class Many(list):
+    __neg__ = rates.total
+def call(function):
+    return function()
+table = dict(total=rates.total, each=rates.each)
+class Late(rates.Box):
+    def scale(self):
+        return time.perf_counter_ns()
+def each_of(functions):
+    return [function() for function in functions]
+def ask(n):
+    return {call}
+st.session_state["out"] = ask(3)
+"""
+    quiet = "st.session_state['out'] = rates.total([rates.Box(3)]) + rates.build(3)\n"
+    desk.write(rates=BOXES, app=head + (clocks if before else quiet))
+    heated = desk.heat()
+    for _ in range(3):
+        run(heated)
+    assert "total" not in forms(rates().warm.__code__) or "build" not in forms(rates().warm.__code__)
+    desk.write(app=head + clocks)
+    viewer = desk.viewer(TINY)
+    found = [run(viewer) for _ in range(3)]
+    assert len({str(one) for one in found}) == 3
+    assert len({str(run(heated)) for _ in range(3)}) == 3
+
+
+def test_what_lean_methods_read_makes_a_miss(desk: Desk) -> None:
+    desk.write(rates=BOXES, app=APP.replace("rates.total(3)", "rates.total([rates.Box(3)]), rates.build(3)"))
+    heated = desk.heat()
+    for _ in range(3):
+        assert run(heated) == (6, 8)
+    viewer = desk.viewer(TINY)
+    assert [run(viewer), run(viewer)] == [(6, 8), (6, 8)]
+    rates().SCALE = 5
+    assert run(viewer) == (15, 20)
+    rates().Box.scale = lambda self: 7
+    assert run(viewer) == (21, 28)
+    assert run(heated) == (21, 28)
+
+
+def test_what_an_operator_calls_says_what_it_names(desk: Desk) -> None:
+    many = "class Many(list):\n    __neg__ = rates.total\ndef ask(n):\n    return -Many([rates.Box(n)])\n"
+    desk.write(rates=BOXES, app=APP.replace("rates.total(3)", "rates.total([rates.Box(3)])"))
+    heated = desk.heat()
+    for _ in range(3):
+        assert run(heated) == 6
+    desk.write(
+        app=APP.replace('st.session_state["out"]', many + 'st.session_state["out"]').replace("rates.total(3)", "ask(3)")
+    )
+    viewer = desk.viewer(TINY)
+    assert [run(viewer), run(viewer)] == [6, 6]
+    assert not ran(viewer, "ask")
+    rates().SCALE = 5
+    assert run(viewer) == 15
