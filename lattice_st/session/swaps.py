@@ -118,6 +118,7 @@ class Swaps:
         # A finaliser of the user's may run anywhere, and start whatever it likes.
         self._lock = threading.RLock()
         self._running = 0
+        self._settled: tuple[bool, int] | None = None
         self._swaps: weakref.WeakKeyDictionary[ModuleType, Swap] = weakref.WeakKeyDictionary()
 
     @contextmanager
@@ -136,10 +137,14 @@ class Swaps:
 
         `lean` False: the code that records everything, so that what is skipped follows from script and events alone.
         """
+        now = lean, _core.heat() if lean else 0
+        if now == self._settled:
+            return
         with self._lock:
             wanted = [(swap, swap.variant() if lean else swap.recording) for swap in self._swaps.values()]
             if self._running > 1:
                 return
+            self._settled = now
             changed = [swap.install(variant) for swap, variant in wanted]
             if any(changed):
                 _core.forget_callees()  # a method has other code now, of which its class knows nothing
