@@ -5,7 +5,7 @@
 use pyo3::ffi;
 use pyo3::prelude::*;
 
-use super::mark::belongs_to_container;
+use super::mark::{belongs_to_container, mark_of};
 use super::purity::{Purity, Verdict};
 
 unsafe extern "C" {
@@ -57,6 +57,9 @@ impl Callee {
                 _ if purity.weak || purity.calls_back() => true,
                 // `items.append(x)` writes to a list: that is no array, and no array that a token stands for holds it.
                 Verdict::Pure | Verdict::Writes if belongs_to_container(callee) => false,
+                // What a `functools.partial` names to write to stands elsewhere; it has no mark.
+                // SAFETY: a live object.
+                Verdict::Writes if unsafe { mark_of(callee.as_ptr()) }.is_none() => true,
                 _ => outward || !purity.hands_off,
             },
         }

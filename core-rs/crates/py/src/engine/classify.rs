@@ -11,6 +11,7 @@ use super::callee::{Callee, PyMethod_Function, PyMethod_Self, PyMethod_Type};
 use super::callees::{Callees, Class};
 use super::code::{Code, suspended};
 use super::generators::is_hidden;
+use super::mark::lasts;
 use super::origin::{ignored, is_api_name, module_of};
 use super::purity::{self, Purity, Verdict};
 use super::site_type;
@@ -193,6 +194,10 @@ impl Callees {
         let py = callee.py();
         // SAFETY: type of a live object.
         let ty = unsafe { ffi::Py_TYPE(callee.as_ptr()) };
+        let key = (callee.as_ptr() as usize, 2);
+        if let Some(known) = self.recall(key) {
+            return known; // it was kept, so it is the same
+        }
         if ignored(callee) {
             return Callee::Ignored;
         }
@@ -214,7 +219,15 @@ impl Callees {
                 // Unpinned: an instance may reach a namespace. numpy's ufuncs are few and eternal.
                 let eternal =
                     module_of(callee.get_type().as_any()).is_some_and(|module| module == "numpy");
-                let key = (callee.as_ptr() as usize, 2);
+                let functions = ["ufunc", "_ArrayFunctionDispatcher"];
+                if eternal
+                    && callee
+                        .get_type()
+                        .name()
+                        .is_ok_and(|name| functions.iter().any(|own| name == *own))
+                {
+                    lasts(ty);
+                }
                 self.known(callee, key, eternal.then(|| callee.clone()))
             }
         }

@@ -2,6 +2,8 @@
 //!
 //! Invariant: two callees with one mark are classified alike, as long as nothing that was classified is given back.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use pyo3::ffi;
 use pyo3::prelude::*;
 
@@ -10,6 +12,23 @@ use super::generators::was_hidden;
 
 /// What decides how a callee is classified, by addresses: good as long as `Callees::generation` stays the same.
 pub type Mark = (usize, usize);
+
+/// Types of callable objects of libraries of which each one stays: numpy's functions are such objects.
+static LASTING: [AtomicUsize; 4] = [const { AtomicUsize::new(0) }; 4];
+
+/// Callable objects of this type are kept by who classifies them. More than four such types have no marks.
+pub fn lasts(ty: *mut ffi::PyTypeObject) {
+    for kind in &LASTING {
+        let known = kind.load(Ordering::Relaxed);
+        if known == ty as usize {
+            return;
+        }
+        if known == 0 {
+            kind.store(ty as usize, Ordering::Relaxed);
+            return;
+        }
+    }
+}
 
 /// The mark of a callee; `None` when nothing that outlives the call decides.
 ///
@@ -59,7 +78,11 @@ pub unsafe fn mark_of(callee: *mut ffi::PyObject) -> Option<Mark> {
             let tag = (*class).tp_version_tag as usize;
             return (tag != 0).then_some((callee as usize, 3 | (tag << 2)));
         }
-        None
+        // Those that were classified are kept as long as what is known of them.
+        let lasting = LASTING
+            .iter()
+            .any(|kind| kind.load(Ordering::Relaxed) == ty as usize);
+        lasting.then_some((callee as usize, 4))
     }
 }
 

@@ -46,7 +46,8 @@ pub struct Purity {
     pub trivial: bool,
     /// It rests on an assumption rather than on knowledge.
     pub weak: bool,
-    /// It writes to no object, whatever else it does: it prints, draws or looks at the clock.
+    /// It writes to no object that no argument names (`out=`), whatever else it does: it prints, draws or looks at the
+    /// clock.
     pub hands_off: bool,
 }
 
@@ -124,12 +125,14 @@ impl Purity {
         };
         let clock = has(&reads, "clock");
         let own = ["stdout", "log", "options", "rng.random", "rng.numpy"];
-        let hands_off = writes.iter().all(|place| own.contains(&place.as_str()))
-            && match verdict {
-                Verdict::Pure => true,
-                Verdict::Volatile => clock || name.starts_with("time."),
-                _ => false,
-            };
+        let owns = |place: &String| own.contains(&place.as_str());
+        let hands_off = match verdict {
+            Verdict::Pure => writes.iter().all(owns),
+            Verdict::Volatile => (clock || name.starts_with("time.")) && writes.iter().all(owns),
+            // The text of a call shows whether it names something to write to.
+            Verdict::Writes => writes.iter().all(|place| place == "arg:out"),
+            _ => false,
+        };
         Ok(Purity {
             hands_off,
             name,
