@@ -238,6 +238,9 @@ class Site:
 def is_spent(site: object) -> bool:
     """Whether a form is of no more use: its site is off, and control passed it often."""
 
+def call_bare(block: object, names: list[str]) -> None:
+    """The lean code around a block of a function calls these names without a form; the block's records answer for them."""
+
 def is_typed(site: object) -> bool:
     """Whether a look at the receiver would do instead of the form of a method's call: the form is of no more use, and what
     it calls is what the types of its receivers say."""
@@ -247,6 +250,10 @@ def is_wild(site: object) -> bool:
 
 def attributes_stored(names: list[str], any: bool) -> None:
     """A file was compiled that stores attributes under these names; `any`: under others, too."""
+
+def hurry(seed: int | None) -> None:
+    """In builds for tests: engines with a threshold ask this seed instead of a clock what a unit was worth, and do after
+    one unit or pass what they do after many. None: they ask the clock. Forgets what files stored attributes."""
 
 def heat() -> int:
     """How many sites of the process were passed often while they were off."""

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import ast
 import difflib
+import itertools
 import sys
 import types
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from parity.operate import choose
 
-from lattice_st import alias
+from lattice_st import _core, alias
+from lattice_st.analysis.lean import Lean
 from lattice_st.apptest import AppTest
 from lattice_st.verify.portrait import portrait
 from lattice_st.verify.world import World
@@ -46,19 +49,39 @@ class Difference(AssertionError):
     """Full and incremental runs of a script disagree."""
 
 
+#: Microseconds: any threshold will do, since no clock is asked.
+IN_A_HURRY = 50.0
+
+
+@contextmanager
+def hurry(seed: int) -> Iterator[None]:
+    """Inside, engines with a threshold decide by this seed what they decide by a clock (core-rs/crates/py/src/hurry.rs)."""
+    _core.hurry(seed)
+    try:
+        yield
+    finally:
+        _core.hurry(None)
+
+
 class Side:
     """One of the two sessions, in its own world, with what its probes counted."""
 
-    def __init__(self, path: Path, tier: int, names: dict[str, Any], accelerator: bool = True) -> None:
+    def __init__(
+        self, path: Path, tier: int, names: dict[str, Any], accelerator: bool = True, threshold_us: float = 0
+    ) -> None:
         self.world = World()
         self.names = names
         self.probes: Counter[str] = Counter()
+        self.ticks = itertools.count(1)
         with self.world:
-            self.at = AppTest.at_tier(path, tier, default_timeout=TIMEOUT_S, accelerator=accelerator)
+            self.at = AppTest.at_tier(
+                path, tier, default_timeout=TIMEOUT_S, accelerator=accelerator, threshold_us=threshold_us
+            )
 
     def event(self, event: Event, fragment_of: tuple[str, str | int] | None = None) -> list[str]:
         """Do the event, run (only the fragment of a widget, if one is named), and answer the portrait."""
         self.probes = COUNTS.counter = Counter()
+        COUNTS.ticks = self.ticks
         with self.world:
             refused = self._operate(event)
             if fragment_of is None:
@@ -82,15 +105,16 @@ class BothWays:
     """A script under both tiers.
 
     `names` are what events given as text may use besides `at`; `accelerator`: whether signals answer for
-    reads. After `run`, `ran` and `skipped` are those of the incremental side, `probes` counts what its probes saw and
+    reads; `threshold_us`: IN_A_HURRY inside of `hurry`. After `run`, `ran` and `skipped` are those of the
+    incremental side, `probes` counts what its probes saw and
     `full_probes` those of the full side.
     """
 
-    def __init__(self, script: Path, *, accelerator: bool = True, **names: Any) -> None:
+    def __init__(self, script: Path, *, accelerator: bool = True, threshold_us: float = 0, **names: Any) -> None:
         self.path = script
         self.events: list[str] = []
         self.full = Side(script, 0, names)
-        self.incremental = Side(script, 1, names, accelerator)
+        self.incremental = Side(script, 1, names, accelerator, threshold_us)
 
     def run(self, *events: Event) -> BothWays:
         """Run after each event (once without event if there is none). Raises Difference."""
@@ -132,6 +156,12 @@ class BothWays:
         return self.at.skipped
 
     @property
+    def lean(self) -> list[Lean]:
+        """The lean variants that the incremental side runs now."""
+        found = [compiled.lean for compiled in self.at._session.app._compiled.values()]
+        return [lean for lean in found if lean is not None and lean.saves]
+
+    @property
     def probes(self) -> Counter[str]:
         return self.incremental.probes
 
@@ -164,6 +194,7 @@ class _Counts:
 
     def __init__(self) -> None:
         self.counter: Counter[str] = Counter()
+        self.ticks = itertools.count(1)
 
 
 COUNTS = _Counts()
@@ -202,3 +233,30 @@ def without_is(program: str) -> str:
 
 
 sys.modules["probes"] = _module
+
+
+def tick(*given: object) -> int:
+    """Another number each time, of a library of which nobody knows anything; each side has a row of its own."""
+    return next(COUNTS.ticks)
+
+
+class Meter:
+    """An object of that library, under the methods of data. It has no operators: those of libraries keep nothing elsewhere."""
+
+    append = write = plus = random = lower = get = area = __call__ = tick
+
+    def values(self) -> list[int]:
+        return [tick()]
+
+
+def put(function: Any, name: str, value: object) -> None:
+    """Bind a name of the file of a function to something else, as libraries that replace things do: no text says so."""
+    function.__globals__[name] = value
+
+
+_elsewhere = types.ModuleType("elsewhere")
+_elsewhere.tick = tick  # type: ignore[attr-defined]
+_elsewhere.Meter = Meter  # type: ignore[attr-defined]
+_elsewhere.put = put  # type: ignore[attr-defined]
+tick.__module__ = put.__module__ = Meter.__module__ = "elsewhere"
+sys.modules["elsewhere"] = _elsewhere

@@ -37,6 +37,13 @@ EVENTS = (
 )
 
 
+def in_function(text: str) -> str:
+    """A program whose page is a function with a suite."""
+    body = textwrap.indent(text, "    ")
+    call = "level = st.slider('level', 0, 9, 2)\nother = st.checkbox('other')\npage(level, other)\n"
+    return f"{HEAD}\ndef page(level, other):{body}\n{call}"
+
+
 @pytest.mark.parametrize("name", [*ANYWHERE, *MODULE_TRAPS])
 def test_a_module_with_runs_shows_what_a_full_run_shows(any_tier: Make, name: str) -> None:
     _, text = (ANYWHERE | MODULE_TRAPS)[name]
@@ -46,9 +53,7 @@ def test_a_module_with_runs_shows_what_a_full_run_shows(any_tier: Make, name: st
 @pytest.mark.parametrize("name", list(ANYWHERE))
 def test_a_function_with_runs_shows_what_a_full_run_shows(any_tier: Make, name: str) -> None:
     _, text = ANYWHERE[name]
-    body = textwrap.indent(text, "    ")
-    call = "level = st.slider('level', 0, 9, 2)\nother = st.checkbox('other')\npage(level, other)\n"
-    any_tier(f"{HEAD}\ndef page(level, other):{body}\n{call}").run(*EVENTS)
+    any_tier(in_function(text)).run(*EVENTS)
 
 
 def test_a_manager_of_another_module_may_swallow_what_ends_a_run(any_tier: Make) -> None:

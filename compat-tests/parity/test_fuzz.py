@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from parity.both_ways import BothWays, Difference
 from parity.fuzz.explore import Tally, check, explain, prepare
-from parity.fuzz.generate import Program, program
+from parity.fuzz.generate import Program, hasty, program
 from parity.fuzz.shrink import shrink
 from parity.fuzz.traits import all_traits, traits
 
@@ -22,6 +22,8 @@ from lattice_st.verify.world import forget_folder
 
 PROGRAMS = 2000
 PARTS = 10
+HASTY = 400
+HASTY_PARTS = 4
 
 #: Units that each part of the programs must skip at least, by kind; about half of what they skip today.
 LEAST = {"call": 900, "group": 350, "if": 150, "for": 60, "with": 50, "expression": 40, "match": 10, "try": 4}
@@ -52,6 +54,24 @@ def test_generated_programs_are_equal_both_ways(part: int, tmp_path: Path) -> No
     assert {kind: number for kind, number in LEAST.items() if tally.kinds[kind] < number} == {}, f"{tally}"
 
 
+@pytest.mark.filterwarnings("ignore")  # as above
+@pytest.mark.usefixtures("quiet")
+@pytest.mark.parametrize("part", range(HASTY_PARTS))
+def test_programs_whose_code_gets_lean_are_equal_both_ways(part: int, tmp_path: Path) -> None:
+    folder, tally = prepare(tmp_path), Tally()
+    for seed in range(part, HASTY, HASTY_PARTS):
+        found = hasty(seed)
+        try:
+            check(found, folder, tally)
+        except Difference:
+            pytest.fail(f"hasty seed {seed}: {explain(found, folder)}")
+    forget_folder(tmp_path)
+    assert tally.failed < tally.runs / 4, f"most runs must reach their end, or little is compared: {tally}"
+    assert tally.lean > tally.runs / 2, f"most runs must be followed by one of lean code: {tally}"
+    assert tally.forms > tally.programs * 5, f"lean code does without forms: {tally}"
+    assert tally.skipped > tally.runs * 3, f"and what is not lean is skipped: {tally}"
+
+
 def test_each_construct_occurs_in_the_programs() -> None:
     counts = Counter(trait for seed in range(250) for trait in traits(program(seed).source))
     assert {trait: counts[trait] for trait in all_traits() if counts[trait] < 3} == {}
@@ -60,6 +80,8 @@ def test_each_construct_occurs_in_the_programs() -> None:
 def test_a_seed_always_gives_the_same_program() -> None:
     assert program(7) == program(7)
     assert program(7) != program(8)
+    assert hasty(7) == hasty(7)
+    assert hasty(7) != hasty(8)
 
 
 def test_a_failing_program_is_shrunk_to_what_fails() -> None:

@@ -113,6 +113,7 @@ class Lean:
         self._code = code
         self._objects = list(objects)
         self._forms = list(forms)
+        self._all = len(self._forms)
         self._text = text
         self._starts: dict[Piece, Start] = {}
         self._quiet: dict[Piece, Callable[[], None]] = {}
@@ -126,6 +127,11 @@ class Lean:
         self._recording: dict[int, CodeType] = {}  # by the number of the `E` in it
         self._present = code
         self._lock = threading.Lock()
+
+    @property
+    def saves(self) -> int:
+        """How many forms it does without."""
+        return self._all - len(self._forms)
 
     def code(self) -> CodeType:
         """The variant for a run that starts now."""
@@ -200,6 +206,9 @@ class Lean:
 
     def _compiled(self) -> CodeType:
         objects = list(self._objects)
+        for number, place in enumerate(self._text.places):
+            if place.kind == "block" and (names := self._plain.get(place.piece)):
+                _core.call_bare(objects[1 + number], names)
         for piece in self._plain.keys() | self._silent:
             start = self._starts.get(piece)  # the module has none, and no print either
             if start is not None and (code := self._recording.get(start.number)) is not None:

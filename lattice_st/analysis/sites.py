@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any, Literal
 
-from lattice_st.analysis.names import Chain, Scope
+from lattice_st.analysis.names import Chain, Enter, Scope
 from lattice_st.analysis.plan import Block, BlockFacts
 
 SiteKind = Literal["call", "enter", "block", "end", "drop", "take", "receiver"]
@@ -59,11 +59,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class LocalFacts:
-    """The facts of a block in a function, with the globals and the attributes of modules that it loads."""
+    """The facts of a block in a function, with the globals and the attributes of modules that it loads.
+
+    `builtins`, `plain`: those of them that it calls without a form (see `Enter`). The `E` of the function says so only to
+    units that are open when it starts.
+    """
 
     block: BlockFacts
     names: tuple[Chain, ...]
     modules: tuple[tuple[str, Chain], ...]
+    builtins: tuple[str, ...]
+    plain: tuple[Chain, ...]
 
 
 def name_pieces(pieces: Iterable[Piece], filename: str) -> dict[Piece, bytes]:
@@ -88,6 +94,7 @@ def make_sites(
 ) -> tuple[Any, ...]:
     """One object per place; `make` has the signature of `lattice_st._core.Site`. `computing`: code that only computes."""
     sites = []
+    called: tuple[Piece, Enter] | None = None  # of the last block
     for place in places:
         piece, code = place.piece, codes[place.piece]
         names: Any = None
@@ -96,7 +103,8 @@ def make_sites(
         elif place.block is not None:
             names = place.block.facts
             if names.local:
-                names = LocalFacts(names, *piece.scope.look_up(names.loads))
+                called = called if called is not None and called[0] is piece else (piece, piece.scope.enter())
+                names = LocalFacts(names, *_loaded(piece.scope, names.loads, called[1]))
             else:
                 code = place.block.code
         unit = place.unit and not piece.reports_only and not piece.scope.suspends
@@ -104,6 +112,13 @@ def make_sites(
         more = {"computes": True} if piece in computing and place.kind in ("call", "block") else {}
         sites.append(make(*where, unit=unit, names=names, outward=place.outward, **more))
     return tuple(sites)
+
+
+def _loaded(scope: Scope, loads: Iterable[Chain], called: Enter) -> tuple[Any, ...]:
+    """What a block of a function loads from elsewhere, and which of that it calls without a form."""
+    names, modules = scope.look_up(loads)
+    builtins = tuple(name for name in called.builtins if (name,) in names)
+    return names, modules, builtins, tuple(chain for chain in called.plain if chain in names)
 
 
 def callee_text(node: ast.expr) -> str:

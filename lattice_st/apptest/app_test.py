@@ -142,9 +142,10 @@ class AppTest(Accessors):
         self._page: str | None = None  # where each run goes, once switch_page was called
         self._open(None)
 
-    def _open(self, tier: int | None, accelerator: bool | None = None) -> None:
+    def _open(self, tier: int | None, accelerator: bool | None = None, threshold_us: float = 0) -> None:
         """A fresh session, with the engine at a tier (None: as configured)."""
-        app = App(Path(self._script_path), tier=tier, threshold_us=0, memo=fresh_memo(), accelerator=accelerator)
+        path = Path(self._script_path)
+        app = App(path, tier=tier, threshold_us=threshold_us, memo=fresh_memo(), accelerator=accelerator)
         self._session = Session(app)
         self._session.visitor = Visitor(user=dict(self._told[0]))
         self._session.inject = {"__args": self.args or (), "__kwargs": self.kwargs or {}}
@@ -153,14 +154,20 @@ class AppTest(Accessors):
 
     @classmethod
     def at_tier(
-        cls, script_path: str | Path, tier: int, *, default_timeout: float = 3, accelerator: bool | None = None
+        cls,
+        script_path: str | Path,
+        tier: int,
+        *,
+        default_timeout: float = 3,
+        accelerator: bool | None = None,
+        threshold_us: float = 0,
     ) -> AppTest:
         """An app with the engine off (tier 0) or on (1), whatever is configured: to compare both. So with the accelerator.
 
         Example: `AppTest.at_tier("app.py", 0).run().title.values == AppTest.at_tier("app.py", 1).run().title.values`
         """
         made = cls(script_path, default_timeout=default_timeout)
-        made._open(tier, accelerator)
+        made._open(tier, accelerator, threshold_us)
         return made
 
     @classmethod

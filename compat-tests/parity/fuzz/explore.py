@@ -17,8 +17,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from parity.both_ways import BothWays, Difference
-from parity.fuzz.generate import ALONE, PLAIN, Program, program
+from parity.both_ways import IN_A_HURRY, BothWays, Difference, hurry
+from parity.fuzz.generate import ALONE, LEVEL, PLAIN, TURN, Program, hasty, program
 from parity.fuzz.pieces import HELPER
 from parity.fuzz.shrink import shrink
 from parity.fuzz.traits import kinds_of
@@ -40,12 +40,14 @@ class Tally:
     skipped: int = 0
     spared: int = 0  # executions of probes that full runs made and incremental ones did not
     kinds: Counter[str] = field(default_factory=Counter)  # of the units that were skipped
+    lean: int = 0  # runs after which a lean variant was there
+    forms: int = 0  # forms that lean variants did without in the end
 
     def __str__(self) -> str:
         return (
             f"{self.programs} programs, {self.runs} runs ({self.failed} ended with an exception), units: {self.ran} ran, "
             f"{self.skipped} skipped, {self.spared} executions of functions spared; "
-            f"skipped by kind: {dict(self.kinds.most_common())}"
+            f"lean: {self.lean} runs, without {self.forms} forms; skipped by kind: {dict(self.kinds.most_common())}"
         )
 
 
@@ -59,10 +61,17 @@ def check(found: Program, folder: Path, tally: Tally | None = None) -> None:
     """Run a program both ways. Raises Difference."""
     path = folder / "app.py"
     path.write_text(found.source, encoding="utf-8")
-    app = BothWays(path, accelerator=found.accelerator)
     tally = Tally() if tally is None else tally
     tally.programs += 1
-    for event in (None, *found.events):
+    if found.hurry is None:
+        _play(BothWays(path, accelerator=found.accelerator), found.events, tally)
+        return
+    with hurry(found.hurry):
+        _play(BothWays(path, accelerator=found.accelerator, threshold_us=IN_A_HURRY), found.events, tally)
+
+
+def _play(app: BothWays, events: tuple[tuple[int, int], ...], tally: Tally) -> None:
+    for event in (None, *events):
         if event is None:
             app.run()
         else:
@@ -73,12 +82,17 @@ def check(found: Program, folder: Path, tally: Tally | None = None) -> None:
         tally.skipped += len(app.skipped)
         tally.kinds.update(kinds_of(app.skipped))
         tally.spared += (app.full_probes - app.probes).total()
+        tally.lean += bool(app.lean)
+    tally.forms += sum(lean.saves for lean in app.lean)
 
 
 def perform(app: BothWays, which: int, number: int) -> None:
     """Do an event of a program: a plain rerun, or a widget operated; one in a fragment alone, if the number says so."""
     if which == PLAIN:
         app.run(None)
+        return
+    if which in (TURN, LEVEL):
+        app.run(f"at.slider(key={'turn' if which == TURN else 'level'!r}).set_value({number})")
         return
     found = widgets(app.full.at)
     inside = [one for one in found if one[2].registration.fragment is not None] if which >= ALONE else []
@@ -127,7 +141,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = prepare(Path(name))
         while time.monotonic() < end and seed < chosen.start + chosen.count:
-            found = program(seed)
+            found = hasty(seed) if seed % 2 else program(seed)
             try:
                 check(found, folder, tally)
             except Difference:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from parity.fuzz.strangers import STRANGE_IMPORTS, STRANGERS
+
 #: What a name stands for, in the order in which it must be defined.
 PIECES = {
     "Box": """
@@ -183,6 +185,7 @@ GEN = np.random.default_rng(3)
     "LIMITS": """
 LIMITS = {"low": 2, "high": 6}
 """,
+    **STRANGERS,
 }
 
 #: Word of a program -> what must be imported for it. A program always imports streamlit and probe.
@@ -196,6 +199,7 @@ IMPORTS = {
     "helper": "import helper",
     "np": "import numpy as np",
     "pd": "import pandas as pd",
+    **STRANGE_IMPORTS,
 }
 
 HELPER = """\

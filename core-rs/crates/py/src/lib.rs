@@ -7,6 +7,7 @@ use pyo3::prelude::*;
 mod broken;
 mod engine;
 mod graph_py;
+mod hurry;
 mod tree;
 mod walk;
 
@@ -18,5 +19,6 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     engine::register(module)?;
     graph_py::register(module)?;
     broken::register(module)?;
+    hurry::register(module)?;
     Ok(())
 }

@@ -17,6 +17,7 @@ use super::site::Site;
 use super::site_type::lines_of_caller;
 use super::trace::{Entry, Status};
 use super::validate::Done;
+use crate::hurry::taken;
 
 /// The time now, where anybody counts it.
 pub fn clock(run: &Run) -> Option<Instant> {
@@ -29,6 +30,7 @@ pub fn micros(start: Option<Instant>) -> f64 {
 }
 
 fn one(run: &Run, site: &Site, depth: u32, spent: f64, whole: f64) -> Try {
+    let (spent, whole) = taken(site, run.threshold, spent, whole);
     Try {
         run: run.number.get(),
         computes: site.computes,
@@ -46,10 +48,14 @@ pub fn unseen(run: &Run, site: &Site, depth: u32, spent: f64, whole: f64) {
     run.allowance.lose(one.lost());
 }
 
-/// It was cheap, and nobody looked at what it was given.
-pub fn cheaply(run: &Run, site: &Site, spent: f64) {
+/// Whether it was cheap, where nobody looked at what it was given.
+pub fn was_cheap(run: &Run, site: &Site, spent: f64) -> bool {
     let one = one(run, site, 0, spent, spent);
-    site.fared(|patience| patience.was_cheap(&one));
+    let cheap = one.spent < run.threshold;
+    if cheap {
+        site.fared(|patience| patience.was_cheap(&one));
+    }
+    cheap
 }
 
 /// An execution that is over.
@@ -99,7 +105,7 @@ impl Ended {
             return false;
         }
         let one = self.one(run, site);
-        if self.spent < run.threshold {
+        if one.spent < run.threshold {
             site.fared(|patience| patience.was_cheap(&one));
             run.allowance.lose(one.lost());
         } else {
@@ -157,7 +163,9 @@ impl Ended {
 /// Statistics and trace of a skip.
 pub fn skipped(run: &Run, py: Python<'_>, site: &Site, record: &Record, depth: u32, spent: f64) {
     run.was_not_vain(site);
-    site.fared(|patience| patience.was_skipped(f64::from(record.cost), spent));
+    // A look that takes half of its unit's time makes it cheap.
+    let (cost, _) = taken(site, 2.0 * spent, f64::from(record.cost), spent);
+    site.fared(|patience| patience.was_skipped(cost, spent));
     if site.block.section && run.tells_all.get() {
         tell_inside(run, py, site, record, depth);
     } else {

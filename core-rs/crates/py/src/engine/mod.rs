@@ -63,6 +63,7 @@ mod validate;
 
 use run::Run;
 use signals::Stored;
+pub use site::Site;
 use store::{MemoStore, Store};
 
 /// Budget of an engine that shares its records with nobody.
@@ -281,6 +282,9 @@ impl Drop for Engine {
 pub fn forget_restlessness() {
     span::calm();
 }
+
+#[cfg(debug_assertions)]
+pub use receiver::forget_stored;
 
 /// Add this room's names to the extension module.
 pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {

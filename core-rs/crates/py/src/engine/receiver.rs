@@ -53,6 +53,14 @@ pub fn attributes_stored(names: Vec<String>, any: bool) {
     }
 }
 
+/// What files stored is of no more interest: a test begins.
+#[cfg(debug_assertions)]
+pub fn forget_stored() {
+    stored().clear();
+    ANY.store(false, Ordering::Relaxed);
+    forget_all();
+}
+
 /// What decides which method a receiver has: its type, and the version of that.
 ///
 /// # Safety

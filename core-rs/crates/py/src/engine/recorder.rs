@@ -25,6 +25,7 @@ use super::run::Run;
 use super::seen::Seen;
 use super::site::Site;
 use super::site_type::facts;
+use super::symbol::Path;
 use crate::broken::{Rule, broken};
 
 /// Recorders open in the whole process: asked by forms in threads that have no engine.
@@ -313,7 +314,7 @@ impl Run {
                         });
                         return;
                     }
-                    if site.plain.contains(&path) && !self.is_plain(&found) {
+                    if site.calls_plainly(path) && !self.is_plain(&found, path) {
                         self.taint(|| {
                             format!(
                                 "nobody knows what {} is in {}",
@@ -385,9 +386,14 @@ impl Run {
     }
 
     /// Whether a call without a form of what a name leads to leaves nothing to report.
-    fn is_plain(&self, found: &cell::Found<'_>) -> bool {
+    fn is_plain(&self, found: &cell::Found<'_>, path: Path) -> bool {
+        if broken(Rule::Plain) {
+            return true;
+        }
         let callee = self.callees.classify(&found.value);
-        (callee.is_quiet() && !callee.may_write(&found.value, false)) || broken(Rule::Plain)
+        // What is not the module of the text keeps its attributes to itself.
+        let whole = found.parts == path.names().parts.len();
+        whole && callee.is_quiet() && !callee.may_write(&found.value, false)
     }
 }
 

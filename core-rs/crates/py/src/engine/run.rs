@@ -34,6 +34,7 @@ use super::trace;
 use super::trace::Entry;
 use super::validate::Done;
 use crate::broken::{Rule, broken};
+use crate::hurry::is_out;
 use crate::tree::Builder;
 use crate::walk::print;
 
@@ -278,7 +279,7 @@ impl Run {
 
     /// Whether the run has lost as much time on tries in vain as it may.
     pub fn has_lost_enough(&self) -> bool {
-        self.allowance.is_out(|| micros(self.began.get()))
+        is_out(|| self.allowance.is_out(|| micros(self.began.get())))
     }
 
     /// Whether units of this site are no units for now: it is switched off, or not worth a try in this run.

@@ -3,7 +3,7 @@
 //! Invariant: a site is immutable but for its cost statistics, which are touched only with the GIL held. It holds
 //! strings and numbers only, so it can never keep a namespace alive.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -17,6 +17,7 @@ use super::cell::Space;
 use super::mark::Mark;
 use super::narrow::Narrow;
 use super::symbol::{Path, intern};
+use crate::hurry::{often, weight};
 use crate::walk::{hash_of_code, user_code};
 
 /// What reaching the site means.
@@ -111,6 +112,8 @@ pub struct Site {
     /// Those of them that it calls without a form: functions of the user, who report by themselves, or harmless library
     /// functions, if nobody put something else there.
     pub plain: Vec<Path>,
+    /// Of a block: more of them, since the lean code around it lost their forms.
+    bare: RefCell<Vec<Path>>,
     /// Of a lean code object: the print of the one that it stands for.
     pub stands_for: Option<u128>,
     /// The code has no `E`: who calls it, or names it, says what it names.
@@ -174,10 +177,13 @@ impl Site {
     }
 
     /// Something happened to a unit: if that switches the site off, the next run may do without its forms.
-    pub fn fared<T>(&self, how: impl FnOnce(&Patience) -> T) -> T {
+    pub fn fared<T>(&self, how: impl Fn(&Patience) -> T) -> T {
         let before = self.off();
+        for _ in 1..weight() {
+            how(&self.patience);
+        }
         let answer = how(&self.patience);
-        if !before && self.off() && self.passes.get() >= HOT {
+        if !before && self.off() && self.passes.get() >= often(HOT) {
             HEAT.fetch_add(1, Ordering::Relaxed);
         }
         answer
@@ -188,7 +194,7 @@ impl Site {
     pub fn pass(&self) {
         let passes = self.passes.get().wrapping_add(1);
         self.passes.set(passes);
-        if passes == HOT {
+        if passes == often(HOT) {
             HEAT.fetch_add(1, Ordering::Relaxed);
         }
     }
@@ -198,7 +204,7 @@ impl Site {
     pub fn is_spent(&self) -> bool {
         match self.kind {
             Kind::Call => self.is_passed() && !self.loud.get(),
-            _ => self.off() && self.passes.get() >= HOT,
+            _ => self.off() && self.passes.get() >= often(HOT),
         }
     }
 
@@ -209,7 +215,7 @@ impl Site {
 
     fn is_passed(&self) -> bool {
         let quiet = self.quiet.get().0 != 0;
-        quiet && self.passes.get() >= HOT && (self.off() || self.idle.get())
+        quiet && self.passes.get() >= often(HOT) && (self.off() || self.idle.get())
     }
 
     /// Whether something came whose method nobody can answer for.
@@ -294,7 +300,7 @@ impl Site {
 
     /// Whether executions have changed none of their inputs so far, often enough to expect no other.
     pub fn keeps_inputs(&self) -> bool {
-        self.kept.get() >= PATIENCE
+        self.kept.get() >= often(PATIENCE)
     }
 
     /// Whether an execution changed none of its inputs.
@@ -339,6 +345,7 @@ pub fn parse(args: &Bound<'_, PyTuple>, kwargs: Option<&Bound<'_, PyDict>>) -> P
         names: Vec::new(),
         builtins: Vec::new(),
         plain: Vec::new(),
+        bare: RefCell::default(),
         stands_for: None,
         silent: false,
         modules: Vec::new(),
@@ -403,14 +410,7 @@ impl Site {
         for name in facts.getattr("stores")?.try_iter()? {
             push(&mut self.names, intern(py, &[name?.extract()?]));
         }
-        for name in facts.getattr("builtins")?.try_iter()? {
-            self.builtins.push(intern(py, &[name?.extract()?]));
-        }
-        for chain in facts.getattr("plain")?.try_iter()? {
-            let path = intern(py, &chain?.extract::<Vec<String>>()?);
-            push(&mut self.names, path);
-            self.plain.push(path);
-        }
+        self.call_without_forms(facts)?;
         self.import(&facts.getattr("modules")?)?;
         self.writes = facts.getattr("writes")?.is_truthy()?;
         self.imports = facts.getattr("imports")?.extract()?;
@@ -425,6 +425,33 @@ impl Site {
             ));
         }
         Ok(())
+    }
+
+    /// Take over what the code calls without a form.
+    fn call_without_forms(&mut self, facts: &Bound<'_, PyAny>) -> PyResult<()> {
+        let py = facts.py();
+        for name in facts.getattr("builtins")?.try_iter()? {
+            self.builtins.push(intern(py, &[name?.extract()?]));
+        }
+        for chain in facts.getattr("plain")?.try_iter()? {
+            let path = intern(py, &chain?.extract::<Vec<String>>()?);
+            push(&mut self.names, path);
+            self.plain.push(path);
+        }
+        Ok(())
+    }
+
+    /// The lean code around a block calls these names without a form.
+    pub fn bare(&self, names: impl Iterator<Item = Path>) {
+        let mut bare = self.bare.borrow_mut();
+        for name in names.filter(|name| self.names.contains(name)) {
+            push(&mut bare, name);
+        }
+    }
+
+    /// Whether the code calls what a name leads to without a form.
+    pub fn calls_plainly(&self, path: Path) -> bool {
+        self.plain.contains(&path) || self.bare.borrow().contains(&path)
     }
 
     /// Take over what is known of global names.
@@ -471,6 +498,7 @@ impl Site {
                 );
             }
             self.import(&facts.getattr("modules")?)?;
+            self.call_without_forms(facts)?;
             self.reach(&inner.getattr("parts")?)?;
             return self.surround(&inner);
         }

@@ -8,7 +8,7 @@ use std::ptr;
 use std::sync::atomic::{AtomicPtr, Ordering};
 
 use pyo3::ffi;
-use pyo3::intern;
+use pyo3::intern as interned;
 use pyo3::prelude::*;
 use pyo3::types::{PyCode, PyDict, PyString, PyTuple, PyType};
 use rustc_hash::FxHashMap;
@@ -17,6 +17,7 @@ use super::form;
 use super::receiver;
 use super::site::parse;
 use super::site::{HEAT, Kind, Site};
+use super::symbol::intern;
 use crate::walk::set_site_type;
 
 /// The Python object around a [`Site`].
@@ -63,7 +64,7 @@ pub fn lines_of_caller(py: Python<'_>) -> FxHashMap<u64, u32> {
     };
     let mut todo = vec![code];
     while let Some(code) = todo.pop() {
-        let constants = code.getattr(intern!(py, "co_consts"));
+        let constants = code.getattr(interned!(py, "co_consts"));
         let Ok(constants) = constants.and_then(|found| Ok(found.cast_into::<PyTuple>()?)) else {
             continue;
         };
@@ -85,6 +86,17 @@ pub fn lines_of_caller(py: Python<'_>) -> FxHashMap<u64, u32> {
 fn is_spent(site: &Bound<'_, PyAny>) -> bool {
     // SAFETY: checked to be a site first; the caller holds it.
     is_site(site.as_ptr()) && unsafe { facts(site.as_ptr()) }.is_spent()
+}
+
+/// The lean code around a block calls these names without a form; its record answers for that.
+#[pyfunction]
+fn call_bare(block: &Bound<'_, PyAny>, names: Vec<String>) {
+    let py = block.py();
+    if is_site(block.as_ptr()) {
+        // SAFETY: checked to be a site; the caller holds it.
+        let site = unsafe { facts(block.as_ptr()) };
+        site.bare(names.into_iter().map(|name| intern(py, &[name])));
+    }
 }
 
 /// Whether a look at the receiver would do instead of the form of a method's call.
@@ -235,6 +247,7 @@ pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
     TYPE.store(ty, Ordering::Relaxed);
     module.add_function(wrap_pyfunction!(is_spent, module)?)?;
     module.add_function(wrap_pyfunction!(is_typed, module)?)?;
+    module.add_function(wrap_pyfunction!(call_bare, module)?)?;
     module.add_function(wrap_pyfunction!(is_wild, module)?)?;
     module.add_function(wrap_pyfunction!(heat, module)?)?;
     module.add_function(wrap_pyfunction!(receiver::attributes_stored, module)?)?;

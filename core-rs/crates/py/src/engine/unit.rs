@@ -15,7 +15,7 @@ use pyo3::prelude::*;
 use super::call::{Attempt, Call, input_name, join, see_input, see_inputs};
 use super::callback::call_with_units;
 use super::candidates::{Answered, Asking, answered};
-use super::ended::{Ended, cheaply, clock, micros, tell, unseen};
+use super::ended::{Ended, clock, micros, tell, unseen, was_cheap};
 use super::form::{self, Plan};
 use super::grade::{Rest, number_of};
 use super::handout::Receiver;
@@ -211,10 +211,7 @@ fn late(
     let Some(recorder) = run.pop(position) else {
         return result;
     };
-    if result.is_null() || spent < run.threshold {
-        if !result.is_null() {
-            cheaply(run, site, spent);
-        }
+    if result.is_null() || was_cheap(run, site, spent) {
         let error = PyErr::take(py);
         run.clear_logs();
         if let Some(error) = error {
