@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 import pytest
 from parity.block_traps import HEAD, TRAPS, WIDGETS
+from parity.block_traps_of_caches import CACHE_TRAPS
 from parity.block_traps_of_exceptions import EXCEPTION_TRAPS
 from parity.block_traps_of_generators import GENERATOR_TRAPS
 from parity.block_traps_of_modules import MODULE_TRAPS
@@ -20,7 +21,7 @@ from parity.both_ways import BothWays
 
 Make = Callable[..., BothWays]
 
-ANYWHERE = TRAPS | VALUE_TRAPS | ROUND_TRAPS | SECTION_TRAPS | GENERATOR_TRAPS | EXCEPTION_TRAPS
+ANYWHERE = TRAPS | VALUE_TRAPS | ROUND_TRAPS | SECTION_TRAPS | GENERATOR_TRAPS | EXCEPTION_TRAPS | CACHE_TRAPS
 
 EVENTS = (
     None,

@@ -108,6 +108,18 @@ if other:
     last.text("late")
 last.text("end")
 """,
+    "Kept": """
+from functools import lru_cache
+@lru_cache
+def rate(n):
+    return n * work(st.session_state.unit)
+def price(n):
+    return rate(n) + level
+st.session_state.unit = 1
+st.text(price(2))
+st.session_state.unit = 5 if other else 3
+st.text(f"{price(2)} {price(3)} {rate.cache_info()}")
+""",
     "Since": """
 for n in range(2):
     st.session_state.count = st.session_state.get("count", 0) + 1

@@ -32,6 +32,8 @@ SEALS = ("Pushes", "Looks", "Gates", "Fixed")
 RUNS = ("Binding", "Deleting", "Live", "Ambient", "Twins", "Fragments", "Reached", "Since")
 #: Of calls that change what they are given: see parity/test_changes; of values: parity/test_values.
 PUT = ("Changes", "Own", "Cells", "Keys")
+#: Of functions behind a cache: see parity/test_sensitivity.
+CACHES = ("Kept",)
 #: Of lean code: see test_receivers.
 LEAN = ("Receivers", "Plain")
 #: "GivingWay" needs a run that is to end: see session/test_giving_way.
@@ -165,7 +167,7 @@ def play(on_stage: Any, events: list[dict[str, Any]]) -> bool:
 
 
 def test_with_all_rules_on_nothing_is_caught(stage: Callable[..., Any], tmp_path: Path, switched: None) -> None:
-    switches = {*RULES, *SEALS, *RUNS, *PUT, *LEAN, "Spans", "Places", "GivingWay"}
+    switches = {*RULES, *SEALS, *RUNS, *PUT, *CACHES, *LEAN, "Spans", "Places", "GivingWay"}
     assert set(_core.break_rules([])) == switches  # type: ignore[attr-defined]
     assert caught(stage, tmp_path / "data.txt") == []
 

@@ -120,7 +120,6 @@ def test_a_changed_default_changes_the_function(script: Any) -> None:
     [
         "import weakref\nclass C: pass\nx = C(); r = weakref.ref(x)",
         "import threading\nx = threading.Lock()\nx.acquire()",
-        "import functools\nx = functools.lru_cache(len)",
         "class C:\n    def __del__(self): pass\nx = C()",
     ],
 )

@@ -94,6 +94,8 @@ pub enum Rule {
     Receivers,
     /// Lean code says what is only called without a form.
     Plain,
+    /// What a function behind a cache has kept is read and kept again.
+    Kept,
 }
 
 #[cfg(debug_assertions)]
@@ -139,6 +141,7 @@ const RULES: &[Rule] = &[
     Rule::Keys,
     Rule::Receivers,
     Rule::Plain,
+    Rule::Kept,
 ];
 
 #[cfg(debug_assertions)]

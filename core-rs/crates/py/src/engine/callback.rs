@@ -13,6 +13,7 @@ use pyo3::types::PyString;
 use super::call::Call;
 use super::callee::Callee;
 use super::form::{self, Plan};
+use super::keeper;
 use super::purity::{Purity, Verdict};
 use super::run::Run;
 
@@ -70,7 +71,7 @@ pub fn call_with_units(
     let positional = call.positional();
     let names = call.keywords(py);
     let mut inputs = call.inputs(py);
-    let mut wrapped = false;
+    let (mut wrapped, mut keeper) = (false, None);
     if !run.shallow() || run.store.any_off() {
         return Ok(call.live());
     }
@@ -83,6 +84,14 @@ pub fn call_with_units(
                 .is_some_and(|name| purity.keywords.contains(&name)),
         };
         if called && is_named(input) && matches!(run.callees.classify(input), Callee::User) {
+            if purity.caches()
+                && let Some(found) = keeper::keeper_for(run, input, call.form)
+            {
+                *input = keeper::stand_in(&found)?;
+                keeper = Some(found);
+                wrapped = true;
+                continue;
+            }
             let unit = form::unit_of(py, input, call.form, Plan::User)?;
             *input = unit;
             wrapped = true;
@@ -93,7 +102,18 @@ pub fn call_with_units(
     }
     let args: Vec<*mut ffi::PyObject> = inputs.iter().skip(1).map(Bound::as_ptr).collect();
     // SAFETY: the arguments are alive in `inputs`, in the order in which the names of the keywords stand.
-    Ok(unsafe { ffi::PyObject_Vectorcall(call.callee, args.as_ptr(), positional, call.kwnames) })
+    let result =
+        unsafe { ffi::PyObject_Vectorcall(call.callee, args.as_ptr(), positional, call.kwnames) };
+    if let Some(keeper) = keeper
+        && !result.is_null()
+    {
+        // SAFETY: a new reference.
+        let made = unsafe { Bound::from_owned_ptr(py, result) };
+        // Where that fails, nobody knows what the cache holds.
+        let _ = keeper::keep(run, &made, &keeper);
+        return Ok(made.into_ptr());
+    }
+    Ok(result)
 }
 
 /// Whether a callable is a function or method with a name: the calls in a lambda are units already.

@@ -21,6 +21,7 @@ use super::block;
 use super::call;
 use super::callee::Callee;
 use super::grade::number_of;
+use super::keeper;
 use super::library;
 use super::mark::mark_of;
 use super::origin::name_of;
@@ -371,6 +372,8 @@ pub enum Plan {
     Callbacks(&'static Purity),
     /// A call of user code.
     User,
+    /// A call of a function of the script behind a cache of the library.
+    Kept,
     /// A call of a library function that changes nothing.
     Library(&'static Purity),
     /// A call of a function of the user that he declared pure.
@@ -382,6 +385,10 @@ pub enum Plan {
 
 /// How a call is to be done; `None`: as it stands. Reports callees that need no arguments to be judged.
 fn plan(run: &Run, site: &Site, callee: &Bound<'_, PyAny>, live: bool) -> Option<Plan> {
+    if keeper::of(run, callee).is_some() {
+        disturb(run);
+        return (run.recording() && keeper::can_ask(run)).then_some(Plan::Kept);
+    }
     let found = run.callees.classify(callee);
     let loud = found.may_write(callee, site.outward);
     site.keep_refills(

@@ -32,6 +32,12 @@ pub fn is_absent(value: &Bound<'_, PyAny>) -> bool {
         .is_some_and(|absent| absent.is(value))
 }
 
+/// The sentinel itself.
+pub fn absent(py: Python<'_>) -> Bound<'_, PyAny> {
+    let found = ABSENT.get(py).map(|absent| absent.bind(py).clone());
+    found.unwrap_or_else(|| py.None().into_bound(py))
+}
+
 /// Bytes of an effect that does not say how many it keeps alive.
 const SMALL: usize = 128;
 
@@ -48,7 +54,7 @@ fn key_of(cell: &Bound<'_, PyAny>) -> PyResult<Key> {
     Ok(Key::Python(words(print(&key)?.hash)))
 }
 
-fn log_read(run: &Run, cell: &Bound<'_, PyAny>, value: &Bound<'_, PyAny>) -> PyResult<()> {
+pub fn log_read(run: &Run, cell: &Bound<'_, PyAny>, value: &Bound<'_, PyAny>) -> PyResult<()> {
     let key = run.quietly(|| key_of(cell))?;
     if run.knows(&key) {
         return Ok(());
@@ -73,7 +79,7 @@ fn read(cell: &Bound<'_, PyAny>, value: &Bound<'_, PyAny>) -> PyResult<()> {
 
 /// API code did a side effect that `effect.apply()` would do again. An effect that writes a cell carries its `key`.
 #[pyfunction]
-fn op(effect: &Bound<'_, PyAny>) -> PyResult<()> {
+pub fn op(effect: &Bound<'_, PyAny>) -> PyResult<()> {
     let Some(run) = form::recording() else {
         return Ok(());
     };

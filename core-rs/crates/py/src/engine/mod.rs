@@ -36,6 +36,7 @@ mod handout;
 mod held;
 pub mod hook;
 mod joint;
+mod keeper;
 mod library;
 mod mark;
 mod names;

@@ -20,6 +20,7 @@ use super::ended::{clock, micros};
 use super::generators::Generators;
 use super::grade::Rest;
 use super::held::{Held, next_number};
+use super::keeper::Keepers;
 use super::op::{Cursor, Op};
 use super::record::{Record, Unit};
 use super::recorder::{Logged, OPEN, Recorder};
@@ -70,6 +71,8 @@ pub struct State {
     pub blocks: Vec<Option<Box<Pending>>>,
     /// What a skipped block of a function gives, on its way to `T()`.
     pub handed: Option<Py<PyAny>>,
+    /// What functions behind caches have kept.
+    pub keepers: Keepers,
 }
 
 /// One viewer's engine, as the forms see it while it is active on a thread.

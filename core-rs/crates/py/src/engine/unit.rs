@@ -19,6 +19,7 @@ use super::ended::{Ended, clock, micros, tell, unseen, was_cheap};
 use super::form::{self, Plan};
 use super::grade::{Rest, number_of};
 use super::handout::Receiver;
+use super::keeper;
 use super::library::{after, before, drew_if_changed, hand_over, look_at_generators};
 use super::narrow::Narrowing;
 use super::op::Cursor;
@@ -72,6 +73,7 @@ pub fn perform(
             }
         }
         Plan::User => unit(run, py, site, call, None),
+        Plan::Kept => keeper::ask(run, py, call),
         Plan::Promised { live } => {
             let word = Rest {
                 id: number(py, call),

@@ -267,6 +267,8 @@ fn listed(module: &str, name: &str) -> Known {
         ("collections", "Counter") => Known::Counter,
         ("collections", "_tuplegetter") | ("_collections", "_tuplegetter") => Known::Reduced,
         ("functools", "partial") => Known::MutableParts(&["func", "args", "keywords", "__dict__"]),
+        // What its cache holds are cells of the engine; everything else of it stands in its attributes.
+        ("functools", "_lru_cache_wrapper") => Known::MutableParts(&["__dict__", "__wrapped__"]),
         ("functools", "cached_property") => Known::CachedProperty,
         ("re", "Pattern") => Known::Parts(&["pattern", "flags"]),
         ("re", "Match") => Known::Parts(&["re", "string", "pos", "endpos", "regs", "lastindex"]),
