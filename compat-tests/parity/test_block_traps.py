@@ -13,6 +13,7 @@ from parity.block_traps import HEAD, TRAPS, WIDGETS
 from parity.block_traps_of_caches import CACHE_TRAPS
 from parity.block_traps_of_exceptions import EXCEPTION_TRAPS
 from parity.block_traps_of_generators import GENERATOR_TRAPS
+from parity.block_traps_of_imports import IMPORT_TRAPS
 from parity.block_traps_of_modules import MODULE_TRAPS
 from parity.block_traps_of_rounds import ROUND_TRAPS
 from parity.block_traps_of_sections import SECTION_TRAPS
@@ -21,7 +22,9 @@ from parity.both_ways import BothWays
 
 Make = Callable[..., BothWays]
 
-ANYWHERE = TRAPS | VALUE_TRAPS | ROUND_TRAPS | SECTION_TRAPS | GENERATOR_TRAPS | EXCEPTION_TRAPS | CACHE_TRAPS
+ANYWHERE = (
+    TRAPS | VALUE_TRAPS | ROUND_TRAPS | SECTION_TRAPS | GENERATOR_TRAPS | EXCEPTION_TRAPS | CACHE_TRAPS | IMPORT_TRAPS
+)
 
 EVENTS = (
     None,

@@ -43,7 +43,8 @@ class Enter:
     nothing but harmless builtins; the engine makes sure of that. `plain`: likewise, what can be nothing but functions of
     the user or harmless library functions. `writes`: it may change an object in place, or run
     what does not report that it does. `narrow`: parameters of which it can reach named parts only; `parts`: globals of
-    which it can.
+    which it can. `held`: names of enclosing functions that imports bind there, with the module: what is loaded of it stands in
+    `modules`, in code inside of this one too, so the module itself is no content of a function that holds it.
     """
 
     names: tuple[Chain, ...] = ()
@@ -57,6 +58,7 @@ class Enter:
     plain: tuple[Chain, ...] = ()
     narrow: tuple[Narrow, ...] = ()
     parts: tuple[Narrow, ...] = ()
+    held: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(eq=False)
@@ -216,7 +218,20 @@ class Scope:
             tuple(plain),
             self._narrow(self.narrow),
             tuple(known for known in self._narrow(self.reached) if self.is_global(known.name)),
+            tuple(self._held()),
         )
+
+    def _held(self) -> Iterable[tuple[str, str]]:
+        """Names of enclosing functions that are bound by imports there, as they are seen from here."""
+        names: dict[str, None] = {}
+        outer = self.parent
+        while outer is not None and outer.kind != "module":
+            names.update(dict.fromkeys(outer.imported))
+            outer = outer.parent
+        for name in names:
+            for origin in sorted(self.origins(name)):
+                if name not in self.imported and not origin[0].startswith("."):
+                    yield name, ".".join(origin)
 
     def _narrow(self, every: tuple[Narrow, ...]) -> tuple[Narrow, ...]:
         """Narrow names as the compiler stores them; without those given to what is no global."""

@@ -34,6 +34,6 @@ else:
     st.write(value * gain)
 
 #> sidebar.slider[1].set_value(3) ->  : nobody asked about the gain
-#> sidebar.slider[0].set_value(8) -> checked told
-#> sidebar.slider[0].set_value(2) -> checked
+#> sidebar.slider[0].set_value(8) -> checked told : another error
+#> sidebar.slider[0].set_value(2) -> checked : no error, nothing to tell
 #> sidebar.slider[0].set_value(7) ->  : the same exception as before

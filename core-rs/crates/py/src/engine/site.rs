@@ -120,6 +120,8 @@ pub struct Site {
     pub silent: bool,
     /// Attributes of modules that the code object imports when it runs.
     pub modules: Vec<(Space, Path)>,
+    /// Names of enclosing functions that hold modules, of which `modules` says what is loaded.
+    pub held: Vec<(String, String)>,
     /// Modules that the code object imports when it runs.
     pub imports: Vec<String>,
     /// Whether the code writes to objects in place, so that nobody knows what it leaves alone.
@@ -349,6 +351,7 @@ pub fn parse(args: &Bound<'_, PyTuple>, kwargs: Option<&Bound<'_, PyDict>>) -> P
         stands_for: None,
         silent: false,
         modules: Vec::new(),
+        held: Vec::new(),
         imports: Vec::new(),
         writes: false,
         outward: false,
@@ -414,6 +417,7 @@ impl Site {
         self.import(&facts.getattr("modules")?)?;
         self.writes = facts.getattr("writes")?.is_truthy()?;
         self.imports = facts.getattr("imports")?.extract()?;
+        self.held = facts.getattr("held")?.extract()?;
         for narrow in facts.getattr("narrow")?.try_iter()? {
             self.narrow.push(Narrow::read(&narrow?)?);
         }

@@ -253,11 +253,17 @@ pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(receiver::attributes_stored, module)?)?;
     // SAFETY: a live type object.
     let class = unsafe { Bound::from_borrowed_ptr(module.py(), ty.cast()) };
-    set_site_type(class.cast::<PyType>()?, |site| {
+    let about = |site: &Bound<'_, PyAny>| {
         // SAFETY: walk calls this for instances of the class only.
         let site = unsafe { facts(site.as_ptr()) };
         (u64::from(site.index), site.stands_for)
-    });
+    };
+    let holds = |site: &Bound<'_, PyAny>, name: &str, module: &str| {
+        // SAFETY: as above.
+        let held = unsafe { &facts(site.as_ptr()).held };
+        held.iter().any(|(own, of)| own == name && of == module)
+    };
+    set_site_type(class.cast::<PyType>()?, about, holds);
     // SAFETY: a fresh type object, one reference owned here and given to the module.
     module.add("Site", unsafe {
         Bound::from_owned_ptr(module.py(), ty.cast())

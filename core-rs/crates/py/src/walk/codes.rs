@@ -29,7 +29,9 @@ static CODES: LazyLock<Mutex<Cache>> = LazyLock::new(Mutex::default);
 /// What a constant of the engine says of itself: its number, and, of a lean code object, the hash of the one that it
 /// stands for.
 pub type AboutSite = fn(&Bound<'_, PyAny>) -> (u64, Option<u128>);
-static SITE: OnceLock<(Py<PyAny>, AboutSite)> = OnceLock::new();
+/// Whether a constant of the engine says of its code that this name holds this module, of which it reports what is loaded.
+pub type Holds = fn(&Bound<'_, PyAny>, &str, &str) -> bool;
+static SITE: OnceLock<(Py<PyAny>, AboutSite, Holds)> = OnceLock::new();
 
 fn codes() -> MutexGuard<'static, Cache> {
     // No Python code runs while it is held (evicted objects are dropped after it).
@@ -37,9 +39,9 @@ fn codes() -> MutexGuard<'static, Cache> {
 }
 
 /// The engine names its constant class, and how to ask a constant. The first call counts.
-pub fn set_site_type(kind: &Bound<'_, PyType>, about: AboutSite) {
+pub fn set_site_type(kind: &Bound<'_, PyType>, about: AboutSite, holds: Holds) {
     // A second registration of the same class changes nothing.
-    let _already = SITE.set((kind.clone().into_any().unbind(), about));
+    let _already = SITE.set((kind.clone().into_any().unbind(), about, holds));
 }
 
 /// The hash by which a code object is known in the prints of functions.
@@ -128,6 +130,23 @@ impl<'py> Printer<'py> {
 }
 
 fn about(constant: &Bound<'_, PyAny>) -> Option<(u64, Option<u128>)> {
-    let (kind, about) = SITE.get()?;
-    (constant.get_type_ptr().cast() == kind.as_ptr()).then(|| about(constant))
+    let (_, about, _) = of_engine(constant)?;
+    Some(about(constant))
+}
+
+fn of_engine(constant: &Bound<'_, PyAny>) -> Option<&'static (Py<PyAny>, AboutSite, Holds)> {
+    let found = SITE.get()?;
+    (constant.get_type_ptr().cast() == found.0.as_ptr()).then_some(found)
+}
+
+/// Whether code of the user reports what it, and code inside of it, loads of a module that one of its free variables holds.
+pub(super) fn reports_loads(code: &Bound<'_, PyAny>, name: &str, module: &str) -> bool {
+    let Ok(constants) = code.getattr(pyo3::intern!(code.py(), "co_consts")) else {
+        return false;
+    };
+    constants.cast::<PyTuple>().is_ok_and(|constants| {
+        constants.iter().any(|constant| {
+            of_engine(&constant).is_some_and(|(.., holds)| holds(&constant, name, module))
+        })
+    })
 }

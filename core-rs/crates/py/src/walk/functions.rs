@@ -4,8 +4,9 @@
 
 use pyo3::ffi;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyModuleMethods, PyString};
+use pyo3::types::{PyDict, PyModule, PyModuleMethods, PyString, PyTuple};
 
+use super::codes::reports_loads;
 use super::error::Walk;
 use super::print::{Printer, Raw};
 use super::{library, tags};
@@ -46,8 +47,8 @@ impl<'py> Printer<'py> {
             )
         };
         // SAFETY: a function always has code.
-        let code = unsafe { Bound::from_borrowed_ptr(self.py, fields.func_code) };
-        let code = self.code_print(&code)?;
+        let program = unsafe { Bound::from_borrowed_ptr(self.py, fields.func_code) };
+        let code = self.code_print(&program)?;
         if !code.user && self.is_importable(&object, fields.func_module, fields.func_qualname) {
             library::keep(&object);
             self.identity(raw);
@@ -68,7 +69,7 @@ impl<'py> Printer<'py> {
         self.nullable("__doc__", fields.func_doc)?;
         self.nullable("__defaults__", fields.func_defaults)?;
         self.inner_dict("__kwdefaults__", fields.func_kwdefaults)?;
-        self.nullable("__closure__", fields.func_closure)?;
+        self.free_variables(&program, fields.func_closure)?;
         self.inner_dict("__dict__", fields.func_dict)?;
         // CPython keeps annotations as a flat tuple until they are asked for.
         let annotations = fields.func_annotations;
@@ -135,6 +136,44 @@ impl<'py> Printer<'py> {
         }
         self.dict(tags::DICT, dict)
             .map_err(|halt| halt.at(super::error::Step::Attr(name.to_owned())))
+    }
+
+    /// The cells of a function. Of modules that an enclosing function imported the code reports what it loads.
+    fn free_variables(&mut self, code: &Bound<'py, PyAny>, cells: Raw) -> Walk {
+        // SAFETY: the closure of a live function: null or a tuple of cells.
+        let found = unsafe { Bound::from_borrowed_ptr_or_opt(self.py, cells) };
+        let Some(found) = found.and_then(|cells| cells.cast_into::<PyTuple>().ok()) else {
+            return self.nullable("__closure__", cells);
+        };
+        let inside = |cell: &Bound<'py, PyAny>| {
+            // SAFETY: an exact cell; a new reference, or null for an empty cell.
+            let content =
+                unsafe { Bound::from_owned_ptr_or_opt(self.py, ffi::PyCell_Get(cell.as_ptr())) };
+            content.and_then(|content| content.cast_into::<PyModule>().ok())
+        };
+        let modules: Vec<_> = found.iter().map(|cell| inside(&cell)).collect();
+        if modules.iter().all(Option::is_none) {
+            return self.nullable("__closure__", cells);
+        }
+        let names = self.get(code, "co_freevars")?;
+        self.sink.word(tags::MODULE, found.len() as u64);
+        for (at, (cell, module)) in found.iter().zip(modules).enumerate() {
+            let held = module.and_then(|module| {
+                let own = names.get_item(at).ok().and_then(|name| text(&name))?;
+                let name = present_name(&module)?;
+                reports_loads(code, &own, &name).then_some(name)
+            });
+            match held {
+                Some(name) if !self.met(cell.as_ptr()) => {
+                    self.sink.bytes(tags::MODULE, name.as_bytes());
+                }
+                Some(_) => {}
+                None => self
+                    .cell(cell.as_ptr())
+                    .map_err(|halt| halt.at(super::error::Step::Attr("__closure__".to_owned())))?,
+            }
+        }
+        Ok(())
     }
 
     pub fn cell(&mut self, cell: Raw) -> Walk {
@@ -234,4 +273,13 @@ pub(super) fn text(object: &Bound<'_, PyAny>) -> Option<String> {
         .to_str()
         .ok()
         .map(str::to_owned)
+}
+
+/// The name under which `sys.modules` holds this module.
+fn present_name(module: &Bound<'_, PyModule>) -> Option<String> {
+    let name = text(&module.dict().get_item("__name__").ok()??)?;
+    // SAFETY: `sys.modules` lives as long as the interpreter.
+    let modules = unsafe { Bound::from_borrowed_ptr(module.py(), ffi::PyImport_GetModuleDict()) };
+    let found = modules.get_item(&name).is_ok_and(|found| found.is(module));
+    found.then_some(name)
 }
