@@ -122,6 +122,14 @@ impl Patience {
         over
     }
 
+    /// It executed after that, in so many microseconds: what takes long by now has another chance.
+    pub fn was_missed(&self, spent: f64, threshold: f64) {
+        if spent >= LONG * threshold {
+            self.costly.set(0);
+            self.vain.set(0);
+        }
+    }
+
     /// It took less time than a record is worth.
     pub fn was_cheap(&self, one: &Try) {
         self.dear.set(false);

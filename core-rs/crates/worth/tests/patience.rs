@@ -101,6 +101,17 @@ fn a_record_in_vain_is_looked_for_once_in_the_next_run() {
 }
 
 #[test]
+fn what_takes_long_by_then_has_another_chance() {
+    let patience = Patience::default();
+    patience.was_kept(&VAIN);
+    assert!(patience.missed(VAIN.run + 1) && patience.off());
+    patience.was_missed(1_000.0, VAIN.threshold);
+    assert!(patience.off());
+    patience.was_missed(30_000.0, VAIN.threshold);
+    assert!(!patience.off() && !patience.vain());
+}
+
+#[test]
 fn one_that_answers_makes_up_for_all() {
     let patience = Patience::default();
     patience.was_kept(&VAIN);

@@ -126,7 +126,11 @@ fn unit(
     let (reason, trial) = match answered(run, py, &asking, &mut joint, &Receiver::Caller) {
         Answered::Skipped(result) => return result,
         Answered::Executes { trial: None, .. } if run.missed(site, began) => {
-            return plainly(run, py, call, word);
+            let started = clock(run);
+            let result = plainly(run, py, call, word);
+            let spent = micros(started);
+            site.fared(|patience| patience.was_missed(spent, run.threshold));
+            return result;
         }
         Answered::Executes { reason, trial } => (reason, trial),
     };
