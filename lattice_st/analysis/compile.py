@@ -15,6 +15,7 @@ from typing import Any
 
 from lattice_st import _core
 from lattice_st.analysis.blocks import apply_blocks
+from lattice_st.analysis.clocks import show_clocks
 from lattice_st.analysis.facts import Facts, Mention, find_facts
 from lattice_st.analysis.lean import Lean, Text
 from lattice_st.analysis.magic import Display, apply_magic
@@ -107,6 +108,8 @@ class _Job:
         docstring = ast.get_docstring(tree, clean=False)
         facts = find_facts(tree)
         marks = Marks(self.source)
+        if units:
+            show_clocks(tree)
         if self.writer is not None:
             apply_magic(tree, self.source, marks, MAGIC, self.display)
         planner = Planner(tree, self.source, self.filename, keep_names=self.keep_names, sections=sections)

@@ -20,6 +20,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from lattice_st.analysis.clocks import asks_clock
 from lattice_st.analysis.fields import narrow_parameters, patched_in
 from lattice_st.analysis.kinds import is_light_method, kinds_in
 from lattice_st.analysis.lean import Form
@@ -308,7 +309,8 @@ class Rewriter:
         if self._is_light(node, work):
             return
         name, line = callee_text(callee), node.lineno
-        number = self._place("call", work.piece, line, name, unit=work.unit, outward=_is_outward(node))
+        unit = work.unit and not asks_clock(node)
+        number = self._place("call", work.piece, line, name, unit=unit, outward=_is_outward(node))
         if number is not None:
             node.func = self.marks.calling(number, callee)
             _move_to_method(node, callee)
