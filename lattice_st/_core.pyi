@@ -241,6 +241,15 @@ def is_spent(site: object) -> bool:
 def call_bare(block: object, names: list[str]) -> None:
     """The lean code around a block of a function calls these names without a form; the block's records answer for them."""
 
+def is_hot(site: object) -> bool:
+    """Whether the form of a call is no unit, and control passes it often."""
+
+def stand_inside(site: object, inside: bool) -> None:
+    """The code around a call is given nothing but data from now on, or may be given anything again."""
+
+def passes(site: object) -> int:
+    """How often control passed a site that was no unit."""
+
 def is_typed(site: object) -> bool:
     """Whether a look at the receiver would do instead of the form of a method's call: the form is of no more use, and what
     it calls is what the types of its receivers say."""

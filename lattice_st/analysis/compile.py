@@ -16,6 +16,7 @@ from typing import Any
 from lattice_st import _core
 from lattice_st.analysis.blocks import apply_blocks
 from lattice_st.analysis.clocks import show_clocks
+from lattice_st.analysis.closed import Closed
 from lattice_st.analysis.facts import Facts, Mention, find_facts
 from lattice_st.analysis.lean import Lean, Text
 from lattice_st.analysis.magic import Display, apply_magic
@@ -123,13 +124,16 @@ class _Job:
                 return marks.install(compile(tree, self.filename, "exec", dont_inherit=True), objects)
 
         names = name_pieces(rewriter.pieces, self.filename)
+        closed = rewriter.closed() if self.handed is None or "*" not in facts.handed else Closed()
         computing = {rewriter.owners[number] for number in planner.computing.known & rewriter.owners.keys()}
+        computing |= closed.data
         sites = make_sites(rewriter.places, names, self.filename, self.make_site, computing)
         objects = [self.writer, *sites]
         code = finish(objects)
         _core.attributes_stored(list(rewriter.attributes), rewriter.stores_any)
         where = (rewriter.places, names, self.filename, self.make_site)
-        text = Text(*where, partial(self._quiet, rewriter, facts), rewriter.is_opaque)
+        quiet = partial(self._quiet, rewriter, facts)
+        text = Text(*where, quiet, rewriter.is_opaque, closed, rewriter.silencers, rewriter.bodies, self.handed)
         lean = Lean(code, objects, rewriter.forms, text, finish) if rewriter.forms else None
         return CompiledScript(code, sites, rewriter.module.enter(), facts, docstring, self.filename, self.module, lean)
 

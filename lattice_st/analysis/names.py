@@ -41,7 +41,8 @@ class Enter:
     `modules`: what it loads of modules that are imported into local names, e.g. `("numpy", ("random", "rand"))`; no
     attributes: the module itself is handed around. `builtins`: names that it calls without a form, since they can be
     nothing but harmless builtins; the engine makes sure of that. `plain`: likewise, what can be nothing but functions of
-    the user or harmless library functions. `writes`: it may change an object in place, or run
+    the user or harmless library functions. `closed`: likewise, what may only lead to data, code of the user and library
+    functions that reach nothing else. `writes`: it may change an object in place, or run
     what does not report that it does. `narrow`: parameters of which it can reach named parts only; `parts`: globals of
     which it can. `held`: names of enclosing functions that imports bind there, with the module: what is loaded of it stands in
     `modules`, in code inside of this one too, so the module itself is no content of a function that holds it.
@@ -59,6 +60,7 @@ class Enter:
     narrow: tuple[Narrow, ...] = ()
     parts: tuple[Narrow, ...] = ()
     held: tuple[tuple[str, str], ...] = ()
+    closed: tuple[Chain, ...] = ()
 
 
 @dataclass(eq=False)

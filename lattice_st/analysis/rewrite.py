@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from lattice_st.analysis.clocks import asks_clock
+from lattice_st.analysis.closed import SEEDED, Closed, Closing, methods_in, modules_in
 from lattice_st.analysis.fields import narrow_parameters, patched_in
 from lattice_st.analysis.kinds import is_light_method, kinds_in
 from lattice_st.analysis.lean import Form
@@ -82,11 +83,16 @@ class Rewriter:
         self.loads: Counter[str] = Counter()
         self.calls: Counter[str] = Counter()  # of functions of the file, by their names
         self.starts: dict[Piece, ast.Expr] = {}
+        self.silencers: dict[Piece, Callable[[], Callable[[], None]]] = {}  # how to take an `E` out, and that back
+        self.bodies: dict[Piece, ast.expr] = {}  # of lambdas
         self.forms: list[Form] = []  # those that a lean variant may do without
         self.patched = patched_in(tree)
         self.attributes: dict[str, None] = {}  # names under which the file stores attributes
         self.stores_any = False
-        bound = names_bound_in(tree)
+        self.body = list(tree.body)  # before anything is changed
+        self.bound = bound = names_bound_in(tree)
+        self.modules = modules_in(tree.body, bound)
+        self.methods = methods_in(tree.body)
         self.light = frozenset() if "*" in bound else LIGHT - bound.keys()
         self.own = {} if "*" in bound else dict(defined_in(tree, bound))
         self.local = frozenset() if "*" in bound else frozenset(local_functions_in(tree, bound))
@@ -116,6 +122,7 @@ class Rewriter:
             self._push(node.args, scope, piece, unit=work.unit)
             return
         _feed_fields(piece, node)
+        piece.notes.see(node)
         if _writes(node):
             scope.writes = True
         match node:
@@ -128,7 +135,7 @@ class Rewriter:
             case ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp():
                 self._comprehension(node, work)
             case ast.Name():
-                self._name(node, scope)
+                self._name(node, scope, piece)
             case ast.Constant(value=str(text)):  # for `getattr`
                 scope.looks_around |= text in LOOKS_AROUND
                 self.stores_any |= text in STORES_ANY
@@ -172,9 +179,10 @@ class Rewriter:
             case _:
                 pass
 
-    def _name(self, node: ast.Name, scope: Scope) -> None:
+    def _name(self, node: ast.Name, scope: Scope, piece: Piece) -> None:
         if isinstance(node.ctx, ast.Load):
             scope.load((node.id,))
+            piece.notes.loaded[node.id] += 1
             self.loads[node.id] += 1
             self.stores_any |= node.id in STORES_ANY
         else:
@@ -189,6 +197,7 @@ class Rewriter:
             self.attributes[node.attr] = None
         if not LOOKS_AROUND.isdisjoint(chain or (node.attr,)) or self._reads_text(node):
             work.scope.looks_around = True
+        work.piece.notes.attribute((node.attr,) if chain is None else chain[1:])
         if chain is None:
             self._push([node.value], work.scope, work.piece, unit=work.unit)
             return
@@ -220,6 +229,7 @@ class Rewriter:
         if (form := self._enter(own, at, node.lineno)) is not None:
             self.starts[own] = ast.copy_location(ast.Expr(form), at)
             node.body.insert(start, self.starts[own])
+            self.silencers[own] = partial(_put, self.starts[own], "value", form.operand)
 
     def _lambda(self, node: ast.Lambda, work: Work) -> None:
         inner = work.scope.child("lambda", "<lambda>")
@@ -229,6 +239,8 @@ class Rewriter:
         self._push([node.body], inner, own)
         self._signature(node.args, None, work)
         if (form := self._enter(own, node.body, node.lineno)) is not None:
+            self.silencers[own] = partial(_put, node, "body", node.body)
+            self.bodies[own] = node.body
             node.body = ast.copy_location(ast.BoolOp(ast.Or(), [form, node.body]), node.body)
 
     def _class(self, node: ast.ClassDef, work: Work) -> None:
@@ -307,7 +319,10 @@ class Rewriter:
         if isinstance(callee, NEVER_CALLABLE) or (isinstance(callee, ast.Name) and callee.id in UNWRAPPED):
             return
         if self._is_light(node, work):
+            if isinstance(callee, ast.Name):
+                work.piece.notes.called[callee.id] += 1
             return
+        work.piece.notes.call(node, work.scope, self.modules, self.methods)
         name, line = callee_text(callee), node.lineno
         unit = work.unit and not asks_clock(node)
         number = self._place("call", work.piece, line, name, unit=unit, outward=_is_outward(node))
@@ -319,20 +334,27 @@ class Rewriter:
     def _may_go(self, number: int, node: ast.Call, callee: ast.expr, work: Work) -> None:
         """Note a call whose form is of no use once its site is off: the text says whom it calls, or the receiver does."""
         kind = work.piece.scope.kind
-        remove = partial(setattr, node, "func", callee)
+        remove = partial(_put, node, "func", callee)
         if kind == "class":
             return
+        bare = None if self._is_seeded(callee) else partial(_put, node, "func", callee)
         if isinstance(callee, ast.Attribute):
             receive = partial(self._receive, node, callee)
-            self.forms.append(Form(number, work.piece, None, receive=receive))
+            self.forms.append(Form(number, work.piece, None, receive=receive, bare=bare))
         elif not isinstance(callee, ast.Name):
-            return
+            self.forms.append(Form(number, work.piece, None, bare=bare))
         elif (name := callee.id) in self.own:
             self.calls[name] += 1
             sure = kind != "module" or self.own[name]  # else nobody would make sure that it is a function
-            self.forms.append(Form(number, work.piece, remove if sure else None, name))
+            self.forms.append(Form(number, work.piece, remove if sure else None, name, bare=bare))
         elif name in self.local or (kind == "module" and name in self.light and not _calls_back(node)):
-            self.forms.append(Form(number, work.piece, remove))
+            self.forms.append(Form(number, work.piece, remove, bare=bare))
+        else:
+            self.forms.append(Form(number, work.piece, None, bare=bare))
+
+    def _is_seeded(self, callee: ast.expr) -> bool:
+        chain = chain_of(callee)
+        return chain is not None and self.modules.get(chain[0], ("",))[0] in SEEDED
 
     def _receive(self, node: ast.Call, callee: ast.Attribute, index: int) -> Callable[[], None]:
         """Look at the receiver of a method instead of the method; answers how to undo that."""
@@ -369,7 +391,7 @@ class Rewriter:
         number = self._place("call", work.piece, decorator.lineno, name, unit=False, outward=True)
         return decorator if number is None else self.marks.calling(number, decorator)
 
-    def _enter(self, piece: Piece, at: ast.AST, line: int) -> ast.expr | None:
+    def _enter(self, piece: Piece, at: ast.AST, line: int) -> ast.UnaryOp | None:
         number = self._place("enter", piece, line, piece.scope.qualname)
         return None if number is None else self.marks.entering(number, at)
 
@@ -405,6 +427,10 @@ class Rewriter:
             found[piece] = partial(setattr, statement, "value", ast.copy_location(ast.Constant(None), statement))
         return {} if self.is_opaque() else found
 
+    def closed(self) -> Closed:
+        """The pieces that reach nothing but data where they are given nothing else."""
+        return Closing(self.body, self.bound, self.pieces, self.owners).run()
+
     def is_opaque(self) -> bool:
         """Whether some code of the file looks at whole namespaces."""
         return any(piece.scope.enter().opaque for piece in self.pieces if piece.scope.kind != "class")
@@ -417,6 +443,13 @@ class Rewriter:
         self.places.append(Place(kind, piece, piece.count, line, name, unit, outward=outward))
         piece.count += 1
         return self.first + len(self.places) - 1
+
+
+def _put(node: ast.AST, field: str, value: ast.AST) -> Callable[[], None]:
+    """Put something in another's place; answers how to undo that."""
+    before = getattr(node, field)
+    setattr(node, field, value)
+    return partial(setattr, node, field, before)
 
 
 def _calls_back(node: ast.Call) -> bool:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any, Literal
 
+from lattice_st.analysis.closed import Notes
 from lattice_st.analysis.names import Chain, Enter, Scope
 from lattice_st.analysis.plan import Block, BlockFacts
 
@@ -30,6 +31,7 @@ class Piece:
     reports_only: bool = False  # class bodies: calls are reported, never units
     count: int = 0
     tokens: list[str] = field(default_factory=list)
+    notes: Notes = field(default_factory=Notes)
 
     def feed(self, token: str) -> None:
         """Add one token of content to the hash."""

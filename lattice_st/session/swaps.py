@@ -138,9 +138,11 @@ class Swaps:
         `lean` False: the code that records everything, so that what is skipped follows from script and events alone.
         """
         now = lean, _core.heat() if lean else 0
-        if now == self._settled:
-            return
         with self._lock:
+            if now == self._settled:
+                for swap in self._swaps.values() if lean else ():
+                    swap.lean.again()
+                return
             wanted = [(swap, swap.variant() if lean else swap.recording) for swap in self._swaps.values()]
             if self._running > 1:
                 return

@@ -6,6 +6,7 @@ Invariant: nothing here depends on time. A threshold of hours makes every unit c
 from __future__ import annotations
 
 import dis
+from itertools import pairwise
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -66,9 +67,10 @@ def function(code: CodeType, name: str) -> CodeType:
 
 
 def forms(code: CodeType) -> list[str]:
-    """Names of the sites that the instructions of a code object load."""
-    loaded = [one.argval for one in dis.get_instructions(code) if one.opname == "LOAD_CONST"]
-    return [str(value).split()[2] for value in loaded if isinstance(value, _core.Site)]
+    """Names of the sites that the instructions of a code object use: who is silent loads its own, and nothing else."""
+    every = list(dis.get_instructions(code))
+    used = [one.argval for one, after in pairwise(every) if after.opname != "POP_TOP"]
+    return [str(value).split()[2] for value in used if isinstance(value, _core.Site)]
 
 
 def skipped(space: dict[str, Any]) -> bool:

@@ -35,7 +35,7 @@ PUT = ("Changes", "Own", "Cells", "Keys")
 #: Of functions behind a cache: see parity/test_sensitivity.
 CACHES = ("Kept",)
 #: Of lean code: see test_receivers.
-LEAN = ("Receivers", "Plain")
+LEAN = ("Receivers", "Plain", "Closed")
 #: "GivingWay" needs a run that is to end: see session/test_giving_way.
 #: "Spans" needs large values: see test_spans.
 RULES = (

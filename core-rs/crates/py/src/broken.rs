@@ -96,6 +96,8 @@ pub enum Rule {
     Plain,
     /// What a function behind a cache has kept is read and kept again.
     Kept,
+    /// Closed code is given data, and what it names leads to nothing else.
+    Closed,
 }
 
 #[cfg(debug_assertions)]
@@ -142,6 +144,7 @@ const RULES: &[Rule] = &[
     Rule::Receivers,
     Rule::Plain,
     Rule::Kept,
+    Rule::Closed,
 ];
 
 #[cfg(debug_assertions)]

@@ -15,6 +15,7 @@ use pyo3::types::PyDict;
 
 use super::candidates::{Answered, Asking, answered};
 use super::cell::{self, Found, Key, Space, see_found};
+use super::closed;
 use super::ended::{Ended, clock, micros, tell, unseen};
 use super::grade::Trial;
 use super::handout::Receiver;
@@ -170,6 +171,7 @@ pub fn hold(run: &Run, form: &Bound<'_, PyAny>, given: &[Bound<'_, PyAny>]) -> P
     run.state.borrow_mut().blocks.push(Some(Box::new(pending)));
     if site.block.local {
         run.entered(py, form.as_ptr() as usize, site);
+        closed::speak_for_frame(run, py); // what it calls without a form may have no `E`
     }
     Ok(false)
 }

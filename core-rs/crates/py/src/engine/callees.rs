@@ -7,7 +7,9 @@ use std::cell::{Cell, RefCell};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use pyo3::ffi;
+use pyo3::intern;
 use pyo3::prelude::*;
+use pyo3::types::PyTuple;
 use rustc_hash::FxHashMap;
 
 use super::callee::Callee;
@@ -15,6 +17,7 @@ use super::code::{Code, read_code};
 use super::form;
 use super::origin::{ignored, is_api_name, is_user_module, module_ignored, module_of, name_of};
 use super::purity::{self, Purity};
+use super::site_type::is_enter;
 use crate::walk::print;
 
 /// Where a type comes from.
@@ -39,6 +42,8 @@ type Pins<V> = RefCell<FxHashMap<(usize, usize), (Py<PyAny>, V)>>;
 pub struct Callees {
     /// Code objects of the user live as long as their compiled script.
     codes: Pins<Code>,
+    /// The `E` of code objects of the user, by address; 0: there is none.
+    entries: Pins<usize>,
     /// Library callables.
     known: Pins<&'static Purity>,
     /// Library types.
@@ -175,6 +180,28 @@ impl Callees {
             self.pin(&self.codes, key, code.unbind(), kind);
             kind
         })
+    }
+
+    /// The `E` in a code object, which is kept from now on.
+    pub fn entry_of(&self, py: Python<'_>, code: *mut ffi::PyObject) -> Option<*mut ffi::PyObject> {
+        let key = (code as usize, 0);
+        let known = self.entries.borrow().get(&key).map(|(_, entry)| *entry);
+        let entry = known.unwrap_or_else(|| {
+            // SAFETY: a function's code is alive.
+            let code = unsafe { Bound::from_borrowed_ptr(py, code) };
+            let constants = code.getattr(intern!(py, "co_consts"));
+            let constants = constants
+                .ok()
+                .and_then(|all| all.cast_into::<PyTuple>().ok());
+            let entry = constants
+                .iter()
+                .flatten()
+                .find(|constant| is_enter(constant.as_ptr()))
+                .map_or(0, |entry| entry.as_ptr() as usize);
+            self.pin(&self.entries, key, code.unbind(), entry);
+            entry
+        });
+        (entry != 0).then_some(entry as *mut ffi::PyObject)
     }
 
     fn forget_types(&self) -> Vec<Py<PyAny>> {

@@ -9,6 +9,7 @@ use pyo3::types::{PyTuple, PyType};
 
 use super::callee::{Callee, PyMethod_Function, PyMethod_Self, PyMethod_Type};
 use super::callees::{Callees, Class};
+use super::closed::function_behind;
 use super::code::{Code, suspended};
 use super::generators::is_hidden;
 use super::mark::lasts;
@@ -238,15 +239,10 @@ impl Callees {
         &self,
         callee: &Bound<'py, PyAny>,
     ) -> Option<(Bound<'py, PyAny>, Bound<'py, PyAny>)> {
-        let (py, object) = (callee.py(), callee.as_ptr());
-        // SAFETY: the exact type is checked before fields are read; a live function owns them.
-        let (code, globals) = unsafe {
-            if ffi::Py_TYPE(object) != &raw mut ffi::PyFunction_Type {
-                return None;
-            }
-            let function = object.cast::<ffi::PyFunctionObject>();
-            ((*function).func_code, (*function).func_globals)
-        };
+        let py = callee.py();
+        let function = function_behind(callee)?.cast::<ffi::PyFunctionObject>();
+        // SAFETY: an exact function; a live function owns its fields.
+        let (code, globals) = unsafe { ((*function).func_code, (*function).func_globals) };
         if !matches!(self.code_of(py, code), Code::Silent) {
             return None;
         }

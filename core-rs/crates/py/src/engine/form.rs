@@ -20,6 +20,7 @@ use pyo3::types::PyBool;
 use super::block;
 use super::call;
 use super::callee::Callee;
+use super::closed;
 use super::grade::number_of;
 use super::keeper;
 use super::library;
@@ -222,7 +223,9 @@ unsafe fn call_by_subscript(
             }
             return same(callee);
         }
-        if live && !run.recording() && !site.refills() && !site.learns(generation) {
+        // SAFETY: the interpreter holds the callee.
+        let asked = unsafe { closed::may_ask(callee) };
+        if live && !run.recording() && !site.refills() && !asked && !site.learns(generation) {
             disturb(run);
             return same(callee);
         }
@@ -374,6 +377,8 @@ pub enum Plan {
     User,
     /// A call of a function of the script behind a cache of the library.
     Kept,
+    /// A call of user code that is no unit, but may have no `E` or ask for data.
+    Closed,
     /// A call of a library function that changes nothing.
     Library(&'static Purity),
     /// A call of a function of the user that he declared pure.
@@ -404,7 +409,14 @@ fn plan(run: &Run, site: &Site, callee: &Bound<'_, PyAny>, live: bool) -> Option
     }
     let silent = matches!(found, Callee::Silent);
     let idle = matches!(found, Callee::Known(purity) if purity.is_idle());
-    if (live && found.is_quiet() && !silent) || idle {
+    let user = live && matches!(found, Callee::User | Callee::Silent);
+    let behind = if user {
+        closed::behind(run, callee)
+    } else {
+        None
+    };
+    let behind = behind.filter(|entry| entry.silent || entry.asking);
+    if (live && found.is_quiet() && !silent && behind.is_none()) || idle {
         // SAFETY: the callee is alive; it was just classified, so what its mark names is pinned.
         if let Some(mark) = unsafe { mark_of(callee.as_ptr()) } {
             site.keep_quiet(run.callees.generation(), mark, loud, idle);
@@ -420,6 +432,16 @@ fn plan(run: &Run, site: &Site, callee: &Bound<'_, PyAny>, live: bool) -> Option
             None
         }
         Callee::User | Callee::Silent if !live => Some(Plan::User),
+        Callee::User | Callee::Silent if let Some(entry) = behind => {
+            if !site.is_inside() {
+                entry.pass(); // often, and it is better off with an `E` and forms
+                if entry.asking {
+                    return Some(Plan::Closed);
+                }
+            }
+            run.speak_for(callee);
+            None
+        }
         Callee::User | Callee::Suspends => None,
         Callee::Silent => {
             run.speak_for(callee);
@@ -539,7 +561,9 @@ unsafe extern "C" fn run_unit(
         form,
     };
     match current() {
-        Some(run) if matches!(plan, Plan::User) && stays_plain(run, site) => call.live(),
+        Some(run) if matches!(plan, Plan::User) && stays_plain(run, site) => {
+            guarded(|py| Ok(unit::perform(run, py, site, Plan::Closed, &call)))
+        }
         // Nothing that it is given could be called.
         Some(_) if matches!(plan, Plan::Api) && call.is_given_plain() => call.live(),
         Some(run) => guarded(|py| Ok(unit::perform(run, py, site, plan, &call))),

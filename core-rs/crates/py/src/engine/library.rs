@@ -10,6 +10,7 @@ use pyo3::types::{PyDict, PyList, PyTuple};
 use super::call::Call;
 use super::callee::{Callee, UNKNOWN};
 use super::cell::{Key, see_present};
+use super::closed;
 use super::form::Plan;
 use super::grade::{Rest, id_of};
 use super::purity::{Purity, Verdict};
@@ -200,7 +201,10 @@ pub fn hand_over(run: &Run, site: &Site, given: &Bound<'_, PyAny>, taker: &str) 
                 inner.name, site.line
             )
         }),
-        Callee::Silent => run.speak_for(given),
+        Callee::Silent | Callee::User => {
+            run.speak_for(given);
+            closed::handed_over(run, given);
+        }
         _ => {}
     }
 }

@@ -98,6 +98,13 @@ impl Purity {
         matches!(self.verdict, Verdict::Pure | Verdict::Writes) && called && !self.uses_cells()
     }
 
+    /// Whether it reaches nothing but what it is given, and what that reaches.
+    pub fn is_closed(&self) -> bool {
+        let told = self.stdout || self.log || self.options;
+        let known = matches!(self.verdict, Verdict::Pure | Verdict::Writes) && !self.weak;
+        known && !told && !self.uses_cells()
+    }
+
     /// Whether it uses a cell that the engine has to read or write for it.
     pub fn uses_cells(&self) -> bool {
         let draws = [self.random, self.numpy, self.may_draw];

@@ -14,6 +14,7 @@ use rustc_hash::FxHashSet;
 
 use super::callee::{Callee, PyMethod_Function, PyMethod_Self, PyMethod_Type};
 use super::callees::forget_all;
+use super::closed;
 use super::form::disturb;
 use super::generators::was_hidden;
 use super::mark::Mark;
@@ -201,7 +202,9 @@ fn method_of(run: &Run, site: &Site, object: &Bound<'_, PyAny>) -> Option<bool> 
             return None;
         }
         let what = run.callees.classify(&callee);
-        let quiet = what.is_quiet() && !matches!(what, Callee::Silent);
+        let quiet = what.is_quiet()
+            && !matches!(what, Callee::Silent)
+            && closed::asking(run, &callee).is_none();
         quiet.then(|| what.may_write(&callee, site.outward))
     }
 }

@@ -16,6 +16,7 @@ use pyo3::types::PyDict;
 
 use super::callee::Callee;
 use super::cell::{self, Key, Narrowed};
+use super::closed;
 use super::generators::{States, moved_unseen};
 use super::narrow::see_parts;
 use super::op::Op;
@@ -308,20 +309,8 @@ impl Run {
             let seen = match found {
                 Ok(None) => Ok((Key::Global(space, path), Seen::Absent)),
                 Ok(Some(found)) => {
-                    if site.builtins.contains(&path) && !self.is_light(&found) {
-                        self.taint(|| {
-                            format!("{} is no builtin in {}", path.names().text, site.name)
-                        });
-                        return;
-                    }
-                    if site.calls_plainly(path) && !self.is_plain(&found, path) {
-                        self.taint(|| {
-                            format!(
-                                "nobody knows what {} is in {}",
-                                path.names().text,
-                                site.name
-                            )
-                        });
+                    if let Some(reason) = self.unexpected(site, &found, path) {
+                        self.taint(|| reason);
                         return;
                     }
                     self.speak_for(&found.value);
@@ -378,6 +367,26 @@ impl Run {
         ))
     }
 
+    /// Why a name does not lead where the code rests on, if it does not.
+    fn unexpected(&self, site: &Site, found: &cell::Found<'_>, path: Path) -> Option<String> {
+        let name = || (&path.names().text, &site.name);
+        if site.builtins.contains(&path) && !self.is_light(found) {
+            let (name, place) = name();
+            return Some(format!("{name} is no builtin in {place}"));
+        }
+        if site.calls_plainly(path) && !self.is_plain(site, found, path) {
+            site.run_wild();
+            let (name, place) = name();
+            return Some(format!("nobody knows what {name} is in {place}"));
+        }
+        if site.closed.contains(&path) && !closed::stays_closed(self, found) {
+            site.run_wild();
+            let (name, place) = name();
+            return Some(format!("nobody knows what {name} reaches in {place}"));
+        }
+        None
+    }
+
     /// Whether a name that is called without a form leads to a harmless builtin.
     fn is_light(&self, found: &cell::Found<'_>) -> bool {
         found.mark == 1
@@ -386,14 +395,15 @@ impl Run {
     }
 
     /// Whether a call without a form of what a name leads to leaves nothing to report.
-    fn is_plain(&self, found: &cell::Found<'_>, path: Path) -> bool {
+    fn is_plain(&self, site: &Site, found: &cell::Found<'_>, path: Path) -> bool {
         if broken(Rule::Plain) {
             return true;
         }
         let callee = self.callees.classify(&found.value);
         // What is not the module of the text keeps its attributes to itself.
         let whole = found.parts == path.names().parts.len();
-        whole && callee.is_quiet() && !callee.may_write(&found.value, false)
+        let closed = site.data || closed::asking(self, &found.value).is_none();
+        whole && closed && callee.is_quiet() && !callee.may_write(&found.value, false)
     }
 }
 

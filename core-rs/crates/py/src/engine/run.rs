@@ -129,6 +129,10 @@ pub struct Run {
     pub tells_all: Cell<bool>,
     /// How many units it has looked at.
     pub looks: Cell<u64>,
+    /// How many values it has looked at in this run, whether they are data.
+    pub looked_at: Cell<u32>,
+    /// Classes of the user, by address and version: whether they are closed. Forgotten at the end of the run.
+    pub closed_classes: RefCell<FxHashMap<(usize, usize), bool>>,
     /// How often control came to each section since it was skipped, by `Site::id`.
     vain: RefCell<FxHashMap<u64, u32>>,
     /// How likely a skip is checked instead, and the state of the dice.
@@ -176,6 +180,8 @@ impl Run {
             bell: AtomicBool::new(false),
             tells_all: Cell::new(threshold <= 0.0),
             looks: Cell::new(0),
+            looked_at: Cell::new(0),
+            closed_classes: RefCell::default(),
             vain: RefCell::default(),
             sampling: (sampling.0, Cell::new(sampling.1)),
             allowance: Allowance::default(),
@@ -255,6 +261,7 @@ impl Run {
         self.depth.set(0);
         self.paused.set(0);
         self.promised.set(0);
+        self.looked_at.set(0);
         self.cursor.set(Cursor::default());
         self.fragment.set(None);
         // SAFETY: a run begins under the GIL, which its namespace came with.
@@ -273,6 +280,7 @@ impl Run {
         self.tainted.set(0);
         let trace = std::mem::take(&mut old.trace);
         let types = self.callees.forget();
+        self.closed_classes.borrow_mut().clear();
         self.tokens.end();
         self.seals.end(&self.store);
         let gone = self.store.release(self.held.end(finished));

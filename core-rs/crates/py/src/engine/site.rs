@@ -14,6 +14,7 @@ use pyo3::types::{PyDict, PyString, PyTuple};
 use worth::{PATIENCE, Patience};
 
 use super::cell::Space;
+use super::closed;
 use super::mark::Mark;
 use super::narrow::Narrow;
 use super::symbol::{Path, intern};
@@ -118,6 +119,12 @@ pub struct Site {
     pub stands_for: Option<u128>,
     /// The code has no `E`: who calls it, or names it, says what it names.
     pub silent: bool,
+    /// Of an enter: given nothing but data, the code reaches nothing but data.
+    pub data: bool,
+    /// Of an enter: the code calls what it is given without a form, so that has to be data.
+    pub asking: bool,
+    /// Of an enter: names that may lead to nothing but data, code of the user and functions that reach nothing else.
+    pub closed: Vec<Path>,
     /// Attributes of modules that the code object imports when it runs.
     pub modules: Vec<(Space, Path)>,
     /// Names of enclosing functions that hold modules, of which `modules` says what is loaded.
@@ -145,6 +152,8 @@ pub struct Site {
     /// Of a call: how many executions in a row changed none of their inputs.
     kept: Cell<u8>,
     passes: Cell<u32>,
+    /// Of a call: it stands in closed code that is given nothing but data, so that it gives nothing else.
+    inside: Cell<bool>,
     /// Of a call or receiver: what had nothing to report, and the generation in which its mark is good.
     quiet: Cell<(u64, Mark)>,
     /// The one before it.
@@ -213,6 +222,27 @@ impl Site {
     /// Whether a look at the receiver would do instead of the form.
     pub fn is_typed(&self) -> bool {
         self.is_passed() && self.typed.get() && self.changes.get() < CHANGES
+    }
+
+    /// Whether the form is of no use where nobody has to know whom it calls: it is no unit, and control passes it often.
+    pub fn is_hot(&self) -> bool {
+        self.passes.get() >= often(HOT) && (self.off() || self.idle.get())
+    }
+
+    /// Whether it stands in closed code that is given nothing but data.
+    #[inline]
+    pub fn is_inside(&self) -> bool {
+        self.inside.get()
+    }
+
+    /// The code around it is given nothing but data from now on, or may be given anything again.
+    pub fn stand_inside(&self, inside: bool) {
+        self.inside.set(inside);
+    }
+
+    /// How often control passed it without a unit.
+    pub fn passes(&self) -> u32 {
+        self.passes.get()
     }
 
     fn is_passed(&self) -> bool {
@@ -350,6 +380,9 @@ pub fn parse(args: &Bound<'_, PyTuple>, kwargs: Option<&Bound<'_, PyDict>>) -> P
         bare: RefCell::default(),
         stands_for: None,
         silent: false,
+        data: false,
+        asking: false,
+        closed: Vec::new(),
         modules: Vec::new(),
         held: Vec::new(),
         imports: Vec::new(),
@@ -363,6 +396,7 @@ pub fn parse(args: &Bound<'_, PyTuple>, kwargs: Option<&Bound<'_, PyDict>>) -> P
         patience: Patience::default(),
         kept: Cell::new(0),
         passes: Cell::new(0),
+        inside: Cell::new(false),
         quiet: Cell::new((0, (0, 0))),
         before: Cell::new((0, (0, 0))),
         loud: Cell::new(true),
@@ -384,6 +418,13 @@ pub fn parse(args: &Bound<'_, PyTuple>, kwargs: Option<&Bound<'_, PyDict>>) -> P
             "outward" => site.outward = value.extract()?,
             "computes" => site.computes = value.extract()?,
             "silent" => site.silent = value.extract()?,
+            "data" => site.data = value.extract()?,
+            "asking" => {
+                site.asking = value.extract()?;
+                if site.asking {
+                    closed::code_asks();
+                }
+            }
             "stands_for" => site.stands_for = Some(hash_of_code(&value)?),
             "names" if site.kind == Kind::Enter => site.enter(&value)?,
             "names" => site.surround(&value)?,
@@ -414,6 +455,11 @@ impl Site {
             push(&mut self.names, intern(py, &[name?.extract()?]));
         }
         self.call_without_forms(facts)?;
+        for chain in facts.getattr("closed")?.try_iter()? {
+            let path = intern(py, &chain?.extract::<Vec<String>>()?);
+            push(&mut self.names, path);
+            self.closed.push(path);
+        }
         self.import(&facts.getattr("modules")?)?;
         self.writes = facts.getattr("writes")?.is_truthy()?;
         self.imports = facts.getattr("imports")?.extract()?;

@@ -99,6 +99,33 @@ fn call_bare(block: &Bound<'_, PyAny>, names: Vec<String>) {
     }
 }
 
+/// Whether the form of a call is no unit, and control passes it often.
+#[pyfunction]
+fn is_hot(site: &Bound<'_, PyAny>) -> bool {
+    // SAFETY: checked to be a site first; the caller holds it.
+    is_site(site.as_ptr()) && unsafe { facts(site.as_ptr()) }.is_hot()
+}
+
+/// Whether the code around a call is given nothing but data.
+#[pyfunction]
+fn stand_inside(site: &Bound<'_, PyAny>, inside: bool) {
+    if is_site(site.as_ptr()) {
+        // SAFETY: checked to be a site; the caller holds it.
+        unsafe { facts(site.as_ptr()) }.stand_inside(inside);
+    }
+}
+
+/// How often control passed a site that was no unit.
+#[pyfunction]
+fn passes(site: &Bound<'_, PyAny>) -> u32 {
+    if is_site(site.as_ptr()) {
+        // SAFETY: checked to be a site; the caller holds it.
+        unsafe { facts(site.as_ptr()) }.passes()
+    } else {
+        0
+    }
+}
+
 /// Whether a look at the receiver would do instead of the form of a method's call.
 #[pyfunction]
 fn is_typed(site: &Bound<'_, PyAny>) -> bool {
@@ -246,6 +273,9 @@ pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
     let ty = unsafe { vectorcall_type(module.py(), c"lattice_st._core.Site", layout, &slots) }?;
     TYPE.store(ty, Ordering::Relaxed);
     module.add_function(wrap_pyfunction!(is_spent, module)?)?;
+    module.add_function(wrap_pyfunction!(is_hot, module)?)?;
+    module.add_function(wrap_pyfunction!(passes, module)?)?;
+    module.add_function(wrap_pyfunction!(stand_inside, module)?)?;
     module.add_function(wrap_pyfunction!(is_typed, module)?)?;
     module.add_function(wrap_pyfunction!(call_bare, module)?)?;
     module.add_function(wrap_pyfunction!(is_wild, module)?)?;

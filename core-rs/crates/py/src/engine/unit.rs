@@ -15,6 +15,7 @@ use pyo3::prelude::*;
 use super::call::{Attempt, Call, input_name, join, see_input, see_inputs};
 use super::callback::call_with_units;
 use super::candidates::{Answered, Asking, answered};
+use super::closed;
 use super::ended::{Ended, clock, micros, tell, unseen, was_cheap};
 use super::form::{self, Plan};
 use super::grade::{Rest, number_of};
@@ -74,6 +75,10 @@ pub fn perform(
         }
         Plan::User => unit(run, py, site, call, None),
         Plan::Kept => keeper::ask(run, py, call),
+        Plan::Closed => {
+            run.speak_for_raw(py, call.callee);
+            closed::call(run, py, call)
+        }
         Plan::Promised { live } => {
             let word = Rest {
                 id: number(py, call),
@@ -143,7 +148,7 @@ fn unit(
     }
     run.speak_for_raw(py, call.callee);
     let started = clock(run);
-    let result = call.live();
+    let result = closed::call(run, py, call);
     let spent = micros(started);
     let Some(recorder) = run.pop(position) else {
         return result;
@@ -176,7 +181,7 @@ fn plainly(run: &Run, py: Python<'_>, call: &Call, word: Option<Rest>) -> *mut f
         run.rests_on(word);
     }
     run.speak_for_raw(py, call.callee);
-    call.live()
+    closed::call(run, py, call)
 }
 
 /// Hold what the inputs hold, where executions have not shown that they leave it alone.
