@@ -69,13 +69,14 @@ class Desk:
             (self.folder / f"{name}.py").write_text(dedent(text))
         LOCAL.forget({str(self.folder / f"{name}.py") for name in files})
 
-    def viewer(self, threshold: float) -> Session:
+    def viewer(self, threshold: float, memo: _core.MemoStore | None = None) -> Session:
         """A session that has not run yet."""
-        return Session(App(self.folder / "app.py", tier=1, threshold_us=threshold, memo=self.memo))
+        return Session(App(self.folder / "app.py", tier=1, threshold_us=threshold, memo=memo or self.memo))
 
     def heat(self) -> Session:
         """Let control pass the module often in one run; a run after that may be lean."""
-        viewer = self.viewer(HOURS)
+        # With a store of its own: what others recorded would be skipped, and never become hot.
+        viewer = self.viewer(HOURS, _core.MemoStore(1 << 24))
         viewer.state.set("hot", True)
         run(viewer)
         viewer.state.set("hot", False)
