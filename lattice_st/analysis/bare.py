@@ -47,6 +47,7 @@ class Bare:
         self._closed = closed or Closed()
         self._names = {piece: name.rpartition(".")[2] for piece, name in (names or {}).items()}
         self._places = places
+        self._handed = handed
         self.pieces = {
             piece
             for piece in self._closed.bare
@@ -72,6 +73,10 @@ class Bare:
     def _is_active(self) -> bool:
         return bool(self._taken or self._silenced)
 
+    def makes(self, piece: Piece) -> bool:
+        """Whether what a piece gives may be, or hold, code that is bare."""
+        return piece in self.pieces and piece in self._closed.making
+
     def is_silent(self, piece: Piece) -> bool:
         """Whether a piece has no `E` now."""
         return piece in self._silenced
@@ -86,9 +91,13 @@ class Bare:
         return tuple(chain for chain in names if chain[0] not in self._closed.seeded)
 
     def silence(self, silencers: Mapping[Piece, Callable[[], Callable[[], None]]], spoken: set[Piece]) -> None:
-        """Take out the `E` of bare pieces, but for those of which somebody else takes care, or nobody would."""
+        """Take out the `E` of bare pieces, but for those of which somebody else takes care, or nobody would.
+
+        Objects of a module may be older than its lean code, so that nobody saw where they went: their methods keep it.
+        """
         for piece in self.pieces if self._is_active() else ():
-            if piece not in self._silenced and piece not in spoken:
+            old = self._handed is not None and piece.scope.parent is not None and piece.scope.parent.kind != "module"
+            if piece not in self._silenced and piece not in spoken and not old:
                 self._silenced[piece] = silencers[piece]()
 
     def lambdas(self, bodies: Mapping[Piece, ast.expr]) -> dict[Position, Any]:

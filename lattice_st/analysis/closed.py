@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import ast
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from lattice_st.analysis.computing import unfilled_in
 from lattice_st.analysis.names import LOOKS_AROUND, Chain, Enter, Scope, chain_of
 
 if TYPE_CHECKING:
@@ -47,6 +48,12 @@ LIBRARY: Mapping[str, frozenset[str]] = {
     "random": frozenset({"Random"}),
 }
 
+#: Those of them that call nothing that they are given.
+QUIET = frozenset({"math", "cmath", "string"})
+
+#: Builtins that may call what they are given.
+CALLING = frozenset({"map", "filter", "iter", "next", "sorted", "min", "max"})
+
 #: Those of them whose calls keep their forms: without a seed a generator begins anywhere.
 SEEDED = frozenset({"random"})
 
@@ -59,6 +66,9 @@ BASES: Mapping[str, frozenset[str]] = {
 
 #: Special attributes that lead to no namespace.
 SPECIAL = frozenset({"__init__", "__post_init__", "__class__", "__name__", "__len__"})
+
+#: Methods of data that ask a clock, or begin anywhere.
+VOLATILE = frozenset({"today", "now", "utcnow", "seed"})
 
 #: What a field of a dataclass may be made by.
 FACTORIES = frozenset({"list", "dict", "set", "tuple", "int", "float", "str"})
@@ -86,33 +96,28 @@ class Notes:
         """Note a node that is evaluated in the piece."""
         if isinstance(node, ENDS):
             self.ends = True
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.isidentifier():
+            self.loaded.update((node.value, "." + node.value))  # `methodcaller("add")` calls it as well
 
     def attribute(self, names: Sequence[str]) -> None:
         """Note that attributes are loaded, one of the other."""
         self.loaded.update("." + name for name in names)
 
-    def call(self, node: ast.Call, scope: Scope, known: Mapping[str, Chain], methods: Mapping[str, object]) -> None:
-        """Note a call that is no light one. `known`: what `modules_in` found; `methods`: of classes of the file."""
+    def call(self, node: ast.Call, scope: Scope, known: Mapping[str, Chain]) -> None:
+        """Note a call that is no light one. `known`: what `modules_in` found."""
         callee = node.func
+        self.asks |= any(word.arg in ("key", None) for word in node.keywords)
         if isinstance(callee, ast.Name):
             self.called[callee.id] += 1
-            self.asks |= not scope.is_global(scope.mangle(callee.id))
+            called_back = callee.id in CALLING or known.get(callee.id, ("math",))[0] not in QUIET
+            self.asks |= called_back or not scope.is_global(scope.mangle(callee.id))
         elif isinstance(callee, ast.Attribute):
             self.called["." + callee.attr] += 1
             chain = chain_of(callee)
-            of_module = chain is not None and chain[0] in known and scope.is_global(scope.mangle(chain[0]))
-            own = callee.attr in methods and (_is_super(callee.value) or _is_self(callee.value))
-            self.asks |= not (of_module or own)
+            quiet = chain is not None and known.get(chain[0], ("",))[0] in QUIET
+            self.asks |= chain is None or not quiet or not scope.is_global(scope.mangle(chain[0]))
         else:
             self.asks = True
-
-
-def _is_super(node: ast.expr) -> bool:
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "super"
-
-
-def _is_self(node: ast.expr) -> bool:
-    return isinstance(node, ast.Name) and node.id == "self"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +126,14 @@ class Closed:
 
     `asking`: those of them that have to be given data, since they, or what they call, call methods of it. `seeded`: names
     whose calls keep their forms. `reach`: of each bare piece, itself and what it may call or make. `names`: all global
-    names that those load.
+    names that those load. `making`: bare pieces that may make functions or instances whose code is bare.
     """
 
     data: frozenset[Piece] = frozenset()
     bare: frozenset[Piece] = frozenset()
     asking: frozenset[Piece] = frozenset()
     seeded: frozenset[str] = frozenset()
+    making: frozenset[Piece] = frozenset()
     reach: Mapping[Piece, frozenset[Piece]] = field(default_factory=dict)
     names: Mapping[Piece, tuple[Chain, ...]] = field(default_factory=dict)
 
@@ -160,10 +166,16 @@ class Closing:
     """Finds out which pieces of a file are closed, after the walk.
 
     `body`: the statements of the module before anything was changed. `owners`: pieces by `id` of their functions.
+    `constants`: names that are bound to plain data which nobody fills.
     """
 
     def __init__(
-        self, body: Sequence[ast.stmt], bound: Counter[str], pieces: Sequence[Piece], owners: Mapping[int, Piece]
+        self,
+        body: Sequence[ast.stmt],
+        bound: Counter[str],
+        pieces: Sequence[Piece],
+        owners: Mapping[int, Piece],
+        constants: Set[str],
     ) -> None:
         self._bound = bound
         self._pieces = [piece for piece in pieces if piece.scope.kind in ("function", "lambda")]
@@ -174,14 +186,7 @@ class Closing:
         self._functions = {node.name: node for node in body if isinstance(node, ast.FunctionDef)}
         self._classes = {node.name: node for node in body if isinstance(node, ast.ClassDef)}
         self._bases = dict(_imported_bases(body))
-        self._constants = {
-            node.targets[0].id
-            for node in body
-            if isinstance(node, ast.Assign)
-            and len(node.targets) == 1
-            and isinstance(node.targets[0], ast.Name)
-            and _is_literal(node.value)
-        }
+        self._constants = constants
         self._home: dict[Piece, str] = {
             owners[id(method)]: name
             for name, node in self._classes.items()
@@ -192,11 +197,14 @@ class Closing:
         for piece in self._pieces:
             if piece.scope.parent is not None:
                 self._inside.setdefault(piece.scope.parent.frame, []).append(piece)
+        self._kept_on = {chain[0] for piece in pieces for scope in _scopes(piece.scope) for chain in scope.attributes}
         self._after: dict[Piece, list[Piece]] = {}
         self._entered: dict[Piece, Enter] = {}
         self._of: dict[Scope, Piece] = {piece.scope: piece for piece in pieces}
         self._data: set[Piece] = set()
         self._good: set[str] = set()
+        named = [*self._functions.values(), *(one for every in self._methods.values() for one in every)]
+        self._given = {owners[id(one)] for one in named if id(one) in owners and not _has_plain_defaults(one)}
 
     def run(self) -> Closed:
         """The answer."""
@@ -209,13 +217,16 @@ class Closing:
             self._good = {name for name in self._good if self._is_class(self._classes[name])}
             self._data = {piece for piece in self._data if self._is_closed(piece)}
         exposed = self._exposed()
+        self._open = self._loaded_outside()
         bare = {piece for piece in self._data if self._is_bare(piece, exposed)}
         seeded = frozenset(name for name, chain in self._modules.items() if chain[0] in SEEDED)
         asking = frozenset(self._asking() & bare)
         reach = {piece: self._reach(piece) for piece in self._pieces if piece in bare}
-        names = {piece: self._names(found) for piece, found in reach.items()}
+        names = {piece: self._loaded(found) for piece, found in reach.items()}
         whole = {piece: frozenset(found) for piece, found in reach.items()}
-        return Closed(frozenset(self._data), frozenset(bare), asking, seeded, whole, names)
+        made = {piece for piece in bare if piece in self._home or piece.scope.parent is not self._all[0].scope}
+        making = frozenset(piece for piece, found in whole.items() if found & made)
+        return Closed(frozenset(self._data), frozenset(bare), asking | making, seeded, making, whole, names)
 
     def _enter(self, piece: Piece) -> Enter:
         if piece not in self._entered:
@@ -234,8 +245,10 @@ class Closing:
                 return False  # who calls it is not known
         return (
             nowhere
+            and piece not in self._given
             and not notes.ends
             and LOOKS_AROUND.isdisjoint(attributes)
+            and VOLATILE.isdisjoint(attributes)
             and all(not _is_special(name) or name in SPECIAL for name in attributes)
         )
 
@@ -254,7 +267,7 @@ class Closing:
         name, times = chain[0], self._bound[chain[0]]
         if times == 0:
             return name in BUILTINS
-        if times != 1:
+        if times != 1 or name in self._kept_on:
             return False
         if name in self._functions:
             function = self._functions[name]
@@ -269,6 +282,9 @@ class Closing:
         every = [_author_of(_author_of(mark)) for mark in node.decorator_list]
         marks = [chain_of(mark) or ("",) for mark in every]
         plain = self._bound[node.name] == 1 and not node.keywords
+        own = any(isinstance(one, ast.FunctionDef) and one.name == "__init__" for one in node.body)
+        if marks and own:
+            return False  # `replace` calls that, where nobody sees it
         return plain and all(chain[-1] == "dataclass" for chain in marks) and all(map(_is_member, node.body))
 
     def _is_class(self, node: ast.ClassDef) -> bool:
@@ -296,6 +312,27 @@ class Closing:
                         found.add(name)
         return found
 
+    def _loaded_outside(self) -> set[str]:
+        """Classes that code which is not closed names, and those that they inherit from."""
+        found = {
+            name for piece in self._all if piece not in self._data for name in self._classes if self._names(piece, name)
+        }
+        before = -1
+        while before != (before := len(found)):
+            for name in [*found]:
+                bases = self._classes[name].bases
+                found |= {base.id for base in bases if isinstance(base, ast.Name) and base.id in self._classes}
+        return found
+
+    def _names(self, piece: Piece, name: str) -> bool:
+        """Whether a piece names a class for something else than to inherit from it."""
+        own = piece is self._all[0]
+        bases = sum(
+            isinstance(base, ast.Name) and base.id == name for node in self._classes.values() for base in node.bases
+        )
+        chained = any(chain[0] == name and len(chain) > 1 for chain in self._enter(piece).names)
+        return chained or piece.notes.loaded[name] > (bases if own else 0)
+
     def _is_bare(self, piece: Piece, exposed: set[str]) -> bool:
         scope = piece.scope
         if scope.suspends or scope.parent is None:
@@ -307,8 +344,8 @@ class Closing:
         if scope.kind == "lambda":
             return False
         if (home := self._home.get(piece)) is not None:
-            if home in exposed and name == "__init__":
-                return False
+            if home in self._open:
+                return False  # libraries call methods by protocols: `keys`, `write`, `fit`
             method = next(one for one in self._methods[name] if self._owners.get(id(one)) is piece)
             decorated = any(
                 not isinstance(mark, ast.Name) or mark.id not in ("staticmethod", "classmethod")
@@ -325,7 +362,7 @@ class Closing:
             found |= {piece for piece in self._data - found if not found.isdisjoint(self._next(piece))}
         return found
 
-    def _names(self, pieces: Sequence[Piece]) -> tuple[Chain, ...]:
+    def _loaded(self, pieces: Sequence[Piece]) -> tuple[Chain, ...]:
         """The global names that these pieces load."""
         return tuple(dict.fromkeys(chain for piece in pieces for chain in self._enter(piece).names))
 
@@ -355,6 +392,20 @@ class Closing:
         return self._after[piece]
 
 
+def constants_in(tree: ast.Module) -> frozenset[str]:
+    """Names of a module that are bound to numbers, texts and containers of them, which nobody fills."""
+    unfilled = set(unfilled_in(tree))
+    plain = (node for node in tree.body if isinstance(node, ast.Assign) and _is_literal(node.value))
+    targets = (node.targets[0] for node in plain if len(node.targets) == 1)
+    return frozenset(target.id for target in targets if isinstance(target, ast.Name) and target.id in unfilled)
+
+
+def _scopes(scope: Scope) -> Iterator[Scope]:
+    yield scope
+    for part in scope.parts:
+        yield from _scopes(part)
+
+
 def _author_of(mark: ast.expr) -> ast.expr:
     """A decorator as the author wrote it: `C[d]` is `d`, and of `C[d](x)` that is `d`, too."""
     if isinstance(mark, ast.Call):
@@ -363,7 +414,14 @@ def _author_of(mark: ast.expr) -> ast.expr:
 
 
 def _is_special(name: str) -> bool:
-    return name.startswith("__") and name.endswith("__")
+    """Whether others than the code that names it call it: Python, an enumeration, a notebook."""
+    return name.startswith("_") and name.endswith("_")
+
+
+def _has_plain_defaults(function: ast.FunctionDef) -> bool:
+    """Whether nothing but plain data stands in for what is not given."""
+    every = [*function.args.defaults, *filter(None, function.args.kw_defaults)]
+    return all(map(_is_literal, every))
 
 
 def _is_literal(node: ast.expr) -> bool:

@@ -64,7 +64,7 @@ class Computing:
         self._functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
         self._classes = {node.name: _class(node) for node in tree.body if isinstance(node, ast.ClassDef)}
         self._modules = set(_imported(tree))
-        self._constants = set(_constants(tree))
+        self._constants = set(unfilled_in(tree))
         self._kept_on = set(_kept_on(tree))
         self._around: dict[int, frozenset[str]] = {}
         self._mine: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
@@ -222,7 +222,7 @@ def _imported(tree: ast.Module) -> Iterator[str]:
             yield from (one.asname or one.name for one in node.names)
 
 
-def _constants(tree: ast.Module) -> Iterator[str]:
+def unfilled_in(tree: ast.Module) -> Iterator[str]:
     """Names of the module that are bound to what is written there, and never filled."""
     changed: set[str] = set()
     for node in tree.body:

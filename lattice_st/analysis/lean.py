@@ -75,6 +75,7 @@ class Start:
             names = dataclasses.replace(names, names=bare.names(piece), parts=(), closed=bare.closed(piece))
         silent |= bare.is_silent(piece)
         more = {"silent": silent, "data": piece in bare.asked(), "asking": piece in bare.asking()}
+        more["making"] = bare.makes(piece)
         return self.make_site(*where, unit=unit, names=names, outward=False, stands_for=code, **more)
 
 

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from lattice_st.analysis.clocks import asks_clock
-from lattice_st.analysis.closed import SEEDED, Closed, Closing, methods_in, modules_in
+from lattice_st.analysis.closed import SEEDED, Closed, Closing, constants_in, modules_in
 from lattice_st.analysis.fields import narrow_parameters, patched_in
 from lattice_st.analysis.kinds import is_light_method, kinds_in
 from lattice_st.analysis.lean import Form
@@ -92,7 +92,7 @@ class Rewriter:
         self.body = list(tree.body)  # before anything is changed
         self.bound = bound = names_bound_in(tree)
         self.modules = modules_in(tree.body, bound)
-        self.methods = methods_in(tree.body)
+        self.constants = constants_in(tree)
         self.light = frozenset() if "*" in bound else LIGHT - bound.keys()
         self.own = {} if "*" in bound else dict(defined_in(tree, bound))
         self.local = frozenset() if "*" in bound else frozenset(local_functions_in(tree, bound))
@@ -322,7 +322,7 @@ class Rewriter:
             if isinstance(callee, ast.Name):
                 work.piece.notes.called[callee.id] += 1
             return
-        work.piece.notes.call(node, work.scope, self.modules, self.methods)
+        work.piece.notes.call(node, work.scope, self.modules)
         name, line = callee_text(callee), node.lineno
         unit = work.unit and not asks_clock(node)
         number = self._place("call", work.piece, line, name, unit=unit, outward=_is_outward(node))
@@ -429,7 +429,7 @@ class Rewriter:
 
     def closed(self) -> Closed:
         """The pieces that reach nothing but data where they are given nothing else."""
-        return Closing(self.body, self.bound, self.pieces, self.owners).run()
+        return Closing(self.body, self.bound, self.pieces, self.owners, self.constants).run()
 
     def is_opaque(self) -> bool:
         """Whether some code of the file looks at whole namespaces."""

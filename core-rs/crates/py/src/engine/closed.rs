@@ -15,7 +15,7 @@ use pyo3::types::{PyDict, PyTuple};
 
 use super::call::Call;
 use super::callee::{Callee, PyMethod_Function, PyMethod_Type, bound_to};
-use super::cell::Found;
+use super::cell::{Found, resolve};
 use super::data::Look;
 use super::form::disturb;
 use super::run::Run;
@@ -130,19 +130,61 @@ pub fn call(run: &Run, py: Python<'_>, call: &Call) -> *mut ffi::PyObject {
     let Some(site) = asking(run, &inputs[0]) else {
         return call.live();
     };
-    if run.paused.get() == 0 && !gives_data(run, py, &inputs) {
+    if run.paused.get() > 0 {
+        return call.live();
+    }
+    // Who records reads the names, too; but units inside rest on them whether anybody does or not.
+    if site.is_wild() || !names_stay_closed(run, &inputs[0], site) || !gives_data(run, py, &inputs)
+    {
         refuse(run, site);
         return run.quietly(|| call.live());
     }
     let result = call.live();
-    if !result.is_null() && run.recording() {
-        // SAFETY: not null, and owned by the caller.
-        let result = unsafe { Bound::from_borrowed_ptr(py, result) };
-        if is_lazy(&result, 2) {
-            refuse(run, site); // it may go on anywhere
-        }
+    let pending = PyErr::take(py); // what follows must not meet it
+    if run.paused.get() == 0 && gives_code(run, py, site, result, &inputs) {
+        refuse(run, site);
+        run.paused.set(1); // until the end of the run: nobody speaks for what is out now
+    }
+    if let Some(pending) = pending {
+        pending.restore(py);
     }
     result
+}
+
+/// Whether a call gave something that goes on later, or may have put code without an `E` where others find it.
+fn gives_code(
+    run: &Run,
+    py: Python<'_>,
+    site: &Site,
+    result: *mut ffi::PyObject,
+    inputs: &[Bound<'_, PyAny>],
+) -> bool {
+    if result.is_null() {
+        return site.making; // an exception holds what it was given
+    }
+    // SAFETY: not null, and owned by the caller.
+    let result = unsafe { Bound::from_borrowed_ptr(py, result) };
+    is_lazy(&result, 2)
+        || (site.making && !(Look::new(run, py).is_data(&result) && gives_data(run, py, inputs)))
+}
+
+/// Whether the names on which closed code rests lead to nothing but data and closed code.
+fn names_stay_closed(run: &Run, callee: &Bound<'_, PyAny>, site: &Site) -> bool {
+    let Some(function) = function_behind(callee) else {
+        return false;
+    };
+    // SAFETY: an exact function, alive through the callee, which holds its globals.
+    let globals = unsafe {
+        let globals = (*function.cast::<ffi::PyFunctionObject>()).func_globals;
+        Bound::from_borrowed_ptr(callee.py(), globals)
+    };
+    let Ok(globals) = globals.cast_into_exact::<PyDict>() else {
+        return false;
+    };
+    site.closed.iter().all(|&path| {
+        let found = run.quietly(|| resolve(run, &globals, path));
+        found.is_ok_and(|found| found.is_none_or(|found| stays_closed(run, &found)))
+    })
 }
 
 fn gives_data(run: &Run, py: Python<'_>, inputs: &[Bound<'_, PyAny>]) -> bool {
@@ -150,12 +192,15 @@ fn gives_data(run: &Run, py: Python<'_>, inputs: &[Bound<'_, PyAny>]) -> bool {
     let receiver = bound_to(&inputs[0]);
     // SAFETY: the receiver of a live method.
     let receiver = receiver.map(|receiver| unsafe { Bound::from_borrowed_ptr(py, receiver) });
-    // A partial holds arguments of its own.
-    function_behind(&inputs[0]).is_some()
-        && receiver
-            .iter()
-            .chain(&inputs[1..])
-            .all(|value| look.is_data(value))
+    let Some(function) = function_behind(&inputs[0]) else {
+        return false; // a partial holds arguments of its own
+    };
+    // SAFETY: an exact function, alive through the callee. What it was given when it was made is given, too.
+    let own = unsafe { look.names_closed(function.cast()) };
+    own && receiver
+        .iter()
+        .chain(&inputs[1..])
+        .all(|value| look.is_data(value))
 }
 
 /// Closed code is given to somebody who calls it where nobody sees what it is given.
@@ -213,18 +258,26 @@ pub fn stays_closed(run: &Run, found: &Found<'_>) -> bool {
     }
     let value = &found.value;
     // SAFETY: the types of live objects are compared.
-    let callable = unsafe {
+    let (builtin, class) = unsafe {
         let kind = ffi::Py_TYPE(value.as_ptr());
-        kind == &raw mut ffi::PyFunction_Type
-            || kind == &raw mut ffi::PyCFunction_Type
-            || ffi::PyType_Check(value.as_ptr()) != 0
+        let class = ffi::PyType_Check(value.as_ptr()) != 0;
+        (kind == &raw mut ffi::PyCFunction_Type, class)
     };
-    if !callable {
+    // SAFETY: an exact function, alive as long as what was found.
+    unsafe {
+        if ffi::Py_TYPE(value.as_ptr()) == &raw mut ffi::PyFunction_Type {
+            return Look::new(run, value.py()).names_closed(value.as_ptr().cast());
+        }
+    }
+    let own = class && run.callees.is_user_type(value.py(), value.as_ptr().cast());
+    if own {
+        return Look::new(run, value.py()).class_is_closed(value.as_ptr().cast());
+    }
+    if !(builtin || class) {
         return Look::new(run, value.py()).is_data(value);
     }
     match run.callees.classify(value) {
-        Callee::User | Callee::Silent | Callee::Suspends => true,
         Callee::Known(purity) => purity.is_closed(),
-        Callee::Api | Callee::Ignored | Callee::Promised => false,
+        _ => false,
     }
 }

@@ -7,6 +7,7 @@ use std::ffi::{CStr, c_int, c_void};
 use pyo3::ffi;
 use pyo3::intern;
 use pyo3::prelude::*;
+use pyo3::types::{PyFrozenSet, PyTuple};
 use rustc_hash::FxHashSet;
 
 use super::callee::{Callee, PyMethod_Function, PyMethod_Self, PyMethod_Type, bound_to};
@@ -14,6 +15,7 @@ use super::callees::Class;
 use super::closed::entry;
 use super::generators::was_hidden;
 use super::run::Run;
+use super::site::Site;
 
 /// So many values are looked at in one run; after that, everything counts as something else than data.
 const ALLOWED: u32 = 400_000;
@@ -38,6 +40,37 @@ const CONTAINERS: [&CStr; 8] = [
     c"collections.deque",
     c"collections.defaultdict",
     c"collections.OrderedDict",
+];
+
+/// Names under which Python, `dataclass`, `NamedTuple`, `Enum` and `ABC` keep what they know of a class.
+const MADE: [&str; 27] = [
+    "__abstractmethods__",
+    "__annotations__",
+    "__dataclass_fields__",
+    "__dataclass_params__",
+    "__dict__",
+    "__doc__",
+    "__hash__",
+    "__match_args__",
+    "__module__",
+    "__new__",
+    "__new_member__",
+    "__orig_bases__",
+    "__parameters__",
+    "__qualname__",
+    "__slots__",
+    "__weakref__",
+    "_abc_impl",
+    "_field_defaults",
+    "_fields",
+    "_generate_next_value_",
+    "_member_map_",
+    "_member_names_",
+    "_member_type_",
+    "_new_member_",
+    "_unhashable_values_",
+    "_use_args_",
+    "_value2member_map_",
 ];
 
 /// What a container refers to.
@@ -138,8 +171,15 @@ impl<'a, 'py> Look<'a, 'py> {
                 return true;
             }
             if kind == &raw mut ffi::PyFunction_Type {
-                let code = (*object.cast::<ffi::PyFunctionObject>()).func_code;
-                return entry(self.run, self.py, code).is_some();
+                let site = self.function(object.cast(), todo);
+                return site.is_some_and(|site| !site.silent); // who calls it speaks for nobody
+            }
+            if kind == &raw mut ffi::PyCell_Type {
+                todo.extend(Bound::from_owned_ptr_or_opt(
+                    self.py,
+                    ffi::PyCell_Get(object),
+                ));
+                return true;
             }
             if kind == &raw mut PyMethod_Type {
                 todo.push(Bound::from_borrowed_ptr(self.py, PyMethod_Self(object)));
@@ -150,7 +190,7 @@ impl<'a, 'py> Look<'a, 'py> {
                 return bound_to(value).is_none() && self.is_harmless(value);
             }
             if ffi::PyType_Check(object) != 0 {
-                return self.is_closed(object.cast()) || is_builtin(object.cast());
+                return self.is_closed(object.cast()) == (true, true) || is_builtin(object.cast());
             }
             let heap = ffi::PyType_HasFeature(kind, ffi::Py_TPFLAGS_HEAPTYPE) != 0;
             if !heap {
@@ -159,9 +199,50 @@ impl<'a, 'py> Look<'a, 'py> {
                     || (CONTAINERS.contains(&name) && self.holds(value, todo));
             }
             if self.run.callees.class_of(self.py, kind) == Class::User {
-                return self.is_closed(kind) && self.holds(value, todo);
+                return self.is_closed(kind) == (true, true) && self.holds(value, todo);
             }
-            self.is_generator(value) || (self.is_counter(value) && self.holds(value, todo))
+            self.is_generator(value)
+                || self.is_of(value, "fractions", "Fraction")
+                || (self.is_counter(value) && self.holds(value, todo))
+        }
+    }
+
+    /// Whether a function of the user that a name leads to is closed, with what it was given when it was made.
+    ///
+    /// # Safety
+    /// A live function.
+    pub unsafe fn names_closed(&mut self, function: *mut ffi::PyFunctionObject) -> bool {
+        let mut todo = Vec::new();
+        // SAFETY: the caller's word.
+        let site = unsafe { self.function(function, &mut todo) };
+        site.is_some() && todo.iter().all(|given| self.is_data(given))
+    }
+
+    /// Whether a class of the user that a name leads to is closed.
+    pub fn class_is_closed(&self, kind: *mut ffi::PyTypeObject) -> bool {
+        self.is_closed(kind).0
+    }
+
+    /// The `E` of closed code of the user; what the function was given when it was made is to be looked at.
+    ///
+    /// # Safety
+    /// A live function.
+    unsafe fn function(
+        &self,
+        function: *mut ffi::PyFunctionObject,
+        todo: &mut Vec<Bound<'py, PyAny>>,
+    ) -> Option<&'static Site> {
+        // SAFETY: fields of a live function, alive as long as that.
+        unsafe {
+            let given = [
+                (*function).func_defaults,
+                (*function).func_kwdefaults,
+                (*function).func_closure,
+            ];
+            let given = given.into_iter().filter(|part| !part.is_null());
+            todo.extend(given.map(|part| Bound::from_borrowed_ptr(self.py, part)));
+            let site = entry(self.run, self.py, (*function).func_code);
+            site.filter(|site| site.data && (*function).func_dict.is_null())
         }
     }
 
@@ -189,60 +270,67 @@ impl<'a, 'py> Look<'a, 'py> {
         true
     }
 
-    /// Whether a class of the user is closed, and all that it inherits from.
-    fn is_closed(&self, kind: *mut ffi::PyTypeObject) -> bool {
+    /// Whether a class of the user, and all that it inherits from, is closed; and whether all its methods have an `E`.
+    fn is_closed(&self, kind: *mut ffi::PyTypeObject) -> (bool, bool) {
         // SAFETY: a live type; its resolution order is a tuple of types.
         unsafe {
-            let tag = (*kind).tp_version_tag as usize;
-            let key = (kind as usize, tag);
-            if tag != 0
+            let key = (kind as usize, (*kind).tp_version_tag as usize);
+            if key.1 != 0
                 && let Some(known) = self.run.closed_classes.borrow().get(&key)
             {
                 return *known;
             }
             let order = (*kind).tp_mro;
             if order.is_null() {
-                return false;
+                return (false, false);
             }
-            let closed = (0..ffi::PyTuple_GET_SIZE(order)).all(|at| {
+            let (mut closed, mut loud) = (true, true);
+            for at in 0..ffi::PyTuple_GET_SIZE(order) {
                 let class = ffi::PyTuple_GET_ITEM(order, at).cast::<ffi::PyTypeObject>();
                 if self.run.callees.class_of(self.py, class) == Class::User {
-                    self.members(class)
+                    let (good, all) = self.members(class);
+                    (closed, loud) = (closed && good, loud && all);
                 } else {
-                    self.is_base(class)
+                    closed = closed && self.is_base(class);
                 }
-            });
-            // Reading it gives the type a tag, if it can have one.
+            }
+            // Keeps the type until the end of the run, so that its address names it.
+            let _own = self.run.callees.is_user_type(self.py, kind);
             let tag = (*kind).tp_version_tag as usize;
             if tag != 0 {
-                // Keeps the type until the end of the run, so that its address names it.
-                let _own = self.run.callees.is_user_type(self.py, kind);
                 let mut known = self.run.closed_classes.borrow_mut();
-                known.insert((kind as usize, tag), closed);
+                known.insert((kind as usize, tag), (closed, loud));
             }
-            closed
+            (closed, loud)
         }
     }
 
-    /// Whether all functions of a class of the user are closed, and its other attributes plain.
-    unsafe fn members(&self, class: *mut ffi::PyTypeObject) -> bool {
+    /// Whether all functions of a class of the user are closed, and its other attributes plain; and whether all have
+    /// an `E`.
+    ///
+    /// # Safety
+    /// A live type.
+    unsafe fn members(&self, class: *mut ffi::PyTypeObject) -> (bool, bool) {
+        let mut loud = true;
         // SAFETY: the dict of a live type; keys and items are borrowed.
         unsafe {
             let dict = (*class).tp_dict;
             let (mut at, mut key, mut item) = (0, std::ptr::null_mut(), std::ptr::null_mut());
             while ffi::PyDict_Next(dict, &raw mut at, &raw mut key, &raw mut item) != 0 {
                 let name = Bound::from_borrowed_ptr(self.py, key);
-                let Ok(name) = name.str() else { return false };
+                let Ok(name) = name.str() else {
+                    return (false, false);
+                };
                 let name = name.to_string_lossy().into_owned();
-                if !self.member(&name, &Bound::from_borrowed_ptr(self.py, item)) {
-                    return false;
+                if !self.member(&name, &Bound::from_borrowed_ptr(self.py, item), &mut loud) {
+                    return (false, false);
                 }
             }
         }
-        true
+        (true, loud)
     }
 
-    fn member(&self, name: &str, item: &Bound<'py, PyAny>) -> bool {
+    fn member(&self, name: &str, item: &Bound<'py, PyAny>, loud: &mut bool) -> bool {
         let object = item.as_ptr();
         // SAFETY: types of live objects are compared before fields are read.
         unsafe {
@@ -250,10 +338,10 @@ impl<'a, 'py> Look<'a, 'py> {
             if kind == &raw mut ffi::PyFunction_Type {
                 let code = (*object.cast::<ffi::PyFunctionObject>()).func_code;
                 if let Some(site) = entry(self.run, self.py, code) {
+                    *loud &= !site.silent;
                     return site.data;
                 }
-                // What `dataclass`, `NamedTuple` and `Enum` write is special, and calls nothing else of the class.
-                return name.starts_with("__") || name.starts_with('_');
+                return self.is_generated(name, item);
             }
             let inner = if kind == &raw mut ffi::PyStaticMethod_Type
                 || kind == &raw mut ffi::PyClassMethod_Type
@@ -267,36 +355,55 @@ impl<'a, 'py> Look<'a, 'py> {
                 ];
                 names.to_vec()
             } else {
-                let plain = kind == &raw mut ffi::PyUnicode_Type
-                    || kind == &raw mut ffi::PyLong_Type
-                    || kind == &raw mut ffi::PyFloat_Type
-                    || kind == &raw mut ffi::PyBool_Type
-                    || kind == &raw mut ffi::PyTuple_Type
+                return MADE.contains(&name)
+                    || is_atom(object)
                     || kind == &raw mut ffi::PyGetSetDescr_Type
-                    || object == ffi::Py_None();
-                return (plain && kind != &raw mut ffi::PyTuple_Type)
-                    || (name.starts_with('_') && name.ends_with('_'))
-                    || name == "_abc_impl"
-                    || (plain && Look::new(self.run, self.py).is_data(item))
-                    || self.is_member_of_itself(item);
+                    || self.is_of_library(item)
+                    || Look::new(self.run, self.py).is_frozen(item);
             };
             inner.iter().all(|part| match item.getattr(*part) {
-                Ok(function) => function.is_none() || self.member(name, &function),
+                Ok(function) => function.is_none() || self.member(name, &function, loud),
                 Err(_) => false,
             })
         }
     }
 
+    /// Whether a value is a tuple or set of plain ones, which nobody can change.
+    fn is_frozen(&mut self, item: &Bound<'py, PyAny>) -> bool {
+        let frozen =
+            item.is_exact_instance_of::<PyTuple>() || item.is_exact_instance_of::<PyFrozenSet>();
+        frozen && self.is_data(item)
+    }
+
+    /// Functions that `dataclass`, `NamedTuple` and `Enum` write: they call nothing else of the class.
+    fn is_generated(&self, name: &str, function: &Bound<'py, PyAny>) -> bool {
+        let text =
+            |object: &Bound<'py, PyAny>, part: &str| object.getattr(part)?.extract::<String>();
+        let code = function.getattr(intern!(self.py, "__code__"));
+        let file = code.and_then(|code| text(&code, "co_filename"));
+        let space = function.getattr(intern!(self.py, "__globals__"));
+        let home = space.and_then(|space| space.get_item("__name__")?.extract::<String>());
+        let special = name.starts_with("__") && name.ends_with("__");
+        let written = special && file.is_ok_and(|file| file == "<string>");
+        written || home.is_ok_and(|home| matches!(&*home, "collections" | "enum" | "typing"))
+    }
+
     /// Members of an enumeration, and the fields of a named tuple.
-    fn is_member_of_itself(&self, item: &Bound<'py, PyAny>) -> bool {
-        let module = item.get_type().getattr(intern!(self.py, "__module__"));
-        let module = module
-            .ok()
-            .and_then(|module| module.extract::<String>().ok());
-        let library = matches!(module.as_deref(), Some("enum" | "collections" | "types"));
+    fn is_of_library(&self, item: &Bound<'py, PyAny>) -> bool {
         let kind = item.get_type_ptr();
-        let own = self.run.callees.class_of(self.py, kind) == Class::User;
-        library || (own && item.hasattr(intern!(self.py, "_value_")).unwrap_or(false))
+        // SAFETY: fields of a live type.
+        let field = unsafe {
+            CStr::from_ptr((*kind).tp_name) == c"_collections._tuplegetter"
+                && ffi::PyType_HasFeature(kind, ffi::Py_TPFLAGS_HEAPTYPE) == 0
+        };
+        field || self.is_of(item, "enum", "property") || self.is_enum_member(item)
+    }
+
+    fn is_enum_member(&self, item: &Bound<'py, PyAny>) -> bool {
+        let base = self.run.quietly(|| self.py.import("enum")?.getattr("Enum"));
+        let value = item.getattr(intern!(self.py, "_value_"));
+        base.is_ok_and(|base| item.is_instance(&base).unwrap_or(false))
+            && value.is_ok_and(|value| Look::new(self.run, self.py).is_data(&value))
     }
 
     /// Bases that add nothing but data.
@@ -340,7 +447,11 @@ impl<'a, 'py> Look<'a, 'py> {
     }
 
     fn is_harmless(&self, value: &Bound<'py, PyAny>) -> bool {
-        matches!(self.run.callees.classify(value), Callee::Known(purity) if purity.is_closed())
+        let module = value.getattr(intern!(self.py, "__module__"));
+        let module = module.and_then(|module| module.extract::<String>());
+        let plain = module.is_ok_and(|module| matches!(&*module, "builtins" | "math" | "cmath"));
+        plain
+            && matches!(self.run.callees.classify(value), Callee::Known(purity) if purity.is_closed())
     }
 }
 

@@ -131,8 +131,9 @@ pub struct Run {
     pub looks: Cell<u64>,
     /// How many values it has looked at in this run, whether they are data.
     pub looked_at: Cell<u32>,
-    /// Classes of the user, by address and version: whether they are closed. Forgotten at the end of the run.
-    pub closed_classes: RefCell<FxHashMap<(usize, usize), bool>>,
+    /// Classes of the user, by address and version: whether they are closed, and all their methods have an `E`. Forgotten
+    /// at the end of the run.
+    pub closed_classes: RefCell<FxHashMap<(usize, usize), (bool, bool)>>,
     /// How often control came to each section since it was skipped, by `Site::id`.
     vain: RefCell<FxHashMap<u64, u32>>,
     /// How likely a skip is checked instead, and the state of the dice.

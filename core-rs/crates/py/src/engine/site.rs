@@ -123,6 +123,8 @@ pub struct Site {
     pub data: bool,
     /// Of an enter: the code calls what it is given without a form, so that has to be data.
     pub asking: bool,
+    /// Of an enter: what the code gives, or puts into what it is given, may be or hold code without an `E`.
+    pub making: bool,
     /// Of an enter: names that may lead to nothing but data, code of the user and functions that reach nothing else.
     pub closed: Vec<Path>,
     /// Attributes of modules that the code object imports when it runs.
@@ -382,6 +384,7 @@ pub fn parse(args: &Bound<'_, PyTuple>, kwargs: Option<&Bound<'_, PyDict>>) -> P
         silent: false,
         data: false,
         asking: false,
+        making: false,
         closed: Vec::new(),
         modules: Vec::new(),
         held: Vec::new(),
@@ -419,6 +422,7 @@ pub fn parse(args: &Bound<'_, PyTuple>, kwargs: Option<&Bound<'_, PyDict>>) -> P
             "computes" => site.computes = value.extract()?,
             "silent" => site.silent = value.extract()?,
             "data" => site.data = value.extract()?,
+            "making" => site.making = value.extract()?,
             "asking" => {
                 site.asking = value.extract()?;
                 if site.asking {
